@@ -1,0 +1,1 @@
+"""From a question and a conversation to a checked reply."""

@@ -1,0 +1,1 @@
+"""The ground floor: the material, and the library made from it."""

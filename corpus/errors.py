@@ -1,0 +1,57 @@
+"""Everything that can go wrong, in one tree.
+
+    AssistantError
+    ├── UsageError            a call that cannot be meant: an empty question, k = 0
+    ├── SourceError           one source cannot be read; the others go on
+    ├── LibraryError          the library cannot be opened, read or written
+    │   ├── LibraryMissing    there is none at that place
+    │   ├── LibraryBusy       another process writes and did not finish in time
+    │   └── ModelMismatch     it was made with another encoder or schema
+    ├── EncoderError          the embedding model cannot be loaded
+    └── ModelError            the language model is unknown or failed
+
+Each message is one sentence that says what, where and what to do; `hint`, where
+there is one, is the what-to-do by itself. Foreign exceptions are translated at
+one edge, with `from`, and never reach a user as they are.
+"""
+
+
+class AssistantError(Exception):
+    """The root; `str(error)` is a sentence a user can act on."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(f"{message} {hint}".strip())
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(AssistantError):
+    """The call itself is wrong."""
+
+
+class SourceError(AssistantError):
+    """One source could not be read."""
+
+
+class LibraryError(AssistantError):
+    """The library could not be opened, read or written."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no library at the named place."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process holds the library for writing."""
+
+
+class ModelMismatch(LibraryError):
+    """The library was made with another encoder or by another version."""
+
+
+class EncoderError(AssistantError):
+    """The embedding model could not be loaded."""
+
+
+class ModelError(AssistantError):
+    """The language model is not available or did not answer."""

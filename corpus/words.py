@@ -1,0 +1,79 @@
+"""Words: cut, folded and stemmed in one way for the index and for questions.
+
+Full text is indexed by these stems, so that a question's words and their
+rarity can be looked up exactly. Knows nothing about documents or databases.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from corpus.model import Span
+
+WORD = re.compile(
+    r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"  # no spaces between words: each sign is one
+    r"|[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?",
+)
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also am an and any are as at be because been before
+    being below between both but by can could did do does doing down during each etc few for from
+    further get give given had has have having he her here hers him his how however i if in into is
+    it its itself just let me more most my no nor not of off on once only or other our out over own
+    please same shall she should so some such tell than that the their theirs them then there these
+    they this those through to too under until up us upon very was we were what when where which
+    while who whom whose why will with within without would you your
+    """.split()
+)
+"""English function words and the words questions are made of; they are indexed,
+but a query looks for them only where it has no others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands, folded, and its stem."""
+
+    span: Span
+    folded: str
+    stem: str
+
+    @property
+    def is_stop_word(self) -> bool:
+        return self.folded in STOP_WORDS
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of `text` in order."""
+    for match in WORD.finditer(text):
+        folded = fold(match.group())
+        yield Word(Span(*match.span()), folded, stem(folded))
+
+
+def stems(text: str) -> str:
+    """The stems of `text` joined by spaces, as full text is indexed."""
+    return " ".join(stem(fold(match.group())) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Lower case, without accents and without a possessive ending."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.split(r"['’]", plain, maxsplit=1)[0] or plain
+
+
+_stemmer = Stemmer.Stemmer("english")
+_stemmer_lock = threading.Lock()
+
+
+@lru_cache(maxsize=65_536)
+def stem(folded: str) -> str:
+    """The Snowball English stem (Porter 2) of a folded word."""
+    with _stemmer_lock:  # the stemmer keeps its working memory in the object
+        return _stemmer.stemWord(folded)

@@ -1,0 +1,1 @@
+"""Suites, measures, comparison and reports, over assistant and ingest."""
