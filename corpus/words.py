@@ -17,6 +17,7 @@ from corpus.model import Span
 
 WORD = re.compile(
     r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"  # no spaces between words: each sign is one
+    r"|\d+(?:[.,]\d+)+"  # 3.5, 1,000 and 1.2.3 are one word
     r"|[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?",
 )
 
@@ -29,6 +30,7 @@ STOP_WORDS = frozenset(
     please same shall she should so some such tell than that the their theirs them then there these
     they this those through to too under until up us upon very was we were what when where which
     while who whom whose why will with within without would you your
+    arent cant couldnt didnt doesnt dont hasnt havent im isnt ive wasnt werent wont wouldnt
     """.split()
 )
 """English function words and the words questions are made of; they are indexed,
@@ -62,10 +64,14 @@ def stems(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """Lower case, without accents and without a possessive ending."""
+    """Lower case, without accents, possessive endings and commas between thousands.
+
+    "The team's" becomes "the team", "don't" "dont", "1,000" "1000".
+    """
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.split(r"['’]", plain, maxsplit=1)[0] or plain
+    plain = re.sub(r"['’]s$", "", plain)
+    return re.sub(r"['’]|(?<=\d),(?=\d)", "", plain)
 
 
 _stemmer = Stemmer.Stemmer("english")
