@@ -84,6 +84,13 @@ class Encoder:
         return Fingerprint(self.name, self._revision, dimension, self.max_tokens)
 
     @property
+    def revision(self) -> str | None:
+        """The weights' identity where it can be told without loading them, else None."""
+        if self.name == DEFAULT_MODEL:
+            return DEFAULT_WEIGHTS_SHA256  # loading makes sure of it
+        return self._revision if self._location is not None else None
+
+    @property
     def max_tokens(self) -> int:
         """How many tokens of a text are read, special tokens included."""
         return int(self._model.max_seq_length or 512)
@@ -138,11 +145,10 @@ class Encoder:
         for output, offsets in zip(
             cast("list[dict[str, Any]]", outputs), encoding["offset_mapping"], strict=True
         ):
-            tokens = output["token_embeddings"].float().numpy()
+            # The rows beyond the text's own tokens are padding of the batch.
+            tokens = output["token_embeddings"][: len(offsets)].float().numpy()
             vector = output["sentence_embedding"].float().numpy()
-            yield Encoded(
-                _unit(vector), _unit(tokens), np.asarray(offsets, np.int32)[: len(tokens)]
-            )
+            yield Encoded(_unit(vector), _unit(tokens), np.asarray(offsets, np.int32))
 
     def _tokenize(self, texts: list[str], **options: Any) -> Any:
         # The uncut length is asked for on purpose; the warning about it is not news.
@@ -171,9 +177,11 @@ class Encoder:
             weights = sorted(self._location.glob("*.safetensors"))
             weights = weights or sorted(self._location.glob("*.bin"))
             digests = [_sha256(file) for file in weights]
-            return digests[0] if len(digests) == 1 else hashlib.sha256(
-                "".join(digests).encode()
-            ).hexdigest()
+            return (
+                digests[0]
+                if len(digests) == 1
+                else hashlib.sha256("".join(digests).encode()).hexdigest()
+            )
         config = getattr(self._model[0], "auto_model", None)
         return str(getattr(getattr(config, "config", None), "_commit_hash", None) or "unknown")
 
@@ -189,7 +197,7 @@ class Encoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             return SentenceTransformer(
                 str(location or self.name), device="cpu", local_files_only=location is not None

@@ -26,7 +26,7 @@ STOP_WORDS = frozenset(
     a about above after again against all also am an and any are as at be because been before
     being below between both but by can could did do does doing down during each etc few for from
     further get give given had has have having he her here hers him his how however i if in into is
-    it its itself just let me more most my no nor not of off on once only or other our out over own
+    it its itself just let make makes me more most my no nor not of off on once only or other our out over own
     please same shall she should so some such tell than that the their theirs them then there these
     they this those through to too under until up us upon very was we were what when where which
     while who whom whose why will with within without would you your

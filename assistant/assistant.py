@@ -1,0 +1,243 @@
+"""The facade: a question and a conversation in, a checked reply out."""
+
+import re
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from assistant.answerability import Judgement, judge
+from assistant.citations import Part as DraftPart
+from assistant.citations import checked, render
+from assistant.compose import compose
+from assistant.condense import standalone
+from assistant.examples import example_questions, question_from_heading
+from assistant.graph import STAGES, State, build_graph
+from assistant.model import Citation, Evidence, Reply, Turn
+from assistant.names import Names
+from assistant.parts import parts_of
+from assistant.retriever import Retrieval, Retriever, check_question
+from assistant.smalltalk import small_talk
+from corpus.errors import LibraryError, ModelError
+from corpus.library import Library
+from corpus.model import Document
+
+EXTRACTIVE = "extractive"
+EVIDENCE = 8
+"""Passages a reply carries."""
+NEAREST = 5
+"""Passages an abstention shows as nearest."""
+SUGGESTIONS = 3
+
+
+class Assistant:
+    """Answers questions over one library. Safe to call from several threads.
+
+    Raises ModelError for a model that cannot be used.
+    """
+
+    def __init__(self, library: Library, model: str = EXTRACTIVE) -> None:
+        if model != EXTRACTIVE:
+            raise ModelError(
+                f"The model {model!r} cannot be used: this version answers without a language model.",
+                hint=f"Leave --model out, or name {EXTRACTIVE!r}.",
+            )
+        self.library = library
+        self.model = model
+        self._retriever = Retriever(library)
+        self._graph = build_graph(self)
+        self._lock = threading.Lock()
+        self._names: tuple[int, Names] | None = None
+
+    def ask(
+        self,
+        question: str,
+        turns: Sequence[Turn] = (),
+        doc_ids: Sequence[str] | None = None,
+        on_stage: Callable[[str], None] | None = None,
+        on_text: Callable[[str], None] | None = None,
+    ) -> Reply:
+        """One checked reply; raises AssistantError, never dresses an error as a reply.
+
+        `on_stage` is told the name of each step as it ends, `on_text` the text in
+        the pieces it is made in.
+        """
+        started = perf_counter()
+        question = check_question(question)
+        state = self._graph(
+            {
+                "question": question,
+                "turns": tuple(turns),
+                "doc_ids": tuple(doc_ids) if doc_ids else None,
+            },
+            on_stage,
+        )
+        reply = state["reply"]
+        if on_text is not None:
+            on_text(reply.text)
+        total = round((perf_counter() - started) * 1000, 1)
+        return replace(reply, timings_ms={**state.get("timings", {}), "total": total})
+
+    def warm_up(self) -> None:
+        """Load the encoder and touch the library, so that the first answer is quick."""
+        if self.library.passage_count:
+            self._retriever.search("What is this about?", k=1)
+        self.names()
+
+    def examples(self, count: int = 4) -> tuple[str, ...]:
+        """Questions the material answers, made from its headings."""
+        answered: list[str] = []
+        for question in example_questions(self.library):
+            if len(answered) == count:
+                break
+            if self.ask(question).kind == "answer":
+                answered.append(question)
+        return tuple(answered)
+
+    def names(self) -> Names:
+        """The names of the library as it is now."""
+        with self._lock:
+            generation = self.library.generation
+            if self._names is None or self._names[0] != generation:
+                self._names = (generation, Names.of(self.library))
+            return self._names[1]
+
+    # The steps of the graph.
+
+    def condense(self, state: State) -> State:
+        """The standalone question and the questions it holds, or small talk."""
+        question = state["question"]
+        said = small_talk(question)
+        if said is not None:
+            return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
+        names = self.names()
+        alone = standalone(question, state["turns"], names)
+        return {"standalone": alone, "parts": parts_of(alone, names)}
+
+    def retrieve(self, state: State) -> State:
+        """Evidence for each part."""
+        if not self.library.passage_count:
+            raise LibraryError(
+                "The library has no text to answer from.",
+                hint="Add material with `python -m ingest add PATH`.",
+            )
+        return {
+            "retrievals": tuple(
+                self._retriever.search(part.question, EVIDENCE, state["doc_ids"])
+                for part in state["parts"]
+            )
+        }
+
+    def judge(self, state: State) -> State:
+        """Whether each part is answered; an abstention where none is."""
+        judgements = tuple(judge(one) for one in state["retrievals"])
+        if any(one.answerable for one in judgements):
+            return {"judgements": judgements}
+        return {"judgements": judgements, "reply": self._abstention(state, judgements)}
+
+    def compose(self, state: State) -> State:
+        """The quotes that answer, a part of the draft for each part of the question."""
+        draft: list[DraftPart] = []
+        for part, retrieval, judgement in self._all_parts(state):
+            if not judgement.answerable:
+                continue
+            composed = compose(part.kind, part.question, retrieval.evidence, self.library.document)
+            if composed and part.label is not None:
+                composed = (replace(composed[0], heading=part.label), *composed[1:])
+            draft += composed
+        return {"draft": tuple(draft)}
+
+    def check(self, state: State) -> State:
+        """The reply, if every citation stands; nothing unchecked leaves the graph."""
+        text, citations = render(state["draft"])
+        if not citations or len(checked(citations, self._document)) != len(citations):
+            raise LibraryError(
+                "The stored text changed while the answer was made.", hint="Ask again."
+            )
+        answered = [one for one in state["judgements"] if one.answerable]
+        missing = tuple(
+            part.label or part.question
+            for part, _, judgement in self._all_parts(state)
+            if not judgement.answerable
+        )
+        if missing:
+            text += "\n\n" + _not_covered(missing)
+        reply = Reply(
+            "partial" if missing else "answer",
+            state["question"],
+            state["standalone"],
+            text,
+            citations,
+            _merged(state["retrievals"])[:EVIDENCE],
+            round(min(one.confidence for one in answered), 4),
+            missing=missing,
+            model=self.model,
+        )
+        return {"reply": reply}
+
+    def _abstention(self, state: State, judgements: Sequence[Judgement]) -> Reply:
+        nearest = _merged(state["retrievals"])[:NEAREST]
+        unmatched = tuple(
+            dict.fromkeys(word for judgement in judgements for word in judgement.unmatched)
+        )
+        reason = _reason(unmatched)
+        suggestions = dict.fromkeys(
+            question
+            for one in nearest
+            for question in [question_from_heading((one.title, *one.passage.section)[-1])]
+            if question is not None
+        )
+        return Reply(
+            "abstention",
+            state["question"],
+            state["standalone"],
+            f"The material does not answer this. {reason}",
+            (),
+            nearest,
+            round(max(one.confidence for one in judgements), 4),
+            reason=reason,
+            model=self.model,
+            suggestions=tuple(suggestions)[:SUGGESTIONS],
+        )
+
+    @staticmethod
+    def _all_parts(state: State):  # type: ignore[no-untyped-def]
+        return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
+
+    def _document(self, doc_id: str) -> Document | None:
+        return self.library.document(doc_id) if self.library.info(doc_id) else None
+
+
+def valid_citations(library: Library, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Those whose quote still stands at its span; asked whenever citations are shown."""
+    return checked(
+        citations, lambda doc_id: library.document(doc_id) if library.info(doc_id) else None
+    )
+
+
+def _merged(retrievals: Sequence[Retrieval]) -> tuple[Evidence, ...]:
+    """The evidence of all parts, each passage once with its best score, ranked anew."""
+    best: dict[str, Evidence] = {}
+    for retrieval in retrievals:
+        for one in retrieval.evidence:
+            known = best.get(one.passage.passage_id)
+            if known is None or one.score > known.score:
+                best[one.passage.passage_id] = one
+    ordered = sorted(best.values(), key=lambda one: (-one.score, one.rank))
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(ordered, 1))
+
+
+def _reason(unmatched: Sequence[str]) -> str:
+    if unmatched:
+        quoted = [f"“{word}”" for word in unmatched[:4]]
+        listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+        return f"Nothing found in it speaks of {listed}."
+    return "The nearest passages speak of related things, but not of what was asked."
+
+
+def _not_covered(missing: Sequence[str]) -> str:
+    listed = "; ".join(re.sub(r"\s*\?$", "", one) for one in missing)
+    return f"The material does not answer this part: {listed}."
+
+
+__all__ = ["EXTRACTIVE", "STAGES", "Assistant", "valid_citations"]

@@ -1,0 +1,139 @@
+"""Quotes into text: a draft of quoted parts becomes Markdown with markers and citations.
+
+What is quoted is written as it stands in the source, only what Markdown would
+misread is escaped. A citation is checked against the stored text when it is
+made and whenever it is shown; one that fails does not appear.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.model import Citation, Evidence
+from corpus.model import Document, Span
+
+Shape = Literal["prose", "items", "steps", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Some characters of a document that are to be shown as they stand."""
+
+    evidence: Evidence
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of quotes of one shape; `heading` is ours and claims nothing.
+
+    In a table the first quote is the header row where `header` is set; cells are
+    parted by " | ", as the canonical text parts them.
+    """
+
+    shape: Shape
+    quotes: tuple[Quote, ...]
+    heading: str | None = None
+    header: bool = False
+
+
+def render(parts: Sequence[Part]) -> tuple[str, tuple[Citation, ...]]:
+    """The Markdown of a draft and its citations, in order of appearance."""
+    writer = _Writer()
+    for part in parts:
+        writer.part(part)
+    return "".join(writer.pieces).rstrip("\n"), tuple(writer.citations)
+
+
+def checked(
+    citations: Iterable[Citation], document: Callable[[str], Document | None]
+) -> tuple[Citation, ...]:
+    """Those whose quote stands at its span in the document as it is stored now."""
+    return tuple(one for one in citations if stands(one, document(one.doc_id)))
+
+
+def stands(citation: Citation, document: Document | None) -> bool:
+    """Whether the quote is, character for character, what the document has there."""
+    return (
+        document is not None
+        and len(citation.quote) > 0
+        and citation.span.of(document.text) == citation.quote
+    )
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.citations: list[Citation] = []
+        self._length = 0
+        self._markers: dict[tuple[str, Span], int] = {}
+
+    def part(self, part: Part) -> None:
+        if part.heading:
+            self._write(f"**{escaped(part.heading)}**\n\n")
+        if part.shape == "table":
+            self._table(part)
+        elif part.shape == "prose":
+            for index, quote in enumerate(part.quotes):
+                self._write(" " if index else "")
+                self._quote(quote)
+            self._write("\n\n")
+        else:
+            for number, quote in enumerate(part.quotes, 1):
+                self._write(f"{number}. " if part.shape == "steps" else "- ")
+                self._quote(quote)
+                self._write("\n")
+            self._write("\n")
+
+    def _table(self, part: Part) -> None:
+        rows = [(quote, quote.text.split(" | ")) for quote in part.quotes]
+        width = max(len(cells) for _, cells in rows)
+        if not part.header:
+            self._write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")
+        for index, (quote, cells) in enumerate(rows):
+            self._write("| ")
+            padded = cells + [""] * (width - len(cells))
+            self._quote(quote, " | ".join(escaped(cell).replace("|", "\\|") for cell in padded))
+            self._write(" |\n")
+            if part.header and index == 0:
+                self._write("| --- " * width + "|\n")
+        self._write("\n")
+
+    def _quote(self, quote: Quote, shown: str | None = None) -> None:
+        shown = escaped(quote.text) if shown is None else shown
+        start = self._length
+        self._write(shown)
+        end = self._length
+        passage = quote.evidence.passage
+        marker = self._markers.setdefault((passage.doc_id, quote.span), len(self._markers) + 1)
+        self._write(f" [{marker}]")
+        self.citations.append(
+            Citation(
+                marker,
+                passage.doc_id,
+                quote.evidence.title,
+                quote.evidence.source,
+                passage.section,
+                passage.page,
+                quote.span,
+                quote.text,
+                Span(start, end),
+            )
+        )
+
+    def _write(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self._length += len(piece)
+
+
+def escaped(text: str) -> str:
+    """`text` so that Markdown shows it as it is, on one line, with no marker of its own."""
+    text = re.sub(r"\s*\n\s*", " ", text)
+    text = re.sub(r"([\\`*<])", r"\\\1", text)
+    text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
+    text = re.sub(r"\[(\d+)\]", r"\\[\1\\]", text)
+    text = re.sub(r"(!?)\[([^\]]*)\]\(", r"\1\\[\2\\](", text)
+    text = re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", text)
+    return re.sub(r"^([#>+~-])", r"\\\1", text)

@@ -1,0 +1,248 @@
+"""`python -m assistant`: asks, searches and chats in the terminal.
+
+The door: arguments and the environment are read here, errors become one sentence
+on standard error. Exit 0 when nothing failed, 1 when something did, 2 for wrong
+usage, 130 when interrupted.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from assistant.assistant import EXTRACTIVE, Assistant
+from assistant.model import Reply, Turn
+from assistant.report import print_evidence, print_reply
+from assistant.retriever import Retriever
+from assistant.serialize import search_json, to_json
+from corpus.errors import AssistantError, UsageError
+from corpus.library import Library
+from corpus.paths import LIBRARY_VARIABLE, library_folder
+
+EPILOG = f"""\
+The library is one folder: --library DIR, else ${LIBRARY_VARIABLE}, else
+var/library in the project. `python -m ingest add PATH` puts material into one.
+
+examples:
+  python -m assistant ask "What trade-off does DevSecOps make?"
+  python -m assistant search "release windows" --k 5 --json
+  python -m assistant ask --batch questions.jsonl
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    _quiet()
+    try:
+        with _opened(options) as library:
+            code: int = options.run(options, library)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("assistant: interrupted", file=sys.stderr)
+        return 130
+    except AssistantError as error:
+        print(f"assistant: {_sentence(error)}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read us has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--library", metavar="DIR", help="the library's folder")
+    scoped = argparse.ArgumentParser(add_help=False)
+    scoped.add_argument("--json", action="store_true", help="print JSON, for scripts")
+    scoped.add_argument(
+        "--source",
+        action="append",
+        metavar="DOC_ID",
+        help="search only this document; may be repeated",
+    )
+    scoped.add_argument(
+        "--batch", metavar="FILE", help='read questions from JSON Lines: {"id", "question", …}'
+    )
+    scoped.add_argument("question", nargs="?", metavar="QUESTION")
+    modelled = argparse.ArgumentParser(add_help=False)
+    modelled.add_argument(
+        "--model", default=EXTRACTIVE, metavar="NAME", help=f"who writes (default: {EXTRACTIVE})"
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant",
+        description="Ask questions of a library and see the words that answer.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", parents=[scoped, modelled, shared], help="one answer")
+    ask.set_defaults(run=_ask, parser=ask)
+    search = commands.add_parser(
+        "search", parents=[scoped, shared], help="the retrieved passages alone"
+    )
+    search.add_argument("--k", type=int, default=10, help="how many passages (default: 10)")
+    search.set_defaults(run=_search, parser=search)
+    chat = commands.add_parser(
+        "chat", parents=[modelled, shared], help="a conversation in the terminal"
+    )
+    chat.set_defaults(run=_chat, parser=chat)
+    return parser
+
+
+def _ask(options: argparse.Namespace, library: Library) -> int:
+    assistant = Assistant(library, options.model)
+    if _batch_file(options) is None:
+        reply = assistant.ask(options.question, doc_ids=options.source)
+        if options.json:
+            _print_json(to_json(reply))
+        else:
+            print_reply(reply)
+        return 0
+
+    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
+        turns: list[Turn] = []
+        sources = _strings(line, "sources") or options.source
+        for question in _strings(line, "history"):
+            turns.append(turn_of(assistant.ask(question, turns, sources)))
+        reply = assistant.ask(_question(line), turns, sources)
+        return to_json(reply, line.get("id"))
+
+    return _answer_batch(options.batch, answer)
+
+
+def _search(options: argparse.Namespace, library: Library) -> int:
+    retriever = Retriever(library)
+
+    def search(question: str, sources: Sequence[str] | None, id_: Any = None) -> dict[str, Any]:
+        started = perf_counter()
+        found = retriever.search(question, options.k, sources or None)
+        milliseconds = round((perf_counter() - started) * 1000, 1)
+        return search_json(found, question, milliseconds, id_)
+
+    if _batch_file(options) is not None:
+        return _answer_batch(
+            options.batch,
+            lambda line: search(
+                _question(line), _strings(line, "sources") or options.source, line.get("id")
+            ),
+        )
+    if options.json:
+        _print_json(search(options.question, options.source))
+    else:
+        print_evidence(retriever.search(options.question, options.k, options.source).evidence)
+    return 0
+
+
+def _chat(options: argparse.Namespace, library: Library) -> int:
+    assistant = Assistant(library, options.model)
+    turns: list[Turn] = []
+    if sys.stdin.isatty():
+        print("Ask about the material; an empty line or Ctrl-D ends the conversation.")
+    while True:
+        try:
+            question = input("\n> " if sys.stdin.isatty() else "")
+        except EOFError:
+            return 0
+        if not question.strip():
+            return 0
+        try:
+            reply = assistant.ask(question, turns)
+        except AssistantError as error:
+            print(f"assistant: {_sentence(error)}", file=sys.stderr)
+            continue
+        print_reply(reply)
+        turns.append(turn_of(reply))
+
+
+def turn_of(reply: Reply) -> Turn:
+    """What the next question of the conversation needs to know of this reply."""
+    return Turn(reply.question, reply.standalone_question, reply.text, reply.kind)
+
+
+def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
+    """A line out for every line in, in order; a line that fails does not stop the rest."""
+    failed = False
+    for number, text in _lines(path):
+        id_ = None
+        try:
+            line = _object(text, path, number)
+            id_ = line.get("id")
+            result = answer(line)
+        except AssistantError as error:
+            failed = True
+            result = {"id": id_, "error": _sentence(error)}
+        _print_json(result, indent=None)
+    return int(failed)
+
+
+def _lines(path: str) -> Iterator[tuple[int, str]]:
+    try:
+        with sys.stdin if path == "-" else Path(path).open(encoding="utf-8-sig") as stream:
+            for number, text in enumerate(stream, 1):
+                if text.strip():
+                    yield number, text
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 text.", hint="Save it as UTF-8.") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}).") from error
+
+
+def _object(text: str, path: str, number: int) -> Mapping[str, Any]:
+    try:
+        line = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{path}, line {number} is not JSON ({error.msg}).") from error
+    if not isinstance(line, dict):
+        raise UsageError(f"{path}, line {number} is not a JSON object.")
+    return line
+
+
+def _question(line: Mapping[str, Any]) -> str:
+    question = line.get("question")
+    if not isinstance(question, str):
+        raise UsageError('The line has no "question" that is a text.')
+    return question
+
+
+def _strings(line: Mapping[str, Any], key: str) -> list[str]:
+    value = line.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise UsageError(f'"{key}" must be a list of texts.')
+    return value
+
+
+def _batch_file(options: argparse.Namespace) -> str | None:
+    """The batch file, None for a single question; wrong usage where it is neither or both."""
+    if (options.question is None) == (options.batch is None):
+        options.parser.error("give either a QUESTION or --batch FILE")
+    batch: str | None = options.batch
+    return batch
+
+
+def _print_json(data: dict[str, Any], indent: int | None = 2) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=indent), flush=indent is None)
+
+
+def _sentence(error: AssistantError) -> str:
+    return " ".join(str(error).split())
+
+
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Library]:
+    with Library.open(library_folder(options.library)) as library:
+        yield library
+
+
+def _quiet() -> None:
+    """Other people's progress bars and warnings are not our users' business."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    warnings.filterwarnings("ignore")
+    logging.disable(logging.WARNING)

@@ -1,0 +1,84 @@
+"""The way of a question, as a langgraph graph: condense → retrieve → judge → compose → check.
+
+The same graph with and without a language model; the steps are methods of
+whatever is plugged in, so that each can be replaced. Knows the order of the
+steps and what is handed on, nothing of how a step is done.
+"""
+
+from collections.abc import Callable, Hashable
+from time import perf_counter
+from typing import Any, Protocol, TypedDict, cast
+
+from assistant.answerability import Judgement
+from assistant.citations import Part as DraftPart
+from assistant.model import Reply, Turn
+from assistant.parts import Part
+from assistant.retriever import Retrieval
+
+
+class State(TypedDict, total=False):
+    """What is known of a question on its way; each step adds its own."""
+
+    question: str
+    turns: tuple[Turn, ...]
+    doc_ids: tuple[str, ...] | None
+    standalone: str
+    parts: tuple[Part, ...]
+    retrievals: tuple[Retrieval, ...]
+    judgements: tuple[Judgement, ...]
+    draft: tuple[DraftPart, ...]
+    reply: Reply
+    timings: dict[str, float]
+
+
+class Steps(Protocol):
+    """The five steps; each takes the state and returns what it adds."""
+
+    def condense(self, state: State) -> State: ...
+    def retrieve(self, state: State) -> State: ...
+    def judge(self, state: State) -> State: ...
+    def compose(self, state: State) -> State: ...
+    def check(self, state: State) -> State: ...
+
+
+STAGES = ("condense", "retrieve", "judge", "compose", "check")
+
+
+Ask = Callable[[State, Callable[[str], None] | None], State]
+
+
+def build_graph(steps: Steps) -> Ask:
+    """The compiled graph, as a function from the first state to the last.
+
+    Its second argument is told the name of each step as it ends; the last state
+    holds the milliseconds of each in `timings`.
+    """
+    from langgraph.graph import END, START, StateGraph
+
+    graph = StateGraph(State)
+    for stage in STAGES:
+        graph.add_node(stage, cast(Any, getattr(steps, stage)))
+    graph.add_edge(START, STAGES[0])
+    for stage, following in zip(STAGES, STAGES[1:], strict=False):
+        graph.add_conditional_edges(stage, _next_or_end(following), [following, END])
+    graph.add_edge(STAGES[-1], END)
+    compiled = graph.compile()
+
+    def ask(state: State, on_stage: Callable[[str], None] | None = None) -> State:
+        last, before = state, perf_counter()
+        timings: dict[str, float] = {}
+        for update in compiled.stream(state, stream_mode="updates"):
+            for stage, added in update.items():
+                now = perf_counter()
+                timings[stage] = round((now - before) * 1000, 1)
+                before = now
+                last = cast(State, {**last, **added})
+                if on_stage is not None:
+                    on_stage(stage)
+        return cast(State, {**last, "timings": timings})
+
+    return ask
+
+
+def _next_or_end(following: str) -> Callable[[State], Hashable]:
+    return lambda state: "__end__" if "reply" in state else following

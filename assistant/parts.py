@@ -1,0 +1,110 @@
+"""One message into the questions it holds: several questions, or one about several things.
+
+Knows names, not evidence.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.kinds import QuestionKind, question_kind
+from assistant.names import Mention, Names
+from corpus.words import words
+
+MAX_PARTS = 6
+
+_BETWEEN = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&|vs\.?|versus|with|against|from|to)|/"
+    r"|(?:is|are)?\s*(?:differ(?:s|ent)?|compared?|compares|relate[ds]?)\s+(?:from|to|with))"
+    r"\s*(?:with\s+|to\s+|from\s+|the\s+|that of\s+)?",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
+    r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)|how (?:do|does)|distinguish"
+    r"(?: between)?|differ|side by side)\b",
+    re.IGNORECASE,
+)
+_SECOND_CLAUSE = re.compile(
+    r"[,;]?\s+(?:and|but)\s+(?:(?:what|how)\s+(?:about|does|do|is|are)\s+)(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A question to be answered by itself; `label` names it in the answer."""
+
+    question: str
+    label: str | None
+    kind: QuestionKind
+
+
+def parts_of(question: str, names: Names) -> tuple[Part, ...]:
+    """The questions that `question` holds, at least one, at most MAX_PARTS.
+
+    Things named side by side are taken apart where they are compared, weighed or
+    defined, or where they end the question; "how do A and B compete?" is one.
+    """
+    several = [one.strip() for one in re.findall(r"[^?]+\?+", question)]
+    if len(several) > 1 and all(len(one.split()) > 2 for one in several):
+        return tuple(Part(one, one, question_kind(one)) for one in several[:MAX_PARTS])
+    kind = question_kind(question)
+    mentions = names.find(question)
+    return (
+        _second_clause(question, mentions, kind)
+        or _side_by_side(question, mentions, kind, names)
+        or (Part(question, None, kind),)
+    )
+
+
+def _second_clause(question: str, mentions: list[Mention], kind: QuestionKind) -> tuple[Part, ...]:
+    """ "What does A give up, and what does B?" is the first clause asked of both."""
+    if len(mentions) < 2 or _content(question[mentions[-1].span.end :]):
+        return ()
+    first, last = mentions[0], mentions[-1]
+    clause = _SECOND_CLAUSE.sub("", question[: last.span.start])
+    if len(clause) <= first.span.end or len(clause) == last.span.start or first.name == last.name:
+        return ()
+    before, after = clause[: first.span.start], clause[first.span.end :]
+    return tuple(Part(f"{before}{one.name}{after}?", one.name, kind) for one in (first, last))
+
+
+def _side_by_side(
+    question: str, mentions: list[Mention], kind: QuestionKind, names: Names
+) -> tuple[Part, ...]:
+    group = _group(question, mentions)
+    if len({mention.name for mention in group}) < 2:
+        return ()
+    before, after = question[: group[0].span.start], question[group[-1].span.end :]
+    if kind != "comparison":
+        together = question[group[0].span.start : group[-1].span.end]
+        if names.contain(together):
+            return ()
+        if kind not in ("trade-off", "definition") and _content(after):
+            return ()
+    about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]
+    return tuple(Part(asked, name, question_kind(asked)) for asked, name in about)
+
+
+def _group(question: str, mentions: list[Mention]) -> list[Mention]:
+    """The first run of names that the question puts side by side."""
+    for index in range(len(mentions) - 1):
+        run = [mentions[index]]
+        for other in mentions[index + 1 :]:
+            if not _BETWEEN.fullmatch(question[run[-1].span.end : other.span.start]):
+                break
+            run.append(other)
+        if len(run) > 1:
+            return run
+    return []
+
+
+def _about(before: str, name: str, after: str) -> str:
+    """The question about one of the things; what only compares them is left out."""
+    if not _content(_COMPARING.sub(" ", f"{before} {after}")):
+        return f"What is {name}?"
+    return f"{_COMPARING.sub(' ', before)}{name}{_COMPARING.sub(' ', after)}".strip()
+
+
+def _content(text: str) -> bool:
+    return any(not word.is_stop_word for word in words(text))

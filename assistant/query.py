@@ -1,0 +1,76 @@
+"""A question made ready for searching: its vectors, its words and what each weighs.
+
+Knows the library only for how rare a word is in it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from corpus.encoder import Encoded, Encoder, Floats
+from corpus.words import Word, words
+
+STOP_WORD_WEIGHT = 0.1
+SPECIAL_TOKEN_WEIGHT = 0.2
+PUNCTUATION_WEIGHT = 0.05
+RARITY_SHARE = 0.5
+"""Weights of query tokens in late interaction; a content word weighs 1, less up
+to RARITY_SHARE the more passages hold it. Tuned on half of the questions of
+squad-b and of cranfield: MRR@10 0.927 against 0.907 with all weights 1."""
+
+Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as it is searched for.
+
+    `tokens` (m, dimension) and `weights` (m,) belong together; `stems` are
+    those of the content words, or of all words where there are no others.
+    `rarity` maps each stem to 0 (in every passage) … 1 (in none).
+    """
+
+    text: str
+    encoded: Encoded
+    weights: Floats
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    rarity: Mapping[str, float]
+
+    @property
+    def content_words(self) -> tuple[Word, ...]:
+        return tuple(word for word in self.words if not word.is_stop_word)
+
+
+def make_query(text: str, encoder: Encoder, frequencies: Frequencies, passages: int) -> Query:
+    """Encode `text` and weigh its tokens; `passages` is how many the library holds."""
+    encoded = encoder.encode_query(text)
+    found = tuple(words(text))
+    content = [word.stem for word in found if not word.is_stop_word]
+    stems = tuple(dict.fromkeys(content or [word.stem for word in found]))
+    counts = frequencies(stems)
+    rarity = {stem: _rarity(counts.get(stem, 0), passages) for stem in stems}
+    return Query(text, encoded, _weights(encoded, found, rarity), found, stems, rarity)
+
+
+def _rarity(passages_with: int, passages: int) -> float:
+    """Inverse document frequency, scaled to 0 … 1."""
+    return log((passages + 1) / (passages_with + 1)) / log(passages + 2) if passages else 1.0
+
+
+def _weights(encoded: Encoded, found: Sequence[Word], rarity: Mapping[str, float]) -> Floats:
+    weights = np.full(len(encoded.offsets), PUNCTUATION_WEIGHT, np.float32)
+    for index, (start, end) in enumerate(encoded.offsets):
+        if end <= start:
+            weights[index] = SPECIAL_TOKEN_WEIGHT
+            continue
+        word = next((w for w in found if w.span.start < end and start < w.span.end), None)
+        if word is None:
+            continue
+        if word.is_stop_word:
+            weights[index] = STOP_WORD_WEIGHT
+        else:
+            weights[index] = 1 - RARITY_SHARE * (1 - rarity[word.stem])
+    return weights

@@ -1,0 +1,74 @@
+"""How scores become an order: fusion, late interaction, blend. Arrays in, arrays out.
+
+Knows nothing about libraries, encoders or text.
+"""
+
+import numpy as np
+
+from corpus.encoder import Floats
+
+FUSION_DENSE = 0.5
+"""Share of the dense score in the fused one; the rest is BM25. Measured on the
+tuning halves: squad-b is best at 0.3 to 0.5, cranfield at 0.5 to 0.6."""
+
+BLEND_SHORT, BLEND_LONG = 0.8, 0.25
+SHORT_QUERY, LONG_QUERY = 7, 12
+"""Share of late interaction in the final score, by the number of content words:
+short questions want much of it (squad-b: MRR@10 0.908 at 0.25, 0.927 at 0.8),
+long topical queries little (cranfield: nDCG@10 0.419 at 0.25, 0.394 at 0.8)."""
+
+SENTENCE_PASSAGE_SHARE = 0.6
+"""How much of its passage's score a sentence takes along. On the tuning half of
+squad-b-answers the answer stands in the best sentence for 0.811 of the questions
+with or without it, in the best two for 0.911 without and 0.916 with."""
+
+
+def min_max(scores: Floats) -> Floats:
+    """Scaled to 0 … 1; all zeros where the scores do not differ."""
+    if not len(scores):
+        return scores
+    low, high = scores.min(), scores.max()
+    if high <= low:
+        return np.zeros_like(scores)
+    return np.asarray((scores - low) / (high - low), np.float32)
+
+
+def fuse(dense: Floats, full_text: Floats, share: float = FUSION_DENSE) -> Floats:
+    """Convex combination of min-max scaled scores (Bruch et al., 2023)."""
+    return np.asarray(share * min_max(dense) + (1 - share) * min_max(full_text), np.float32)
+
+
+def late_interaction_share(content_words: int) -> float:
+    """How much late interaction counts for a question of that many content words."""
+    x = np.interp(content_words, [SHORT_QUERY, LONG_QUERY], [BLEND_SHORT, BLEND_LONG])
+    return float(x)
+
+
+def blend(late: Floats, fused: Floats, share: float) -> Floats:
+    """Late interaction and fused scores, on the scale of the late ones.
+
+    The fused scores are stretched over the range of the late ones, so that the
+    outcome orders as two min-max scaled scores would and still reads as a cosine.
+    """
+    if not len(late):
+        return late
+    low, high = float(late.min()), float(late.max())
+    return np.asarray(
+        share * late + (1 - share) * (low + (high - low) * min_max(fused)), np.float32
+    )
+
+
+def max_sim(similarities: Floats, weights: Floats) -> float:
+    """Weighted mean over query tokens of the best cosine in a text.
+
+    `similarities` (query tokens, text tokens); after ColBERT's MaxSim (Khattab
+    and Zaharia, 2020), as a mean so that questions of any length compare.
+    """
+    if not similarities.shape[1]:
+        return 0.0
+    return float(weights @ similarities.max(axis=1) / weights.sum())
+
+
+def sentence_score(own: float, passage: float) -> float:
+    """A sentence's score from its own MaxSim and its passage's, still cosine-like."""
+    return (own + SENTENCE_PASSAGE_SHARE * passage) / (1 + SENTENCE_PASSAGE_SHARE)

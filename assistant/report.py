@@ -1,0 +1,56 @@
+"""Replies and passages as a person reads them in a terminal."""
+
+import re
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.text import Text
+
+from assistant.model import Citation, Evidence, Reply
+
+EXCERPT = 240
+"""Characters of a passage that a list of passages shows."""
+
+
+def print_reply(reply: Reply) -> None:
+    """The text, then what each marker stands for; for an abstention the nearest passages."""
+    console = Console(highlight=False)
+    if reply.standalone_question != reply.question:
+        console.print(Text(f"Understood as: {reply.standalone_question}", style="dim"))
+    if reply.notice:
+        console.print(Text(reply.notice, style="dim"))
+    # rich would number the markers as links; a word joiner keeps them apart from text.
+    console.print(Markdown(re.sub(r"(?<!\\)\[(\d+)\]", r"\\[\1\\]", reply.text)))
+    if reply.citations:
+        console.print()
+    for citation in {one.marker: one for one in reply.citations}.values():
+        console.print(Text(f"[{citation.marker}] {_place(citation)}", style="dim"))
+    if reply.kind == "abstention" and reply.evidence:
+        console.print(Text("\nNearest passages (no answer):", style="bold"))
+        _print_passages(console, reply.evidence)
+
+
+def print_evidence(evidence: Sequence[Evidence]) -> None:
+    """Ranked passages with their place, score and an excerpt."""
+    _print_passages(Console(highlight=False), evidence)
+
+
+def _print_passages(console: Console, evidence: Sequence[Evidence]) -> None:
+    for one in evidence:
+        place = _heading_path(one.title, one.passage.section, one.passage.page)
+        console.print(Text(f"{one.rank}. {place}  ({one.score:.2f})", style="bold dim"))
+        text = " ".join(one.text.split())
+        excerpt = text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]} …"
+        console.print(Padding(Text(excerpt), (0, 0, 0, 3)))
+
+
+def _place(citation: Citation) -> str:
+    path = _heading_path(citation.title, citation.section, citation.page)
+    return f"{path} — {citation.source}, characters {citation.span.start}–{citation.span.end}"
+
+
+def _heading_path(title: str, section: tuple[str, ...], page: int | None) -> str:
+    parts = section if section and section[0] == title else (title, *section)
+    return " › ".join(parts) + (f", page {page}" if page is not None else "")
