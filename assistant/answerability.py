@@ -28,7 +28,8 @@ class Signs:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The probability that the material answers, and the content words of the
-    question that nothing found has a counterpart for."""
+    question that nothing found has a counterpart for.
+    """
 
     confidence: float
     unmatched: tuple[str, ...]

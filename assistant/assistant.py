@@ -39,7 +39,8 @@ class Assistant:
     def __init__(self, library: Library, model: str = EXTRACTIVE) -> None:
         if model != EXTRACTIVE:
             raise ModelError(
-                f"The model {model!r} cannot be used: this version answers without a language model.",
+                f"The model {model!r} cannot be used:"
+                " this version answers without a language model.",
                 hint=f"Leave --model out, or name {EXTRACTIVE!r}.",
             )
         self.library = library

@@ -48,7 +48,7 @@ _REASON = re.compile(
 )
 _ENUMERATION = re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s")
 _DANGLING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both)\b(?! (?:said|is said)\b)"
+    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both)\b(?! is said\b)"
 )
 
 Documents = Callable[[str], Document]
@@ -87,7 +87,8 @@ def compose(
 
 def _listed(question: str, evidence: Sequence[Evidence], documents: Documents) -> _Candidate | None:
     """The best item or lead-in of the first passage with a list that is as good a
-    match as the best passage, give or take LIST_GAP."""
+    match as the best passage, give or take LIST_GAP.
+    """
     for one in evidence:
         if one.score < evidence[0].score - LIST_GAP:
             return None

@@ -25,15 +25,17 @@ _WHY = re.compile(
 )
 _MORE = re.compile(
     _OPENING + r"(?:(?:tell|show) me more|more(?: details?| please)?|go on|(?:please )?elaborate"
-    r"|(?:can|could) you (?:elaborate|explain(?: (?:more|that|it|this))?)|explain(?: that| it| this)?"
-    r"|in more detail)(?: on (?:that|this|it)| about (?:that|this|it))?(?: please)?\s*[.?]?$",
+    r"|(?:can|could) you (?:elaborate|explain(?: (?:more|that|it|this))?)"
+    r"|explain(?: that| it| this)?|in more detail)"
+    r"(?: (?:on|about) (?:that|this|it))?(?: please)?\s*[.?]?$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:it|they|them|he|she|him"
     r"|(?:this|that|these|those)(?! (?:is|are) )"
-    r"(?: (?:one|ones|vision|approach|method|idea|thing|concept|strategy|practice|team|page|topic))?)\b",
+    r"(?: (?:one|ones|vision|approach|method|idea|thing|concept|strategy|practice|team|page"
+    r"|topic))?)\b",
     re.IGNORECASE,
 )
 _RELATIVE_THAT = re.compile(
@@ -107,7 +109,7 @@ def _is_why(question: str) -> bool:
 
 
 def _other_thing(question: str, topic: Topic, names: Names) -> str | None:
-    """ "And the data one?": the last question asked of another thing."""
+    """The last question asked of another thing ("And the data one?")."""
     match = _ABOUT.match(question) or _THE_ONE.match(question)
     if match is None or topic.subject is None:
         return None
@@ -131,7 +133,8 @@ def _other_thing(question: str, topic: Topic, names: Names) -> str | None:
 
 def _family(name: str | None, model: str) -> bool:
     """Whether two names share an ending of at least four letters, as "DevSecOps" and
-    "DataDevOps" do not by chance."""
+    "DataDevOps" do not by chance.
+    """
     return name is not None and name.casefold()[-4:] == model.casefold()[-4:]
 
 

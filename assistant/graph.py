@@ -5,6 +5,7 @@ whatever is plugged in, so that each can be replaced. Knows the order of the
 steps and what is handed on, nothing of how a step is done.
 """
 
+import itertools
 from collections.abc import Callable, Hashable
 from time import perf_counter
 from typing import Any, Protocol, TypedDict, cast
@@ -34,11 +35,20 @@ class State(TypedDict, total=False):
 class Steps(Protocol):
     """The five steps; each takes the state and returns what it adds."""
 
-    def condense(self, state: State) -> State: ...
-    def retrieve(self, state: State) -> State: ...
-    def judge(self, state: State) -> State: ...
-    def compose(self, state: State) -> State: ...
-    def check(self, state: State) -> State: ...
+    def condense(self, state: State) -> State:
+        """Make the question stand alone and part it; or reply to small talk."""
+
+    def retrieve(self, state: State) -> State:
+        """Find evidence for each part."""
+
+    def judge(self, state: State) -> State:
+        """Tell which parts are answered; abstain where none is."""
+
+    def compose(self, state: State) -> State:
+        """Choose the quotes that answer."""
+
+    def check(self, state: State) -> State:
+        """Let out what is checked, as a reply."""
 
 
 STAGES = ("condense", "retrieve", "judge", "compose", "check")
@@ -59,7 +69,7 @@ def build_graph(steps: Steps) -> Ask:
     for stage in STAGES:
         graph.add_node(stage, cast(Any, getattr(steps, stage)))
     graph.add_edge(START, STAGES[0])
-    for stage, following in zip(STAGES, STAGES[1:], strict=False):
+    for stage, following in itertools.pairwise(STAGES):
         graph.add_conditional_edges(stage, _next_or_end(following), [following, END])
     graph.add_edge(STAGES[-1], END)
     compiled = graph.compile()

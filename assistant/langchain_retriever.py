@@ -25,7 +25,11 @@ class EvidenceRetriever(BaseRetriever):
     doc_ids: list[str] | None = None
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **kwargs: Any
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (LangChain's signature)
+        **kwargs: Any,
     ) -> list[Document]:
         found = Retriever(self.library).search(query, kwargs.get("k", self.k), self.doc_ids)
         return [

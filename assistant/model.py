@@ -61,7 +61,8 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One question that was asked and the standalone form it was understood as,
-    with the reply's text; a conversation is a tuple of turns, oldest first."""
+    with the reply's text; a conversation is a tuple of turns, oldest first.
+    """
 
     question: str
     standalone_question: str

@@ -96,7 +96,7 @@ def _names_in(heading: str) -> Iterator[str]:
     """The heading, if it is short enough for a name, and its words with inner capitals."""
     heading = re.sub(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", heading)
     heading = re.sub(r"^(?:The|A|An)\s+", "", heading).strip(" .:")
-    found = [word for word in words(heading)]
+    found = list(words(heading))
     if 0 < len(found) <= MAX_NAME_WORDS and not all(word.folded in STOP_WORDS for word in found):
         yield heading
     for word in found:

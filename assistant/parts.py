@@ -20,8 +20,8 @@ _BETWEEN = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
-    r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)|how (?:do|does)|distinguish"
-    r"(?: between)?|differ|side by side)\b",
+    r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"
+    r"|how (?:do|does)|distinguish(?: between)?|differ|side by side)\b",
     re.IGNORECASE,
 )
 _SECOND_CLAUSE = re.compile(
@@ -58,7 +58,7 @@ def parts_of(question: str, names: Names) -> tuple[Part, ...]:
 
 
 def _second_clause(question: str, mentions: list[Mention], kind: QuestionKind) -> tuple[Part, ...]:
-    """ "What does A give up, and what does B?" is the first clause asked of both."""
+    """The first clause asked of both ("What does A give up, and what does B?")."""
     if len(mentions) < 2 or _content(question[mentions[-1].span.end :]):
         return ()
     first, last = mentions[0], mentions[-1]

@@ -41,6 +41,7 @@ class Query:
 
     @property
     def content_words(self) -> tuple[Word, ...]:
+        """The words that are no stop words, in order."""
         return tuple(word for word in self.words if not word.is_stop_word)
 
 

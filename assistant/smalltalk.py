@@ -14,8 +14,9 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "Hello! Ask me something about the material, and I will show you the words that answer it.",
     ),
     (
-        r"(?:many )?(?:thanks|thank you|thx|ty|cheers|much appreciated)(?: (?:a lot|so much|very much"
-        r"|again|for (?:your|the) (?:help|answer|answers|explanation)))?",
+        r"(?:many )?(?:thanks|thank you|thx|ty|cheers|much appreciated)"
+        r"(?: (?:a lot|so much|very much|again"
+        r"|for (?:your|the) (?:help|answer|answers|explanation)))?",
         "You are welcome. Ask on whenever you like.",
     ),
     (

@@ -55,7 +55,8 @@ def run_at(document: Document, offset: int) -> Run | None:
 
 def run_introduced_by(document: Document, span: Span) -> Run | None:
     """The list or table that begins right after the block holding `span`, where
-    that block introduces it; None elsewhere."""
+    that block introduces it; None elsewhere.
+    """
     index = block_at(document, span.start)
     if index is None or index + 1 >= len(document.blocks):
         return None
@@ -68,7 +69,8 @@ def run_introduced_by(document: Document, span: Span) -> Run | None:
 
 def _joined(document: Document, before: int, after: int, kind: str) -> bool:
     """Whether two neighbouring blocks belong to one list or table: of one kind,
-    and with no blank line between rows of different tables."""
+    and with no blank line between rows of different tables.
+    """
     one, other = document.blocks[before], document.blocks[after]
     if one.kind != kind or other.kind != kind:
         return False
