@@ -13,15 +13,14 @@ from corpus.words import words
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the judgement looks at, each about 0 … 1, higher is better.
+    """What the judgement looks at, each 0 … 1, higher is better.
 
-    `late` is the best weighted mean MaxSim of a passage, `weakest` the cosine of
-    the content word with the poorest counterpart in the best passage, `covered`
-    the share of the question's content words, by rarity, whose stems stand in it.
+    `late` is the best weighted mean MaxSim of a passage, `covered` the share of
+    the question's content words, by rarity, whose stems stand in that passage or
+    its headings.
     """
 
     late: float
-    weakest: float
     covered: float
 
 
@@ -40,10 +39,21 @@ class Judgement:
         return self.confidence >= THRESHOLD
 
 
-INTERCEPT = -11.0
-WEIGHTS = Signs(late=16.0, weakest=1.0, covered=2.0)
-THRESHOLD = 0.5
+INTERCEPT = -11.68
+WEIGHTS = Signs(late=14.05, covered=4.63)
+"""Logistic regression on the questions of half of the articles of
+squad-b-answers, against the same questions with their own paragraph taken out
+and with their whole article taken out, weighted one to a half to a half.
 
+AUROC on the other half: 0.899 against the paragraph taken out (`late` alone
+0.882), 0.984 against the article taken out (0.988); on 42 answerable and 40
+unanswerable questions on the handbook, which the fit never saw, 0.981 (0.967).
+"""
+
+THRESHOLD = 0.5
+"""Where a wrong answer and a wrong silence weigh alike. Answered at it: 0.87 of
+the answerable questions of the held-back half, 0.25 of those whose paragraph is
+gone, 0.03 of those whose article is gone; on the handbook 0.95 and 0.15."""
 
 UNMATCHED = 0.5
 """Cosine below which a content word has no counterpart."""
@@ -55,23 +65,17 @@ def judge(retrieval: Retrieval) -> Judgement:
 
 
 def confidence(signs: Signs) -> float:
-    """The probability that the material answers, by logistic regression."""
-    z = (
-        INTERCEPT
-        + WEIGHTS.late * signs.late
-        + WEIGHTS.weakest * signs.weakest
-        + WEIGHTS.covered * signs.covered
-    )
+    """The probability that the material answers."""
+    z = INTERCEPT + WEIGHTS.late * signs.late + WEIGHTS.covered * signs.covered
     return 1 / (1 + exp(-z))
 
 
 def signs(retrieval: Retrieval) -> Signs:
     """Read off a retrieval; all zeros where nothing was found."""
     if not retrieval.late:
-        return Signs(0.0, 0.0, 0.0)
+        return Signs(0.0, 0.0)
     best = max(range(len(retrieval.late)), key=lambda i: retrieval.late[i])
-    matches = retrieval.word_matches[best] or (retrieval.late[best],)
-    return Signs(retrieval.late[best], min(matches), _covered(retrieval, best))
+    return Signs(retrieval.late[best], _covered(retrieval, best))
 
 
 def _covered(retrieval: Retrieval, index: int) -> float:

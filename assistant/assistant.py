@@ -2,20 +2,20 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
 from assistant.answerability import Judgement, judge
 from assistant.citations import Part as DraftPart
 from assistant.citations import checked, render
-from assistant.compose import compose
+from assistant.compose import compose, tells
 from assistant.condense import standalone
 from assistant.examples import example_questions, question_from_heading
 from assistant.graph import STAGES, State, build_graph
 from assistant.model import Citation, Evidence, Reply, Turn
 from assistant.names import Names
-from assistant.parts import parts_of
+from assistant.parts import Part, parts_of
 from assistant.retriever import Retrieval, Retriever, check_question
 from assistant.smalltalk import small_talk
 from corpus.errors import LibraryError, ModelError
@@ -91,7 +91,8 @@ class Assistant:
         for question in example_questions(self.library):
             if len(answered) == count:
                 break
-            if self.ask(question).kind == "answer":
+            found = self._retriever.search(question, EVIDENCE)
+            if judge(found).answerable and tells(question, found.evidence):
                 answered.append(question)
         return tuple(answered)
 
@@ -182,12 +183,6 @@ class Assistant:
             dict.fromkeys(word for judgement in judgements for word in judgement.unmatched)
         )
         reason = _reason(unmatched)
-        suggestions = dict.fromkeys(
-            question
-            for one in nearest
-            for question in [question_from_heading((one.title, *one.passage.section)[-1])]
-            if question is not None
-        )
         return Reply(
             "abstention",
             state["question"],
@@ -198,11 +193,22 @@ class Assistant:
             round(max(one.confidence for one in judgements), 4),
             reason=reason,
             model=self.model,
-            suggestions=tuple(suggestions)[:SUGGESTIONS],
+            suggestions=self._answered(nearest),
         )
 
+    def _answered(self, nearest: Sequence[Evidence]) -> tuple[str, ...]:
+        """Questions near the asked one that the material does answer, tried out."""
+        headings = dict.fromkeys((one.title, *one.passage.section)[-1] for one in nearest)
+        questions = [one for one in map(question_from_heading, headings) if one is not None]
+        answered = []
+        for question in dict.fromkeys(questions):
+            found = self._retriever.search(question, EVIDENCE)
+            if judge(found).answerable and tells(question, found.evidence):
+                answered.append(question)
+        return tuple(answered[:SUGGESTIONS])
+
     @staticmethod
-    def _all_parts(state: State):  # type: ignore[no-untyped-def]
+    def _all_parts(state: State) -> Iterator[tuple[Part, Retrieval, Judgement]]:
         return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
 
     def _document(self, doc_id: str) -> Document | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.citations import Part, Quote
-from assistant.kinds import QuestionKind
+from assistant.kinds import QuestionKind, question_kind
 from assistant.model import Evidence, ScoredSentence
 from assistant.structure import Run, run_at, run_introduced_by
 from corpus.model import Document, Span
@@ -36,8 +36,12 @@ SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
 LIST_GAP = 0.05
 """How far the passage of a list may fall behind the best passage's score."""
+LIST_SENTENCE_GAP = 0.12
+"""How far its lead-in or best item may fall behind the best sentence's score."""
 BONUS = 0.06
 """What a sentence gains that has the form the kind of question asks for."""
+EMPTY_MALUS = 0.3
+"""What a sentence loses that has no word the question has not: a heading, a menu entry."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 
@@ -71,7 +75,9 @@ def compose(
         return ()
     best = pool[0]
     if kind == "list":
-        best = _listed(question, evidence, documents) or best
+        listed = _listed(question, evidence, documents)
+        if listed is not None and listed.score >= best.score - LIST_SENTENCE_GAP:
+            best = listed
     document = documents(best.evidence.passage.doc_id)
     span = best.sentence.span
     run = run_at(document, span.start) or run_introduced_by(document, span)
@@ -83,6 +89,13 @@ def compose(
     if run is not None and kind != "fact" and _several_of(run, chosen, best):
         return _whole_list(run, best, document)
     return _prose(chosen, documents)
+
+
+def tells(question: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the best sentence begins with what is asked about and says something of it."""
+    kind = question_kind(question)
+    pool = _candidates(kind, question, evidence[:1])
+    return bool(pool) and pool[0].score >= pool[0].sentence.score + BONUS
 
 
 def _listed(question: str, evidence: Sequence[Evidence], documents: Documents) -> _Candidate | None:
@@ -114,6 +127,8 @@ def _candidates(
             if asked <= {word.stem for word in content[: len(asked) + 1]}:
                 score += BONUS  # what was asked about stands first: the sentence is about it
             stems = frozenset(word.stem for word in content)
+            if not any(stem not in asked and not stem.isdigit() for stem in stems):
+                score -= EMPTY_MALUS
             pool.append(_Candidate(one, sentence, score, stems))
     return sorted(pool, key=lambda one: -one.score)
 

@@ -36,18 +36,24 @@ def question_from_heading(heading: str) -> str | None:
     if match:
         verb = "are" if match["aspect"].endswith("s") else "is"
         return f"What {verb} the {match['aspect']}{match['rest']}?"
-    if len(found) <= 3 and heading[:1].isupper():
-        return f"What is {heading}?"
-    return None
+    if len(found) > 3 or not heading[:1].isupper() or found[0].folded.endswith("ing"):
+        return None
+    if found[-1].span.of(heading).islower() and found[-1].folded.endswith("s"):
+        return f"What are the {heading[:1].lower()}{heading[1:]}?"
+    return f"What is {heading}?"
 
 
 def example_questions(library: Library) -> Iterator[str]:
-    """Questions from titles and headings, of many documents before many of one."""
-    rounds: list[list[str]] = []
-    for outline in library.outlines():
-        questions = [question for one in outline if (question := question_from_heading(one))]
-        for depth, question in enumerate(dict.fromkeys(questions)):
-            if depth == len(rounds):
-                rounds.append([])
-            rounds[depth].append(question)
-    yield from dict.fromkeys(question for one in rounds for question in one)
+    """Questions from titles and headings, of many documents before many of one.
+
+    The first round takes another heading of each document, so that the questions
+    differ in form as well.
+    """
+    outlines = [
+        list(dict.fromkeys(q for heading in outline if (q := question_from_heading(heading))))
+        for outline in library.outlines()
+    ]
+    asked = [one for one in outlines if one]
+    diagonal = [one[index % len(one)] for index, one in enumerate(asked)]
+    rest = [question for one in asked for question in one]
+    yield from dict.fromkeys(diagonal + rest)
