@@ -5,7 +5,7 @@ caller to try.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.library import Library
 from corpus.words import words
@@ -44,16 +44,30 @@ def question_from_heading(heading: str) -> str | None:
 
 
 def example_questions(library: Library) -> Iterator[str]:
-    """Questions from titles and headings, of many documents before many of one.
+    """Questions from titles and headings, those that read best first.
 
-    The first round takes another heading of each document, so that the questions
-    differ in form as well.
+    Headings that are half a question already come before bare names; the first
+    round takes another heading of each document, so that the forms differ too.
     """
-    outlines = [
-        list(dict.fromkeys(q for heading in outline if (q := question_from_heading(heading))))
-        for outline in library.outlines()
-    ]
+    outlines = library.outlines()
+    shaped = [[one for one in outline if not _is_bare(one)] for outline in outlines]
+    seen: set[str] = set()
+    for outline in (_diagonal(shaped), _flat(shaped), _flat(outlines)):
+        for heading in outline:
+            question = question_from_heading(heading)
+            if question is not None and question.casefold() not in seen:
+                seen.add(question.casefold())
+                yield question
+
+
+def _is_bare(heading: str) -> bool:
+    return not (_ASKING.match(heading) or _OF.match(heading))
+
+
+def _diagonal(outlines: Sequence[Sequence[str]]) -> Iterator[str]:
     asked = [one for one in outlines if one]
-    diagonal = [one[index % len(one)] for index, one in enumerate(asked)]
-    rest = [question for one in asked for question in one]
-    yield from dict.fromkeys(diagonal + rest)
+    return (one[index % len(one)] for index, one in enumerate(asked))
+
+
+def _flat(outlines: Sequence[Sequence[str]]) -> Iterator[str]:
+    return (heading for outline in outlines for heading in outline)
