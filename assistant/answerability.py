@@ -3,12 +3,13 @@
 Knows scores, not texts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
 from assistant.retriever import Retrieval
 from corpus.model import embedding_prefix
-from corpus.words import words
+from corpus.words import Word, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,22 @@ def signs(retrieval: Retrieval) -> Signs:
 def _covered(retrieval: Retrieval, index: int) -> float:
     evidence = retrieval.evidence[index]
     text = f"{embedding_prefix(evidence.title, evidence.passage.section)} {evidence.text}"
-    present = {word.stem for word in words(text)}
-    rarity = retrieval.query.rarity
-    total = sum(rarity.values())
-    return sum(rarity[stem] for stem in rarity if stem in present) / total if total else 0.0
+    present = set(stems(text).split())
+    query = retrieval.query
+    weights = {word: _weight(word, query.rarity) for word in query.content_words}
+    found = sum(
+        weight
+        for word, weight in weights.items()
+        if word.stem in present or (word.parts and set(word.parts) <= present)
+    )
+    total = sum(weights.values())
+    return found / total if total else 0.0
+
+
+def _weight(word: Word, rarity: Mapping[str, float]) -> float:
+    """A hyphenated word is no rarer than its rarest part."""
+    parts = [rarity[part] for part in word.parts if part in rarity]
+    return min(rarity[word.stem], max(parts, default=1.0))
 
 
 def _unmatched(retrieval: Retrieval) -> tuple[str, ...]:

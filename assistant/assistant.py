@@ -9,7 +9,7 @@ from time import perf_counter
 from assistant.answerability import Judgement, judge
 from assistant.citations import Part as DraftPart
 from assistant.citations import checked, render
-from assistant.compose import compose, tells
+from assistant.compose import compose
 from assistant.condense import standalone
 from assistant.examples import example_questions, question_from_heading
 from assistant.graph import STAGES, State, build_graph
@@ -17,6 +17,7 @@ from assistant.model import Citation, Evidence, Reply, Turn
 from assistant.names import Names
 from assistant.parts import Part, parts_of
 from assistant.retriever import Retrieval, Retriever, check_question
+from assistant.selection import tells
 from assistant.smalltalk import small_talk
 from corpus.errors import LibraryError, ModelError
 from corpus.library import Library

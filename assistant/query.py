@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from corpus.encoder import Encoded, Encoder, Floats
-from corpus.words import Word, words
+from corpus.words import STOP_WORDS, Word, words
 
 STOP_WORD_WEIGHT = 0.1
 SPECIAL_TOKEN_WEIGHT = 0.2
@@ -49,11 +49,16 @@ def make_query(text: str, encoder: Encoder, frequencies: Frequencies, passages: 
     """Encode `text` and weigh its tokens; `passages` is how many the library holds."""
     encoded = encoder.encode_query(text)
     found = tuple(words(text))
-    content = [word.stem for word in found if not word.is_stop_word]
-    stems = tuple(dict.fromkeys(content or [word.stem for word in found]))
+    content = [word for word in found if not word.is_stop_word]
+    stems = tuple(dict.fromkeys(one for word in content or found for one in _stems(word)))
     counts = frequencies(stems)
     rarity = {stem: _rarity(counts.get(stem, 0), passages) for stem in stems}
-    return Query(text, encoded, _weights(encoded, found, rarity), found, stems, rarity)
+    return Query(text, encoded, _weights(text, encoded, found, rarity), found, stems, rarity)
+
+
+def _stems(word: Word) -> tuple[str, ...]:
+    """A hyphenated word is looked for whole and in its parts."""
+    return (word.stem, *(part for part in word.parts if part not in STOP_WORDS))
 
 
 def _rarity(passages_with: int, passages: int) -> float:
@@ -61,7 +66,9 @@ def _rarity(passages_with: int, passages: int) -> float:
     return log((passages + 1) / (passages_with + 1)) / log(passages + 2) if passages else 1.0
 
 
-def _weights(encoded: Encoded, found: Sequence[Word], rarity: Mapping[str, float]) -> Floats:
+def _weights(
+    text: str, encoded: Encoded, found: Sequence[Word], rarity: Mapping[str, float]
+) -> Floats:
     weights = np.full(len(encoded.offsets), PUNCTUATION_WEIGHT, np.float32)
     for index, (start, end) in enumerate(encoded.offsets):
         if end <= start:
@@ -70,6 +77,8 @@ def _weights(encoded: Encoded, found: Sequence[Word], rarity: Mapping[str, float
         word = next((w for w in found if w.span.start < end and start < w.span.end), None)
         if word is None:
             continue
+        if not any(map(str.isalnum, text[start:end])):
+            continue  # the hyphen of a hyphenated word
         if word.is_stop_word:
             weights[index] = STOP_WORD_WEIGHT
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.model import Block, Document, Span
 
 MAX_LEAD_IN = 400
-"""Characters of a paragraph that can introduce a list; a longer one is prose."""
+"""Characters of a sentence that can introduce a list; a longer one is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ def run_at(document: Document, offset: int) -> Run | None:
 
 
 def run_introduced_by(document: Document, span: Span) -> Run | None:
-    """The list or table that begins right after the block holding `span`, where
+    """The list or table that begins right after the block that `span` ends, where
     that block introduces it; None elsewhere.
     """
     index = block_at(document, span.start)
     if index is None or index + 1 >= len(document.blocks):
+        return None
+    if document.blocks[index].span.end != span.end:
         return None
     if document.blocks[index + 1].kind not in ("item", "row"):
         return None
@@ -79,7 +81,7 @@ def _joined(document: Document, before: int, after: int, kind: str) -> bool:
 
 def _introduces(document: Document, block: Block) -> bool:
     text = block.span.of(document.text).rstrip()
-    return block.kind == "paragraph" and text.endswith(":") and len(text) <= MAX_LEAD_IN
+    return block.kind == "paragraph" and text.endswith(":")
 
 
 def _numbered(document: Document, item: Block) -> bool:

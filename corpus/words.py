@@ -18,20 +18,23 @@ from corpus.model import Span
 WORD = re.compile(
     r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"  # no spaces between words: each sign is one
     r"|\d+(?:[.,]\d+)+"  # 3.5, 1,000 and 1.2.3 are one word
-    r"|[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?",
+    r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*"  # trade-off is one word
+    r"(?:['’][^\W\d_]{1,2}(?![^\W_]))?",
 )
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 STOP_WORDS = frozenset(
     """
     a about above after again against all also am an and any are arent as at be because been
-    before being below between both but by can cant could couldnt did didnt do does doesnt doing
-    dont down during each etc few for from further get give given had has hasnt have havent having
-    he her here hers him his how however i if im in into is isnt it its itself ive just let make
-    makes me more most my no nor not of off on once only or other our out over own please same
-    shall she should so some such tell than that the their theirs them then there these they this
-    those through to too under until up upon us very was wasnt we were werent what when where
-    which while who whom whose why will with within without wont would wouldnt you your
-    """.split()  # noqa: SIM905 (ninety words read better so)
+    before being below between both but by can cant could couldnt describe did didnt do does
+    doesnt doing dont down during each etc explain few find for from further get give given had
+    happen happens has hasnt have havent having he her here hers him his how however i if im in
+    into is isnt it its itself ive just let make makes me mean means meant more most my no nor not
+    of off on once only or other our out over own please same shall she should show shown shows so
+    some such tell than that the their theirs them then there these they this those through to too
+    under until up upon us use used uses using very was wasnt we were werent what when where which
+    while who whom whose why will with within without wont would wouldnt you your
+    """.split()  # noqa: SIM905 (a hundred words read better so)
 )
 """English function words and the words questions are made of; they are indexed,
 but a query looks for them only where it has no others."""
@@ -39,11 +42,16 @@ but a query looks for them only where it has no others."""
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: where it stands, folded, and its stem."""
+    """A word of a text: where it stands, folded, and its stem.
+
+    A hyphenated word is folded without its hyphens, so that "trade-off" meets
+    "tradeoff"; `parts` are the stems of what the hyphens join, empty for others.
+    """
 
     span: Span
     folded: str
     stem: str
+    parts: tuple[str, ...] = ()
 
     @property
     def is_stop_word(self) -> bool:
@@ -54,13 +62,22 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
     for match in WORD.finditer(text):
-        folded = fold(match.group())
-        yield Word(Span(*match.span()), folded, stem(folded))
+        folded, parts = _folded(match.group())
+        yield Word(Span(*match.span()), folded, stem(folded), tuple(map(stem, parts)))
 
 
 def stems(text: str) -> str:
-    """The stems of `text` joined by spaces, as full text is indexed."""
-    return " ".join(stem(fold(match.group())) for match in WORD.finditer(text))
+    """The stems of `text` joined by spaces, as full text is indexed.
+
+    A hyphenated word is followed by its parts.
+    """
+    return " ".join(one for word in words(text) for one in (word.stem, *word.parts))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> tuple[str, tuple[str, ...]]:
+    parts = tuple(map(fold, _HYPHEN.split(word)))
+    return "".join(parts), parts if len(parts) > 1 else ()
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,168 @@
+"""Which sentences answer: each scored by its match and its form, the best chosen.
+
+Knows sentences and the kind of question, nothing of lists, tables or text made
+of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.kinds import QuestionKind, question_kind
+from assistant.model import Evidence, ScoredSentence
+from corpus.words import words
+
+POOL = 5
+"""Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
+
+LIMITS: dict[QuestionKind, tuple[int, float]] = {
+    "fact": (2, 0.05),
+    "yes-no": (2, 0.05),
+    "definition": (2, 0.06),
+    "why": (3, 0.08),
+    "list": (3, 0.08),
+    "trade-off": (3, 0.10),
+    "comparison": (2, 0.08),
+    "overview": (4, 0.15),
+}
+"""How many sentences at most, and how far each may fall behind the best one's score."""
+
+DUPLICATE = 0.6
+"""Share of common stems from which two sentences say the same."""
+BONUS = 0.06
+"""What a sentence gains that has the form the kind of question asks for."""
+FRAGMENT_MALUS = 0.06
+"""What a caption, a menu entry or a bare list item loses against whole sentences."""
+FRAGMENT_WORDS = 12
+"""Words from which text without a full stop counts as a sentence."""
+EMPTY_MALUS = 0.3
+"""What a sentence loses that has no word the question has not: a heading, a menu entry."""
+QUESTION_MALUS = 0.15
+"""What a sentence loses that asks instead of tells."""
+
+_REASON = re.compile(
+    r"\b(because|since|so that|therefore|thus|hence|due to|owing to|as a result|the reasons?"
+    r"|in order to|caused? by|thanks to|that is why)\b",
+    re.IGNORECASE,
+)
+_ENUMERATION = re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s")
+_DANGLING = re.compile(
+    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both)\b(?! is said\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer; `score` counts its form in, `stems` are its content's."""
+
+    evidence: Evidence
+    sentence: ScoredSentence
+    score: float
+    stems: frozenset[str]
+
+
+def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
+    """Every sentence of the evidence, best first."""
+    asked = {word.stem for word in words(question) if not word.is_stop_word}
+    subject = _definition_subject(question) if kind == "definition" else None
+    pool = []
+    for one in evidence:
+        for sentence in one.sentences:
+            content = [word for word in words(sentence.text) if not word.is_stop_word]
+            score = sentence.score + _form(kind, sentence, subject)
+            if asked <= {word.stem for word in content[: len(asked) + 1]}:
+                score += BONUS  # what was asked about stands first: the sentence is about it
+            stems = frozenset(word.stem for word in content)
+            if not _complete(sentence):
+                score -= FRAGMENT_MALUS
+            if not any(stem not in asked and not stem.isdigit() for stem in stems):
+                score -= EMPTY_MALUS
+            pool.append(Candidate(one, sentence, score, stems))
+    return sorted(pool, key=lambda one: -one.score)
+
+
+def _complete(sentence: ScoredSentence) -> bool:
+    text = sentence.text.rstrip("\"'”’»)] ")
+    return (
+        sentence.kind in ("row", "code")
+        or text.endswith((".", "!", "?", ":", ";", "…", "。"))
+        or len(text.split()) >= FRAGMENT_WORDS
+    )
+
+
+def _form(kind: QuestionKind, sentence: ScoredSentence, subject: re.Pattern[str] | None) -> float:
+    """Bonus or malus for the form of a sentence."""
+    text = sentence.text.rstrip()
+    score = -QUESTION_MALUS if text.endswith("?") else 0.0
+    if subject is not None and subject.search(text):
+        score += BONUS
+    if kind == "why" and _REASON.search(text):
+        score += BONUS
+    if kind == "list" and (_ENUMERATION.search(text) or text.endswith(":")):
+        score += BONUS
+    return score
+
+
+def _definition_subject(question: str) -> re.Pattern[str] | None:
+    """Matches a sentence that begins by saying what the asked-for thing is."""
+    content = [word for word in words(question) if not word.is_stop_word]
+    content = [
+        word
+        for word in content
+        if word.folded
+        not in ("define", "definition", "mean", "meant", "meaning", "explain", "stand")
+    ]
+    if not content:
+        return None
+    thing = question[content[0].span.start : content[-1].span.end]
+    return re.compile(
+        rf"^(?:The |An? )?{re.escape(thing)}\b.{{0,40}}?\b(?:is|are|was|were|means?|refers? to"
+        rf"|denotes?|describes?|stands? for|consists?)\b",
+        re.IGNORECASE,
+    )
+
+
+def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentences within the kind's limits, none that repeats another."""
+    limit, gap = LIMITS[kind]
+    chosen: list[Candidate] = []
+    for one in pool:
+        if len(chosen) == limit or one.score < pool[0].score - gap:
+            break
+        if chosen and one.sentence.text.rstrip().endswith(("?", ":")):
+            continue
+        if not any(_alike(one.stems, other.stems) for other in chosen):
+            chosen.append(one)
+    return _with_antecedents(chosen, limit)
+
+
+def _with_antecedents(chosen: list[Candidate], limit: int) -> list[Candidate]:
+    """A sentence that begins with "It" or "This" brings the one before it along."""
+    completed: list[Candidate] = []
+    for one in chosen:
+        if _DANGLING.match(one.sentence.text):
+            before = _before(one)
+            if before is not None and all(before.sentence != other.sentence for other in chosen):
+                completed.append(before)
+        completed.append(one)
+    return completed[: limit + 1]
+
+
+def _before(one: Candidate) -> Candidate | None:
+    siblings = one.evidence.sentences
+    index = siblings.index(one.sentence)
+    if index == 0 or siblings[index - 1].kind != one.sentence.kind:
+        return None
+    return Candidate(one.evidence, siblings[index - 1], one.score, frozenset())
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    union = one | other
+    return not union or len(one & other) / len(union) >= DUPLICATE
+
+
+def tells(question: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the best sentence begins with what is asked about and says something of it."""
+    kind = question_kind(question)
+    pool = candidates(kind, question, evidence[:1])
+    return bool(pool) and pool[0].score >= pool[0].sentence.score + BONUS
