@@ -1,0 +1,73 @@
+"""Compact token vectors: four bits a dimension, without a sample to fit on.
+
+A fixed random rotation makes the coordinates of any unit vector look like draws
+from a normal distribution, whatever the model, so that one table of sixteen
+levels (the best ones for that distribution, Lloyd 1982 and Max 1960) serves every
+dimension of every model. Inner products with an unquantised query stay almost
+exact (the idea of TurboQuant, Zandieh et al. 2025). Knows nothing about texts or
+storage.
+
+Measured with all-MiniLM-L6-v2 on 100 SQuAD paragraphs and 200 questions, mean
+MaxSim against exact float32 (error after the best linear fit, for a constant
+shift does no harm; bytes a token; Recall@1, exact being 0.950):
+
+    this, 4 bits × 384                                    0.0013   192   0.950
+    the same with 2 bits                                  0.0047    96   0.950
+    int8 × 128, PCA fitted on paragraphs of the same set  0.0114   128   0.940
+    int8 × 128, PCA fitted on random words                0.0152   128   0.945
+    int8 × 128, PCA fitted on other English text          0.0210   128   0.950
+"""
+
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.encoder import Floats
+
+POSITIVE_LEVELS = (0.1284, 0.3881, 0.6568, 0.9424, 1.2562, 1.6181, 2.0690, 2.7326)
+"""The sixteen levels, without their mirror images, that lose least of a standard
+normal variable (J. Max, "Quantizing for minimum distortion", 1960, table I)."""
+
+LEVELS = np.array([-x for x in reversed(POSITIVE_LEVELS)] + list(POSITIVE_LEVELS), np.float32)
+_BOUNDS = (LEVELS[1:] + LEVELS[:-1]) / 2
+# Two levels a byte, read as one complex number: a single look-up gives both.
+_PAIRS = np.stack(np.broadcast_arrays(LEVELS[:, None], LEVELS[None, :]), axis=-1).copy()
+_PAIRS = _PAIRS.view(np.complex64).reshape(256)
+
+SEED = 384_128
+
+
+def rotation(dimension: int, seed: int = SEED) -> Floats:
+    """(dimension, width) with orthonormal rows, `width` being `dimension` made even.
+
+    The Q of a random normal matrix. A library keeps its own, so that it can be
+    read wherever the same seed would give other numbers.
+    """
+    width = dimension + dimension % 2
+    random = np.random.default_rng(seed).standard_normal((width, width))
+    orthogonal, _ = np.linalg.qr(random)
+    return orthogonal[:dimension].astype(np.float32)
+
+
+def project(vectors: Floats, turned_by: Floats) -> Floats:
+    """(n, dimension) to (n, width), rows of length 1, comparable with `unpack`."""
+    return _unit(vectors @ turned_by)
+
+
+def pack(vectors: Floats, turned_by: Floats) -> bytes:
+    """(n, dimension) to n × width/2 bytes."""
+    turned = project(vectors, turned_by)
+    index = np.searchsorted(_BOUNDS, turned * np.sqrt(turned.shape[1])).astype(np.uint8)
+    return cast(bytes, ((index[:, 0::2] << 4) | index[:, 1::2]).tobytes())
+
+
+def unpack(packed: bytes, width: int) -> Floats:
+    """The (n, width) unit vectors that `pack` keeps; raises ValueError on a torn blob."""
+    index: NDArray[np.uint8] = np.frombuffer(packed, np.uint8)
+    return _unit(_PAIRS[index].view(np.float32).reshape(-1, width))
+
+
+def _unit(vectors: Floats) -> Floats:
+    norms = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))[:, None]
+    return cast(Floats, vectors / np.maximum(norms, 1e-12))

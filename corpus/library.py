@@ -1,0 +1,428 @@
+"""A library: one folder of documents, passages and what is needed to search them.
+
+The door for ingestion and retrieval. SQLite holds the truth (`catalogue`), Chroma
+a copy (`vectors`); both are behind this class. Knows nothing about files, formats,
+questions and answers.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from corpus import (
+    compact,
+    creation,
+    encoding,
+    fulltext,
+    reading,
+    records,
+    repair,
+    scan,
+    verification,
+)
+from corpus.catalogue import FILE_NAME, Catalogue
+from corpus.encoder import Encoder, Floats, Ints
+from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
+from corpus.locks import Holder
+from corpus.model import Document, Passage
+from corpus.reading import DocumentInfo
+from corpus.records import Entry
+from corpus.settings import Settings, check_name, check_vectors
+from corpus.vector_copy import VectorCopy
+from corpus.verification import Verification
+
+if TYPE_CHECKING:
+    from langchain_chroma import Chroma
+
+__all__ = ["DocumentInfo", "Entry", "Library", "Stored", "TokenVectors", "Verification"]
+
+CACHED_DOCUMENTS = 256
+CACHED_STEMS = 65_536
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Told after each committed document: it, whether it replaced one, and sums so far."""
+
+    document: DocumentInfo
+    replaced: bool
+    documents: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """The stored token vectors of one passage, n tokens, special tokens included.
+
+    `vectors` (n, width), rows of length 1, are comparable with `Library.project`;
+    `offsets` (n, 2) are code points of the embedded text (`records.embedded_text`),
+    (0, 0) for special tokens; the passage's own text begins at `prefix_length`.
+    """
+
+    vectors: Floats
+    offsets: Ints
+    prefix_length: int
+
+
+class Library:
+    """An open library; a context manager, to be shared by threads.
+
+    Writing waits for another writer, in whatever process, and raises LibraryBusy
+    when that one does not finish; everything raises LibraryError where the files
+    are damaged.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        encoder: Encoder,
+        *,
+        own_vectors: bool = False,
+        on_wait: Callable[[str], None] | None = None,
+    ) -> None:
+        self.path = catalogue.folder
+        self.encoder = encoder
+        self.catalogue = catalogue
+        self.settings = Settings.read(catalogue)
+        check_name(self.settings, encoder, self.path)
+        self._on_wait = on_wait
+        self._own_vectors = own_vectors
+        self._encoder_checked = False
+        self._scan = scan.ExactScan(catalogue, self.settings.model.dimension)
+        self._copy = VectorCopy(catalogue, self.settings.model.dimension)
+        self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
+        self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
+        if own_vectors:
+            self._copy.own()
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        create: bool = False,
+        encoder: Encoder | None = None,
+        chunking: Mapping[str, int] | None = None,
+        own_vectors: bool = False,
+        on_wait: Callable[[str], None] | None = None,
+    ) -> Self:
+        """Opens the library in the folder `path`, where `create` is set makes it first.
+
+        `chunking` is remembered by a new library. `own_vectors` takes the Chroma
+        copy where no other process has it. `on_wait` is told once for whom a
+        writer waits: command, process and time. The encoder is loaded only when
+        first needed. Raises LibraryMissing, ModelMismatch, or LibraryError for a
+        folder that is not one.
+        """
+        folder = Path(path).expanduser().absolute()
+        encoder = encoder or Encoder()
+        if create and not (folder / FILE_NAME).exists():
+            creation.make(folder, encoder, chunking or {}, on_wait)
+        elif folder.exists() and not folder.is_dir():
+            raise LibraryMissing(f"{folder} is a file, not a library.", hint="Name a folder.")
+        catalogue = Catalogue(folder)
+        try:
+            return cls(catalogue, encoder, own_vectors=own_vectors, on_wait=on_wait)
+        except BaseException:
+            catalogue.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes everything, for all threads; the library cannot be used any more."""
+        self._copy.close()
+        self.catalogue.close()
+
+    @property
+    def chunking(self) -> Mapping[str, int]:
+        """What the library was made with."""
+        return self.settings.chunking
+
+    # Documents
+
+    def snapshot(self) -> AbstractContextManager[object]:
+        """Inside, this thread reads the library as it was on entering.
+
+        For several calls whose answers must fit together: rowids found in one
+        and read in the next.
+        """
+        return self.catalogue.reading()
+
+    @property
+    def generation(self) -> int:
+        """Grows by one with every committed change of documents."""
+        return self.catalogue.generation
+
+    @property
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return self._count("documents")
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return self._count("passages")
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents, in the order of their first arrival."""
+        return reading.documents(self.catalogue)
+
+    def outlines(self) -> list[tuple[str, ...]]:
+        """Title and headings of each document, in reading order."""
+        return reading.outlines(self.catalogue)
+
+    def info(self, doc_id: str) -> DocumentInfo | None:
+        """One line of `documents`, None where there is none."""
+        return reading.info(self.catalogue, doc_id)
+
+    def document(self, doc_id: str) -> Document:
+        """The whole document, cached; raises LibraryError where there is none."""
+        return self._cached_document(doc_id, self.generation)
+
+    def original(self, doc_id: str) -> bytes:
+        """The bytes it was read from; raises LibraryError where there is none."""
+        return reading.original(self.catalogue, doc_id)
+
+    def passage_rows(self, doc_id: str) -> list[int]:
+        """The rowids of its passages in reading order, none for an unknown document."""
+        return reading.passage_rows(self.catalogue, [doc_id])
+
+    def passages(self, rowids: Sequence[int]) -> list[Passage]:
+        """The passages of these rows, in that order; raises LibraryError where one is gone."""
+        return reading.passages(self.catalogue, rowids)
+
+    # Writing
+
+    def add(
+        self,
+        entries: Iterable[Entry],
+        *,
+        on_stored: Callable[[Stored], None] | None = None,
+        on_encoded: Callable[[int], None] | None = None,
+    ) -> list[DocumentInfo]:
+        """Encodes and writes documents, each whole or not at all, replacing those of the same id.
+
+        `entries` is read lazily; where it or a document fails, those before it
+        stay. `on_stored` follows each document, `on_encoded` tells the passages
+        encoded so far. Returns the documents in order.
+        """
+        stored: list[DocumentInfo] = []
+        with self._writing():
+            self._check_encoder()
+            done = 0
+            for entry, vectors in encoding.encoded(
+                entries, self.encoder, self.settings.rotation, on_encoded
+            ):
+                replaced = records.store(self.catalogue, entry, vectors)
+                document = reading.info(self.catalogue, entry.document.doc_id)
+                assert document is not None
+                stored.append(document)
+                done += document.passages
+                if on_stored is not None:
+                    on_stored(Stored(document, replaced, len(stored), done))
+        self._follow()
+        return stored
+
+    def remove(self, doc_ids: Iterable[str]) -> list[DocumentInfo]:
+        """Takes documents out, all at once; those that were there are returned."""
+        with self._writing():
+            removed = records.remove(self.catalogue, doc_ids)
+        self._follow()
+        return removed
+
+    def rebuild(self, progress: Callable[[str], None] | None = None) -> None:
+        """Makes all indexes anew from the documents and passages of the catalogue.
+
+        Full text and Chroma from what is stored; documents with missing or
+        damaged vectors are encoded again. Passages are not cut again.
+        """
+        tell = progress or (lambda _: None)
+        with self._writing():
+            broken = repair.documents_to_encode(self.catalogue, self.settings)
+            if broken:
+                self._check_encoder()
+                tell(f"encoding {len(broken)} documents again")
+                entries = (repair.entry(self.catalogue, doc_id) for doc_id in broken)
+                for entry, vectors in encoding.encoded(
+                    entries, self.encoder, self.settings.rotation
+                ):
+                    records.store(self.catalogue, entry, vectors)
+            tell("full text")
+            repair.full_text(self.catalogue)
+        if self._copy.own():
+            tell("vectors")
+            self._copy.rebuild()
+            if not self._own_vectors:
+                self._copy.close()
+
+    def verify(self) -> Verification:
+        """Checks passage for passage that everything agrees; changes nothing but the Chroma copy.
+
+        That copy is brought up to date and compared where this process can own it.
+        """
+        differences: list[str] = []
+        with self.snapshot():
+            digest = verification.digest(self.catalogue, self.settings)
+            checked = verification.catalogue_differences(self.catalogue, self.settings)
+            counts = self.document_count, self.passage_count
+            differences += checked.differences + verification.encoder_differences(
+                self.catalogue, self.settings, self.encoder, checked.sound
+            )
+        differences += verification.full_text_differences(self.catalogue)
+        if self._copy.own():
+            differences += self._copy.differences()
+            if not self._own_vectors:
+                self._copy.close()
+        return Verification(not differences, digest, *counts, differences)
+
+    # Searching
+
+    def dense(
+        self, vector: Floats, k: int, doc_ids: Sequence[str] | None = None
+    ) -> list[tuple[int, float]]:
+        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,)."""
+        with self.snapshot():
+            ids = None if doc_ids is not None else self._copy.search(vector, k)
+            if ids is not None:
+                rowids = np.asarray(reading.rows_of(self.catalogue, ids), np.int64)
+                if len(rowids) == len(ids):
+                    vectors = self.vectors(rowids.tolist())
+                    return scan.ranked(rowids, vectors, vector)[: max(k, 0)]
+            return self._scan.search(vector, k, doc_ids)
+
+    def full_text(
+        self,
+        stems: Sequence[str],
+        k: int,
+        doc_ids: Sequence[str] | None = None,
+        *,
+        weights: tuple[float, float] = (1.0, 1.0),
+    ) -> list[tuple[int, float]]:
+        """At most `k` (rowid, BM25) of passages that hold any of the stems, best first.
+
+        Higher is better; `weights` are those of the heading path and of the text.
+        """
+        return fulltext.search(self.catalogue, stems, k, doc_ids, weights)
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        """In how many passages, headings included, each stem stands."""
+        generation = self.generation
+        return {stem: self._cached_frequency(stem, generation) for stem in stems}
+
+    def vectors(self, rowids: Sequence[int]) -> Floats:
+        """The (n, dimension) unit vectors of these passages."""
+        return scan.read_vectors(
+            self.catalogue, np.asarray(rowids, np.int64), self.settings.model.dimension
+        )
+
+    def token_vectors(self, rowids: Sequence[int]) -> list[TokenVectors]:
+        """The token vectors of these passages, in that order."""
+        rows = reading.select_rows(
+            self.catalogue, "token_vectors", "vectors, offsets, prefix_length", rowids
+        )
+        offsets = [np.frombuffer(row[1], np.int32).reshape(-1, 2) for row in rows]
+        try:
+            # All at once, which is faster than one by one.
+            joined = compact.unpack(b"".join(row[0] for row in rows), self._width)
+            ends = np.cumsum([len(one) for one in offsets])
+            if len(rows) and ends[-1] != len(joined):
+                raise ValueError("vectors and offsets differ in number")
+        except ValueError as error:
+            raise LibraryError(
+                f"Token vectors of the library at {self.path} are damaged ({error}).",
+                hint=scan.REBUILD_HINT,
+            ) from error
+        return [
+            TokenVectors(joined[end - len(one) : end], one, row[2])
+            for one, end, row in zip(offsets, ends.tolist(), rows, strict=True)
+        ]
+
+    def project(self, query_tokens: Floats) -> Floats:
+        """(m, dimension) to (m, width): a query's tokens, to be multiplied with `token_vectors`."""
+        return compact.project(query_tokens, self.settings.rotation)
+
+    # The Chroma copy
+
+    def sync_vectors(self) -> bool:
+        """Brings the Chroma copy up to date; False where another process owns it.
+
+        Until it has returned, and after every change until it is called again,
+        `dense` scans the catalogue's vectors instead, with the same results.
+        """
+        if not self._copy.own():
+            return False
+        self._own_vectors = True
+        self._copy.sync()
+        return True
+
+    def vectors_owner(self) -> Holder | None:
+        """The process that has the Chroma copy, where it is another."""
+        return None if self._copy.own() else self._copy.owner()
+
+    def as_vector_store(self) -> "Chroma":
+        """The copy as LangChain's Chroma, for other people's chains; to be read only.
+
+        Raises LibraryBusy where another process owns it.
+        """
+        from corpus.encoder import EncoderEmbeddings
+
+        if not self.sync_vectors():
+            raise LibraryBusy(
+                f"The vectors of the library at {self.path} belong to {self._copy.owner()}."
+            )
+        return self._copy.as_vector_store(EncoderEmbeddings(self.encoder))
+
+    def _follow(self) -> None:
+        """After a change: it is safe in the catalogue, whatever becomes of the copy."""
+        if not self._own_vectors:
+            return
+        try:
+            self.sync_vectors()
+        except LibraryError as error:
+            logger.warning("%s", error)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.catalogue.require_writable()
+        with creation.writer(self.path, self._on_wait):
+            yield
+
+    def _check_encoder(self) -> None:
+        if not self._encoder_checked:
+            check_vectors(self.settings, self.encoder, self.path)
+            self._encoder_checked = True
+
+    def _count(self, table: str) -> int:
+        with self.catalogue.reading() as connection:
+            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def _read_document(self, doc_id: str, generation: int) -> Document:
+        del generation  # part of the cache's key: another generation, another document
+        return reading.document(self.catalogue, doc_id)
+
+    def _read_frequency(self, stem: str, generation: int) -> int:
+        del generation
+        return fulltext.frequency(self.catalogue, stem)
+
+    @property
+    def _width(self) -> int:
+        return int(self.settings.rotation.shape[1])

@@ -1,0 +1,43 @@
+"""Where things are kept, and how a place is called.
+
+Settings from the environment are read here and nowhere below: a command asks
+once and hands the folder on.
+"""
+
+import os
+from pathlib import Path
+
+LIBRARY_VARIABLE = "ASSISTANT_LIBRARY"
+"""The environment variable that names the library where no option does."""
+
+
+def project_folder() -> Path:
+    """The folder that holds pyproject.toml and the packages of this project."""
+    return Path(__file__).resolve().parents[1]
+
+
+def handbook_folder() -> Path:
+    """The shipped documents."""
+    return project_folder() / "corpus" / "documents"
+
+
+def library_folder(argument: str | Path | None = None) -> Path:
+    """The library's folder: `argument`, else ASSISTANT_LIBRARY, else var/library.
+
+    An empty name counts as none. Nothing is made or opened.
+    """
+    named = argument or os.environ.get(LIBRARY_VARIABLE)
+    return Path(named).expanduser() if named else project_folder() / "var" / "library"
+
+
+def display_source(path: Path) -> str:
+    r"""What a file is called in a library.
+
+    The resolved path; for the shipped handbook the path in the project, so that
+    it is the same on every machine. Bytes that are no UTF-8 are written as \xNN.
+    """
+    resolved = path.resolve()
+    if resolved.is_relative_to(handbook_folder()):
+        resolved = resolved.relative_to(project_folder())
+    name = resolved.as_posix() if not resolved.is_absolute() else str(resolved)
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

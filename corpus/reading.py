@@ -1,0 +1,196 @@
+"""Documents and passages, read from the catalogue.
+
+Functions over a Catalogue; `records` writes what these read. Several calls that
+must fit together are made inside one `Catalogue.reading`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import numpy as np
+
+from corpus.catalogue import Catalogue, to_json
+from corpus.errors import LibraryError
+from corpus.model import Block, BlockKind, Document, Page, Passage, Section, Sentence, Span
+
+KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+"""The order that the numbers in `passages.sentences` mean; new kinds go to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a list of documents shows of one; `pages` is 0 where it has none."""
+
+    doc_id: str
+    title: str
+    source: str
+    media_type: str
+    content_hash: str
+    characters: int
+    passages: int
+    pages: int
+    tags: tuple[str, ...]
+    added_at: str
+
+
+def documents(catalogue: Catalogue) -> list[DocumentInfo]:
+    """All documents in the order of their first arrival."""
+    with catalogue.reading() as connection:
+        return [_info(row) for row in connection.execute(f"{_INFO} ORDER BY d.ordinal")]
+
+
+def info(catalogue: Catalogue, doc_id: str) -> DocumentInfo | None:
+    """One line of `documents`."""
+    with catalogue.reading() as connection:
+        row = connection.execute(f"{_INFO} WHERE d.doc_id = ?", (doc_id,)).fetchone()
+    return None if row is None else _info(row)
+
+
+def outlines(catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """Title and headings of each document, in reading order, without reading its text."""
+    with catalogue.reading() as connection:
+        rows = connection.execute("SELECT title, sections FROM documents ORDER BY ordinal")
+        return [
+            (title, *(path[-1] for path, *_ in json.loads(sections))) for title, sections in rows
+        ]
+
+
+def document(catalogue: Catalogue, doc_id: str) -> Document:
+    """The document as it was stored; raises LibraryError where there is none."""
+    with catalogue.reading() as connection:
+        row = connection.execute(
+            "SELECT title, text, source, media_type, content_hash, sections, pages, blocks, tags"
+            " FROM documents WHERE doc_id = ?",
+            (doc_id,),
+        ).fetchone()
+    if row is None:
+        raise _absent(catalogue, doc_id)
+    sections, pages, blocks, tags = map(json.loads, row[5:])
+    title, text, source, media_type, content_hash = row[:5]
+    return Document(
+        doc_id,
+        title,
+        text,
+        source,
+        media_type,
+        content_hash,
+        sections=tuple(Section(tuple(path), Span(a, b)) for path, a, b in sections),
+        pages=tuple(Page(number, Span(a, b)) for number, a, b in pages),
+        blocks=tuple(Block(kind, Span(a, b), level) for kind, a, b, level in blocks),
+        tags=tuple(tags),
+    )
+
+
+def original(catalogue: Catalogue, doc_id: str) -> bytes:
+    """The bytes the document was read from; raises LibraryError where there is none."""
+    with catalogue.reading() as connection:
+        row = connection.execute(
+            "SELECT bytes FROM documents JOIN originals USING (content_hash) WHERE doc_id = ?",
+            (doc_id,),
+        ).fetchone()
+    if row is None:
+        raise _absent(catalogue, doc_id)
+    return bytes(row[0])
+
+
+def passage_rows(catalogue: Catalogue, doc_ids: Sequence[str]) -> list[int]:
+    """The rowids of the documents' passages, in order of rowid."""
+    with catalogue.reading() as connection:
+        return [
+            rowid
+            for (rowid,) in connection.execute(
+                "SELECT rowid FROM passages WHERE doc_id IN (SELECT value FROM json_each(?))"
+                " ORDER BY rowid",
+                (to_json(list(doc_ids)),),
+            )
+        ]
+
+
+def passages(catalogue: Catalogue, rowids: Sequence[int]) -> list[Passage]:
+    """The passages of these rows, in the order asked for."""
+    columns = "passage_id, doc_id, start, end, section, page, sentences"
+    return [
+        Passage(
+            row[0],
+            row[1],
+            Span(row[2], row[3]),
+            tuple(json.loads(row[4])),
+            row[5],
+            tuple(
+                Sentence(Span(start, end), KINDS[kind])
+                for start, end, kind in np.frombuffer(row[6], np.int32).reshape(-1, 3).tolist()
+            ),
+        )
+        for row in select_rows(catalogue, "passages", columns, rowids)
+    ]
+
+
+def rows_of(catalogue: Catalogue, passage_ids: Sequence[str]) -> list[int]:
+    """The rowids of these passages, in no order; ids that are not there are passed over."""
+    with catalogue.reading() as connection:
+        return [
+            rowid
+            for (rowid,) in connection.execute(
+                "SELECT rowid FROM passages WHERE passage_id IN (SELECT value FROM json_each(?))",
+                (to_json(list(passage_ids)),),
+            )
+        ]
+
+
+def select_rows(
+    catalogue: Catalogue, table: str, columns: str, rowids: Sequence[int]
+) -> list[tuple[Any, ...]]:
+    """These rows of a table, in the order asked for.
+
+    Raises LibraryError where one is gone: read what belongs together inside
+    one `Catalogue.reading`.
+    """
+    with catalogue.reading() as connection:
+        found = {
+            row[0]: row[1:]
+            for row in connection.execute(
+                f"SELECT rowid, {columns} FROM {table}"
+                " WHERE rowid IN (SELECT value FROM json_each(?))",
+                (to_json([int(rowid) for rowid in rowids]),),
+            )
+        }
+    try:
+        return [found[int(rowid)] for rowid in rowids]
+    except KeyError as error:
+        raise LibraryError(
+            f"Passage {error} of the library at {catalogue.folder} is not there any more.",
+            hint="Ask again.",
+        ) from error
+
+
+_INFO = (
+    "SELECT d.doc_id, title, source, media_type, content_hash, characters,"
+    " (SELECT count(*) FROM passages p WHERE p.doc_id = d.doc_id),"
+    " json_array_length(pages), tags, added_at FROM documents d"
+)
+
+
+def _info(row: tuple[Any, ...]) -> DocumentInfo:
+    doc_id, title, source, media_type, content_hash, *counts, tags, added_at = row
+    characters, passages_, pages = counts
+    return DocumentInfo(
+        doc_id,
+        title,
+        source,
+        media_type,
+        content_hash,
+        characters,
+        passages_,
+        pages,
+        tuple(json.loads(tags)),
+        added_at,
+    )
+
+
+def _absent(catalogue: Catalogue, doc_id: str) -> LibraryError:
+    return LibraryError(
+        f"The library at {catalogue.folder} has no document {doc_id!r}.",
+        hint="`python -m ingest list` shows what it has.",
+    )

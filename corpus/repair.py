@@ -1,0 +1,63 @@
+"""Indexes made anew from the documents and passages of a catalogue."""
+
+from corpus import reading, records
+from corpus.catalogue import Catalogue, documents_changed
+from corpus.records import Entry
+from corpus.settings import Settings
+from corpus.verification import passage_faults, vector_rows
+
+
+def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
+    """The ids of documents of which a passage's vectors are missing or damaged.
+
+    Those of which a passage has been altered are left as they are: encoding them
+    again would hide it. They have to be added again.
+    """
+    broken = []
+    with catalogue.reading():
+        for one in reading.documents(catalogue):
+            document = reading.document(catalogue, one.doc_id)
+            rowids = reading.passage_rows(catalogue, [one.doc_id])
+            passages = reading.passages(catalogue, rowids)
+            altered = any(
+                passage.passage_id != records.passage_id(document, ordinal, passage)
+                for ordinal, passage in enumerate(passages)
+            )
+            if not altered and any(
+                any(passage_faults(settings, document, passage, row))
+                for passage, row in zip(passages, vector_rows(catalogue, rowids), strict=True)
+            ):
+                broken.append(one.doc_id)
+    return broken
+
+
+def entry(catalogue: Catalogue, doc_id: str) -> Entry:
+    """The document as it went in, to be stored again."""
+    with catalogue.reading():
+        rowids = reading.passage_rows(catalogue, [doc_id])
+        return Entry(
+            reading.document(catalogue, doc_id),
+            tuple(reading.passages(catalogue, rowids)),
+            reading.original(catalogue, doc_id),
+        )
+
+
+def full_text(catalogue: Catalogue) -> None:
+    """Drops the full text and indexes every passage again, in one transaction."""
+    with catalogue.writing() as connection:
+        # Made from nothing: deleting from a damaged index leaves the damage in.
+        (statement,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'passages_fts'"
+        ).fetchone()
+        connection.execute("DROP TABLE passages_fts")
+        connection.execute(statement)
+        for one in reading.documents(catalogue):
+            document = reading.document(catalogue, one.doc_id)
+            rowids = reading.passage_rows(catalogue, [one.doc_id])
+            for rowid, passage in zip(rowids, reading.passages(catalogue, rowids), strict=True):
+                connection.execute(
+                    "INSERT INTO passages_fts (rowid, heading, text) VALUES (?, ?, ?)",
+                    (rowid, *records.full_text_stems(document, passage)),
+                )
+        connection.execute("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
+        documents_changed(connection)

@@ -1,0 +1,37 @@
+import pytest
+
+from corpus.words import stems, words
+
+
+def test_words_stand_where_they_were_found() -> None:
+    text = "The team's 1,000 tests — don’t skip them."
+    assert [word.span.of(text) for word in words(text)] == [
+        "The",
+        "team's",
+        "1,000",
+        "tests",
+        "don’t",
+        "skip",
+        "them",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deployments deploying deployed", "deploy deploy deploy"),
+        ("The team's teams' team", "the team team team"),
+        ("don't don’t dont", "dont dont dont"),
+        ("1,000 3.5 1.2.3", "1000 3.5 1.2.3"),
+        ("Café STRASSE Straße", "cafe strass strass"),
+        ("継続的", "継 続 的"),
+        ("snake_case", "snake case"),
+        ("", ""),
+    ],
+)
+def test_a_text_and_a_question_are_stemmed_alike(text: str, expected: str) -> None:
+    assert stems(text) == expected
+
+
+def test_stop_words_are_known_by_their_folded_form() -> None:
+    assert [word.is_stop_word for word in words("What isn't DevOps?")] == [True, True, False]
