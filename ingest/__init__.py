@@ -1,1 +1,5 @@
 """From a file, a folder or a URL to documents and passages in the library."""
+
+from ingest.reading import read
+
+__all__ = ["read"]

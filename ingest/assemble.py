@@ -1,0 +1,137 @@
+"""Writes the one canonical text of a source, and so knows where everything stands.
+
+Headings are plain lines, a paragraph is one line, blocks are parted by a blank
+line, items and rows of one list or table by a line end; a nested item is
+indented by two spaces a level. Every span is where the writer wrote, so nothing
+is ever searched for. This module knows nothing about formats.
+"""
+
+from dataclasses import dataclass, replace
+
+from corpus.model import Block, Page, Section, Span
+from ingest.blocks import Parsed, RawBlock
+from ingest.inline import weight
+
+MAX_HEADING = 160
+"""Characters (`inline.weight`); what is longer is a paragraph that somebody set in large type."""
+
+INDENT = "  "
+CLOSE = frozenset({("item", "item"), ("row", "row")})
+"""Neighbours that stand on consecutive lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The text of a document with the spans of all that stands in it."""
+
+    text: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+
+
+def assemble(parsed: Parsed) -> Assembled:
+    """The canonical text of the blocks; blocks without a visible character are left out."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    turns: list[tuple[int, int]] = []
+    at = 0
+    before: RawBlock | None = None
+    for raw in parsed.blocks:
+        raw = _presentable(raw)
+        if not raw.text:
+            continue
+        lead = _separator(before, raw) + _indentation(raw)
+        if raw.kind == "item" and raw.marker:
+            lead += raw.marker + " "
+        start = at + len(lead)
+        end = start + len(raw.text)
+        pieces += (lead, raw.text)
+        blocks.append(Block(raw.kind, Span(start, end), _level(raw)))
+        if raw.page is not None:
+            turns.append((at, raw.page))
+        turns += ((start + offset, page) for offset, page in raw.turns)
+        at, before = end, raw
+    return Assembled(
+        "".join(pieces),
+        _sections(blocks, "".join(pieces)),
+        tuple(blocks),
+        _pages(turns, parsed.pages, at),
+    )
+
+
+def _presentable(raw: RawBlock) -> RawBlock:
+    left = len(raw.text) - len(raw.text.lstrip())
+    text = raw.text.strip()
+    if raw.kind == "code":  # the first line keeps its indentation
+        text = raw.text.strip("\n").rstrip()
+        left = len(raw.text) - len(raw.text.lstrip("\n"))
+        text = text if text.strip() else ""
+    if raw.kind == "heading" and weight(text) > MAX_HEADING:
+        raw = replace(raw, kind="paragraph", level=0)
+    turns = tuple((min(max(at - left, 0), len(text)), page) for at, page in raw.turns)
+    return replace(raw, text=text, turns=turns)
+
+
+def _separator(before: RawBlock | None, raw: RawBlock) -> str:
+    if before is None:
+        return ""
+    close = (before.kind, raw.kind) in CLOSE and not raw.apart
+    return "\n" if close else "\n\n"
+
+
+def _indentation(raw: RawBlock) -> str:
+    if "\n" in raw.text and raw.kind != "item":
+        return ""
+    return INDENT * (raw.depth - 1 if raw.kind == "item" else raw.depth)
+
+
+def _level(raw: RawBlock) -> int:
+    if raw.kind == "heading":
+        return min(max(raw.level, 1), 6)
+    return max(raw.depth, 1) if raw.kind == "item" else 0
+
+
+def _sections(blocks: list[Block], text: str) -> tuple[Section, ...]:
+    """Each from its heading to the last block before the next of that level or above."""
+    found: list[Section] = []
+    open_: list[tuple[int, str, int, int]] = []  # level, heading, start, index in found
+    end = 0
+
+    def close(level: int) -> None:
+        while open_ and open_[-1][0] >= level:
+            _, _, start, index = open_.pop()
+            found[index] = replace(found[index], span=Span(start, end))
+
+    for block in blocks:
+        if block.kind == "heading":
+            close(block.level)
+            heading = " ".join(block.span.of(text).split())
+            path = (*(entry[1] for entry in open_), heading)
+            open_.append((block.level, heading, block.span.start, len(found)))
+            found.append(Section(path, block.span))
+        end = block.span.end
+    close(0)
+    return tuple(found)
+
+
+def _pages(turns: list[tuple[int, int]], count: int, end: int) -> tuple[Page, ...]:
+    """Pages cover the whole text without gaps; one without text has an empty span."""
+    if not count:
+        return ()
+    first: dict[int, int] = {}
+    for at, number in turns:
+        first.setdefault(number, at)
+    starts: list[int] = []
+    following = end
+    for number in range(count, 0, -1):
+        following = min(first.get(number, following), following)
+        starts.append(following)
+    starts.reverse()
+    starts[0] = 0
+    return tuple(
+        Page(number, Span(start, stop))
+        for number, (start, stop) in enumerate(
+            zip(starts, [*starts[1:], end], strict=True), start=1
+        )
+    )

@@ -1,0 +1,54 @@
+"""What a loader hands over: the blocks of a source in reading order.
+
+A loader says what each block is and how it reads; where the block will stand
+in the document's text is settled by `ingest.assemble` alone. This module knows
+nothing about formats or offsets.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """One block of a source.
+
+    `level` is that of a heading, 1 to 6. `depth` counts the lists the block
+    stands in: 1 for an item of an outer list, and 1 for a paragraph inside that
+    item. `marker` ("-", "1.") stands before an item and is no part of its text.
+    `apart` sets a row, item or caption off from the one before (a new list, a
+    new table). `page` is the page the block begins on, from 1; `turns` holds
+    (offset in `text`, page) for every page that begins inside the block.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    depth: int = 0
+    marker: str = ""
+    apart: bool = False
+    page: int | None = None
+    turns: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A source as its loader understood it; `title` is empty where it names none.
+
+    `pages` is how many pages the source has, 0 for one without pages.
+    """
+
+    title: str
+    blocks: tuple[RawBlock, ...]
+    pages: int = 0
+
+
+def top_heading(blocks: Sequence[RawBlock]) -> str:
+    """The first heading of level 1, else the heading a source begins with, else ""."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    for heading in headings:
+        if heading.level == 1:
+            return heading.text
+    return headings[0].text if headings and headings[0] is blocks[0] else ""

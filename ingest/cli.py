@@ -1,0 +1,230 @@
+"""`python -m ingest`: puts sources into a library and looks after it.
+
+The door: arguments and the environment are read here, errors become one sentence
+on standard error, and everything else is told what to do. Exit 0 when nothing
+failed, 1 when something did, 2 for wrong usage, 130 when interrupted.
+"""
+
+import argparse
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import AssistantError, SourceError, UsageError
+from corpus.library import Library
+from corpus.paths import LIBRARY_VARIABLE, library_folder
+from ingest import report
+from ingest.formats import suffixes
+from ingest.pipeline import CHUNKING, Ingestion, Outcome
+from ingest.sources import MAX_BYTES, text_source
+
+EPILOG = f"""\
+formats read: {suffixes()}
+
+The library is one folder: --library DIR, else ${LIBRARY_VARIABLE}, else
+var/library in the project. `add` makes one that is missing.
+
+examples:
+  python -m ingest add notes/ handbook.md https://example.org/page.html
+  python -m ingest sync notes/
+  python -m ingest list
+  some-command | python -m ingest add --text "Minutes of the meeting"
+"""
+
+
+@dataclass
+class _Run:
+    """What is under way, so that an interrupted command can say what it kept."""
+
+    outcome: Outcome | None = None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    _quiet()
+    run = _Run()
+    try:
+        code: int = options.run(options, run)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _interrupted(options, run)
+    except AssistantError as error:
+        print(f"ingest: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 1
+    except BrokenPipeError:  # whoever read us has read enough
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--library", metavar="DIR", help="the library's folder")
+    shared.add_argument("--json", action="store_true", help="print JSON, for scripts")
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest",
+        description="Put documents into the library that questions are answered from.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(
+            name,
+            help=words,
+            description=words[:1].upper() + words[1:] + ".",
+            parents=[shared],
+            epilog=EPILOG if name == "add" else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        one.set_defaults(run=run, parser=one)
+        return one
+
+    add = command("add", _add, "read files, folders and URLs into the library")
+    add.add_argument("targets", nargs="*", metavar="PATH_OR_URL")
+    add.add_argument("--text", metavar="TITLE", help="read text from standard input, so titled")
+    sync = command("sync", _sync, "add a folder, and remove documents whose files are gone")
+    sync.add_argument("folder", metavar="FOLDER")
+    for one in (add, sync):
+        one.add_argument("--tag", action="append", default=[], help="tag what is read; repeatable")
+    add.add_argument(
+        "--allow-local-network",
+        action="store_true",
+        help="also fetch from addresses of this machine and its network",
+    )
+    command("list", _list, "list the documents of the library")
+    remove = command("remove", _remove, "take documents out of the library")
+    remove.add_argument("doc_ids", nargs="+", metavar="DOC_ID")
+    show = command("show", _show, "print one document as it is stored")
+    show.add_argument("doc_id", metavar="DOC_ID")
+    command("verify", _verify, "check that catalogue, vectors and full text agree")
+    command("rebuild", _rebuild, "make all indexes anew from the catalogue")
+    return parser
+
+
+def _add(options: argparse.Namespace, run: _Run) -> int:
+    if bool(options.targets) == (options.text is not None):
+        options.parser.error("name files, folders or URLs, or pipe text in with --text TITLE")
+    with _opened(options, create=True) as library, report.progress() as tell:
+        ingestion = Ingestion(
+            library,
+            tags=options.tag,
+            allow_local_network=options.allow_local_network,
+            on_event=tell,
+        )
+        run.outcome = ingestion.outcome
+        if options.text is None:
+            ingestion.add(options.targets)
+        else:
+            title = " ".join(options.text.split())
+            if not title:
+                raise UsageError("The title of a text cannot be empty.")
+            data = sys.stdin.buffer.read(MAX_BYTES)
+            ingestion.add_sources([text_source(title, data)], title=title)
+    return _told(options, ingestion.outcome)
+
+
+def _sync(options: argparse.Namespace, run: _Run) -> int:
+    if not Path(options.folder).expanduser().is_dir():
+        raise SourceError(f"There is no folder {options.folder!r}.", hint="Check the path.")
+    with _opened(options, create=True) as library, report.progress() as tell:
+        ingestion = Ingestion(library, tags=options.tag, on_event=tell)
+        run.outcome = ingestion.outcome
+        ingestion.sync(options.folder)
+    return _told(options, ingestion.outcome)
+
+
+def _remove(options: argparse.Namespace, run: _Run) -> int:
+    with _opened(options) as library:
+        ingestion = Ingestion(library)
+        run.outcome = ingestion.outcome
+        ingestion.remove(options.doc_ids)
+    return _told(options, ingestion.outcome)
+
+
+def _rebuild(options: argparse.Namespace, run: _Run) -> int:
+    def tell(what: str) -> None:
+        if sys.stderr.isatty():
+            print(f"{what} …", file=sys.stderr)
+
+    with _opened(options) as library:
+        ingestion = Ingestion(library)
+        run.outcome = ingestion.outcome
+        ingestion.rebuild(tell)
+    return _told(options, ingestion.outcome)
+
+
+def _list(options: argparse.Namespace, _: _Run) -> int:
+    with _opened(options) as library:
+        documents = library.documents()
+    if options.json:
+        report.print_json([report.document_json(document) for document in documents])
+    else:
+        report.print_documents(documents)
+    return 0
+
+
+def _show(options: argparse.Namespace, _: _Run) -> int:
+    with _opened(options) as library:
+        document = library.document(options.doc_id)
+    if options.json:
+        report.print_json(report.shown_json(document))
+    else:
+        report.print_document(document)
+    return 0
+
+
+def _verify(options: argparse.Namespace, _: _Run) -> int:
+    with _opened(options) as library:
+        found = library.verify()
+    if options.json:
+        report.print_json(report.verification_json(found))
+    else:
+        report.print_verification(found)
+    return 0 if found.ok else 1
+
+
+def _opened(options: argparse.Namespace, *, create: bool = False) -> Library:
+    def waiting(for_whom: str) -> None:
+        print(f"ingest: waiting for {for_whom}", file=sys.stderr)
+
+    return Library.open(
+        library_folder(options.library), create=create, chunking=CHUNKING, on_wait=waiting
+    )
+
+
+def _told(options: argparse.Namespace, outcome: Outcome) -> int:
+    if options.json:
+        report.print_json(report.outcome_json(outcome))
+    else:
+        report.print_outcome(outcome)
+    return 1 if outcome.failed else 0
+
+
+def _interrupted(options: argparse.Namespace, run: _Run) -> int:
+    """What was stored before the interruption is whole and stays."""
+    outcome = run.outcome or Outcome()
+    kept = len(outcome.added) + len(outcome.updated)
+    documents = f"{kept} document{'' if kept == 1 else 's'}"
+    print(f"ingest: interrupted; {documents} stored before that are kept.", file=sys.stderr)
+    if options.json and run.outcome is not None:
+        report.print_json(report.outcome_json(outcome))
+    return 130
+
+
+def _quiet() -> None:
+    """Third parties keep their news to themselves; ours are printed."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    logging.basicConfig(level=logging.ERROR, format="ingest: %(message)s")
+    for ours in ("corpus", "ingest"):
+        logging.getLogger(ours).setLevel(logging.WARNING)
+    warnings.simplefilter("ignore")

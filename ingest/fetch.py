@@ -1,0 +1,192 @@
+"""One page fetched over http or https, and no other way into the network.
+
+Every hop is looked at before it is made: its address, after resolution, must be
+a public one unless the local network is allowed, and the connection goes to the
+very address that was looked at, so that a name cannot change its mind. Knows
+nothing about formats beyond their media types.
+"""
+
+import ipaddress
+import socket
+import time
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import httpx
+
+from corpus.errors import SourceError
+from ingest.formats import BY_MEDIA_TYPE, Format, format_named, looks_like_html, suffixes
+from ingest.sources import Raw
+
+MAX_BYTES = 20_000_000
+"""Of one page, unpacked."""
+
+MAX_HOPS = 6
+DEADLINE = 60.0
+"""Seconds for the whole fetch, however slowly it drips."""
+
+TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
+
+Resolve = Callable[[str, int], list[str]]
+
+
+def fetch(
+    url: str,
+    *,
+    allow_local_network: bool = False,
+    resolve: Resolve | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> Raw:
+    """The page at `url`, redirects followed; its `source` is the final address.
+
+    `resolve` and `transport` stand for the name service and the network. Raises
+    SourceError for an address that is not allowed, a page that does not come,
+    is too large or of a format that is not read.
+    """
+    resolve = resolve or _addresses
+    at = _parsed(url)
+    ends = time.monotonic() + DEADLINE
+    # Proxies from the environment would resolve names for us, unseen: not used.
+    with httpx.Client(timeout=TIMEOUT, trust_env=False, transport=transport) as client:
+        for _ in range(MAX_HOPS):
+            address = _allowed(at, resolve, allow_local_network)
+            request = client.build_request(
+                "GET",
+                at.copy_with(host=address),
+                headers={
+                    "Host": at.netloc.decode("ascii"),
+                    "User-Agent": AGENT,
+                    "Accept": "text/html, text/markdown, text/plain, */*;q=0.1",
+                },
+                extensions={"sni_hostname": at.raw_host.decode("ascii")},
+            )
+            try:
+                response = client.send(request, stream=True)
+                try:
+                    if response.has_redirect_location:
+                        at = _next(at, response.headers["location"])
+                        continue
+                    return _raw(at, response, _body(response, ends))
+                finally:
+                    response.close()
+            except httpx.HTTPError as error:
+                raise SourceError(
+                    f"It cannot be fetched ({_why(error)}).",
+                    hint="Check the address and the connection.",
+                ) from error
+    raise SourceError(
+        f"It redirects more than {MAX_HOPS - 1} times.", hint="Name the final address."
+    )
+
+
+def without_credentials(url: str) -> str:
+    """The address as it is shown and stored: no user, password or fragment."""
+    try:
+        return str(httpx.URL(url).copy_with(username=None, password=None, fragment=None))
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        return url.partition("#")[0]
+
+
+def _parsed(url: str) -> httpx.URL:
+    try:
+        parsed = httpx.URL(url).copy_with(username=None, password=None, fragment=None)
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise SourceError("It is not a valid address.", hint="Check its spelling.") from error
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        raise SourceError(
+            "Only http and https addresses are fetched.", hint="Save it as a file first."
+        )
+    return parsed
+
+
+def _next(at: httpx.URL, location: str) -> httpx.URL:
+    try:
+        return _parsed(str(at.join(location)))
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise SourceError(
+            "It redirects to an address that is not valid.", hint="Name the final address."
+        ) from error
+
+
+def _allowed(url: httpx.URL, resolve: Resolve, allow_local_network: bool) -> str:
+    """One address of the host, after all of them have been looked at."""
+    port = url.port or (443 if url.scheme == "https" else 80)
+    try:
+        addresses = resolve(url.raw_host.decode("ascii"), port)
+    except (OSError, UnicodeError) as error:
+        raise SourceError(
+            f"The name {url.host!r} is not known.", hint="Check the address and the connection."
+        ) from error
+    if not addresses:
+        raise SourceError(f"The name {url.host!r} has no address.", hint="Check the address.")
+    if not allow_local_network and not all(_is_public(address) for address in addresses):
+        raise SourceError(
+            f"{url.host!r} is an address of the local network or of this machine.",
+            hint="Use --allow-local-network if you mean it.",
+        )
+    return addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
+    return parsed.is_global and not parsed.is_multicast and (inner is None or inner.is_global)
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def _body(response: httpx.Response, ends: float) -> bytes:
+    if response.status_code != 200:
+        raise SourceError(
+            f"The server answers {response.status_code} {response.reason_phrase}".strip() + ".",
+            hint="Open the address in a browser to see what is there.",
+        )
+    parts: list[bytes] = []
+    size = 0
+    for part in response.iter_bytes():
+        parts.append(part)
+        size += len(part)
+        if size > MAX_BYTES:
+            raise SourceError(
+                f"It is larger than {MAX_BYTES // 1_000_000} MB.",
+                hint="Save the part you need as a file.",
+            )
+        if time.monotonic() > ends:
+            raise SourceError(
+                f"It takes longer than {DEADLINE:.0f} seconds.", hint="Try again later."
+            )
+    return b"".join(parts)
+
+
+def _raw(url: httpx.URL, response: httpx.Response, data: bytes) -> Raw:
+    name = unquote(url.path.rstrip("/").rpartition("/")[2]) or url.host
+    named = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    format_ = _format(named, name, data)
+    if format_ is None:
+        raise SourceError(
+            f"What it holds ({named or 'no media type'}) is not a format that is read.",
+            hint=f"These are read: {suffixes()}.",
+        )
+    return Raw(str(url), data, format_, name, response.charset_encoding)
+
+
+def _format(media_type: str, name: str, data: bytes) -> Format | None:
+    """By media type; servers call many things plain text or say nothing at all."""
+    by_name = format_named(name)
+    if media_type in {"text/plain", "application/octet-stream", "binary/octet-stream", ""}:
+        if by_name is not None:
+            return by_name
+        if media_type != "text/plain" and looks_like_html(data):
+            return BY_MEDIA_TYPE["text/html"]
+        return BY_MEDIA_TYPE["text/plain"] if media_type == "text/plain" else None
+    return BY_MEDIA_TYPE.get(media_type)
+
+
+def _why(error: httpx.HTTPError) -> str:
+    if isinstance(error, httpx.TimeoutException):
+        return "no answer in time"
+    return str(error).strip().rstrip(".").lower() or type(error).__name__

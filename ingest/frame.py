@@ -1,0 +1,133 @@
+"""Which lines of a text export belong to the page's frame.
+
+Lines are judged one by one and with their neighbours in the same chunk: a line
+that is nothing but a link or its target, the words of web frames. What is made
+of that, and of the labels around, is `ingest.page_export`'s business.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.frame_words import is_chrome, is_chrome_paragraph, is_print_line
+from ingest.lines import FACT, NUMBERED, Chunk, closed, ends_sentence, is_label
+from ingest.links import (
+    LINK_LINE,
+    TARGET,
+    joined_targets,
+    label_of_link,
+    paths_behind_words,
+    without_targets,
+)
+
+MIN_TARGETS = 2
+"""Lines that are nothing but a link's target: a written text has none or one."""
+
+MAX_BANNERS = 3
+MIN_CHROME = 4
+"""Lines of nothing but a web frame's words, where there are no link targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """`link` is a label with its target, `frame` anything else that is no text."""
+
+    kind: Literal["text", "label", "link", "frame"]
+    chunk: Chunk
+
+    @property
+    def junk(self) -> bool:
+        """Whether it is no text for certain; a label may be."""
+        return self.kind in {"link", "frame"}
+
+
+def looks_exported(chunks: Sequence[Chunk]) -> bool:
+    """Whether the text is the export of a page with its frame."""
+    lines = [line.strip() for chunk in chunks for line in chunk.lines]
+    targets = sum(bool(TARGET.match(line)) or _is_labelled_link(line) for line in lines)
+    links = sum(bool(LINK_LINE.match(line)) for line in lines)
+    chrome = {line.lower() for line in lines if is_chrome(line)}
+    prints = sum(is_print_line(line) for line in lines)
+    banner = has_banners(chunks) and any(is_chrome_paragraph(chunk.text) for chunk in chunks)
+    paths = sum(paths_behind_words(chunk.text) for chunk in chunks)
+    return (
+        targets >= MIN_TARGETS
+        or (paths >= MIN_TARGETS and bool(chrome or targets or links))
+        or links >= MIN_TARGETS + 1
+        or prints >= MIN_TARGETS
+        or len(chrome) + 2 * banner >= MIN_CHROME
+    )
+
+
+def has_banners(chunks: Sequence[Chunk]) -> bool:
+    """Whether what is said about cookies is a banner, and not what the text is about."""
+    return sum(is_chrome_paragraph(chunk.text) for chunk in chunks) <= MAX_BANNERS
+
+
+def elements_of(chunk: Chunk, *, banners: bool = True) -> Iterator[Element]:
+    """A chunk parted where lines of the frame stand in it.
+
+    `banners` says whether a paragraph about cookies is one.
+    """
+    lines = list(joined_targets(chunk.lines))
+    mixed = any(_is_frame(line.strip()) or TARGET.match(line.strip()) for line in lines)
+    if banners and is_chrome_paragraph(chunk.text) and not mixed:
+        yield Element("frame", chunk)
+        return
+    waiting: list[str] = []
+    widest = max(len(line) for line in lines)
+
+    def text() -> Iterator[Element]:
+        for part in _parted(waiting, widest) if mixed else [waiting]:
+            if part:
+                yield Element("text", replace(chunk, lines=tuple(part)))
+        waiting.clear()
+
+    for line in lines:
+        bare = line.strip()
+        if _is_frame(bare) or (banners and mixed and is_chrome_paragraph(bare)):
+            yield from text()
+            yield Element("frame", replace(chunk, lines=(line,)))
+        elif _is_labelled_link(bare) and all(map(_is_menu_line, lines)):
+            yield from text()
+            yield Element("link", replace(chunk, lines=(label_of_link(bare),)))
+        elif TARGET.match(bare):
+            label = " ".join(word.strip() for word in waiting[-1:])
+            alone = len(waiting) < 2 or ends_sentence(waiting[-2]) or is_label(waiting[-2].strip())
+            if not waiting or (is_label(label) and alone):
+                yield from text()
+                yield Element("frame", replace(chunk, lines=(line,)))
+            # else it is a link inside a paragraph, whose words go on
+        else:
+            waiting.append(without_targets(line))
+    yield from text()
+
+
+def _is_frame(line: str) -> bool:
+    return bool(LINK_LINE.match(line)) or is_chrome(line) or is_print_line(line)
+
+
+def _is_labelled_link(line: str) -> bool:
+    label = label_of_link(line)
+    return is_label(label) and not NUMBERED.match(label) and not FACT.search(label)
+
+
+def _is_menu_line(line: str) -> bool:
+    bare = line.strip()
+    return is_label(bare) or _is_labelled_link(bare) or _is_frame(bare) or bool(TARGET.match(bare))
+
+
+def _parted(lines: Sequence[str], widest: int) -> Iterator[list[str]]:
+    """Among lines of the frame, a short line that is a label stands by itself."""
+    run: list[str] = []
+    for index, line in enumerate(lines):
+        begins = not run or closed(run[-1])
+        # The last before the frame goes on: its label, where the line above is a full one.
+        ends = index + 1 == len(lines) and len(run) > 0 and len(run[-1]) > 0.7 * widest
+        if (begins or ends) and is_label(line.strip()) and len(line) < 0.6 * widest:
+            yield run
+            run = []
+            yield [line]
+        else:
+            run.append(line)
+    yield run

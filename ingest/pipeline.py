@@ -1,0 +1,213 @@
+"""Sources into a library: what is new is read and cut, what is unchanged left alone.
+
+Sources are read while the library encodes those before them; one that fails is
+noted and never stops the others. Knows nothing about commands or how a run is
+shown.
+"""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import LibraryError, SourceError
+from corpus.library import DocumentInfo, Entry, Library, Stored
+from corpus.paths import display_source, project_folder
+from ingest.sources import Failed, Raw, Skipped, Source, find
+from ingest.split import CHUNK_SIZE, Settings, split
+
+CHUNKING = {"chunk_size": CHUNK_SIZE}
+"""What a new library remembers of how its passages are cut."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; `number` counts sources, or passages where encoded."""
+
+    kind: Literal["found", "reading", "done", "encoded"]
+    source: str = ""
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the sources of a run; it grows while the run goes on.
+
+    `passages` counts those written, `seconds` the time from start to end.
+    """
+
+    added: list[DocumentInfo] = field(default_factory=list)
+    updated: list[DocumentInfo] = field(default_factory=list)
+    unchanged: list[DocumentInfo] = field(default_factory=list)
+    removed: list[DocumentInfo] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    passages: int = 0
+    seconds: float = 0.0
+
+
+class Ingestion:
+    """One run over a library; `outcome` can be read at any time, also after a failure.
+
+    `tags` are given to the documents read; without any, a document keeps those
+    it has.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        tags: Iterable[str] = (),
+        allow_local_network: bool = False,
+        on_event: Callable[[Event], None] | None = None,
+    ) -> None:
+        self.outcome = Outcome()
+        self._library = library
+        self._settings = Settings(int(library.chunking.get("chunk_size", CHUNK_SIZE)))
+        self._tags = tuple(dict.fromkeys(tags))
+        self._allow_local_network = allow_local_network
+        self._tell = on_event or (lambda _: None)
+        self._titles: dict[str, str] = {}
+        self._began = time.monotonic()
+
+    def add(self, targets: Iterable[str]) -> Outcome:
+        """Brings the library up to date with files, folders and URLs."""
+        self._write(self._found(targets))
+        return self._ended()
+
+    def add_sources(self, sources: Iterable[Source], *, title: str = "") -> Outcome:
+        """The same for sources that somebody made; `title` names all of them."""
+        named = list(sources)
+        self._titles = {source.source: title for source in named if title}
+        self._write(named)
+        return self._ended()
+
+    def sync(self, folder: str) -> Outcome:
+        """As `add`, and removes documents whose files below `folder` are gone.
+
+        A file that is there but cannot be read keeps its document. Raises
+        SourceError where `folder` is no folder: then nothing is removed.
+        """
+        path = Path(folder).expanduser()
+        if not path.is_dir():
+            raise SourceError(f"There is no folder {folder!r}.", hint="Check the path.")
+        below = display_source(path).rstrip("/") + "/"
+        gone = [
+            document.doc_id
+            for document in self._library.documents()
+            if document.source.startswith(below) and not _exists(document.source)
+        ]
+        self._write(self._found([folder]))
+        if gone:
+            self.outcome.removed += self._library.remove(gone)
+        return self._ended()
+
+    def remove(self, doc_ids: Iterable[str]) -> Outcome:
+        """Takes documents out; an id that names none is a failure, the others go."""
+        wanted = list(dict.fromkeys(doc_ids))
+        self.outcome.removed += self._library.remove(wanted)
+        there = {document.doc_id for document in self.outcome.removed}
+        self.outcome.failed += (
+            Failed(doc_id, "There is no such document in the library.", "See what `list` shows.")
+            for doc_id in wanted
+            if doc_id not in there
+        )
+        return self._ended()
+
+    def rebuild(self, progress: Callable[[str], None] | None = None) -> Outcome:
+        """Makes all indexes anew; every document is unchanged by that."""
+        self._library.rebuild(progress)
+        self.outcome.unchanged += self._library.documents()
+        self.outcome.passages = self._library.passage_count
+        return self._ended()
+
+    def _ended(self) -> Outcome:
+        try:
+            if self.outcome.added or self.outcome.updated or self.outcome.removed:
+                self._library.sync_vectors()
+        except LibraryError as error:  # all is in the catalogue; the copy is made anew later
+            logger.warning("%s", error)
+        self.outcome.seconds = time.monotonic() - self._began
+        return self.outcome
+
+    def _found(self, targets: Iterable[str]) -> list[Source]:
+        """The sources behind the targets, each once; what is no source is noted."""
+        sources: dict[str, Source] = {}
+        noted: set[str] = set()
+        for target in dict.fromkeys(targets):
+            for found in find(target, allow_local_network=self._allow_local_network):
+                if isinstance(found, Source):
+                    sources.setdefault(found.source, found)
+                elif found.source not in noted:
+                    noted.add(found.source)
+                    if isinstance(found, Failed):
+                        self.outcome.failed.append(found)
+                    else:
+                        self.outcome.skipped.append(found)
+        return list(sources.values())
+
+    def _write(self, sources: list[Source]) -> None:
+        self._tell(Event("found", number=len(sources)))
+        entries = self._entries(sources)
+        first = next(entries, None)
+        if first is not None:  # else nothing changed, and the encoder is not needed
+            self._library.add(
+                chain([first], entries), on_stored=self._stored, on_encoded=self._encoded
+            )
+
+    def _entries(self, sources: Iterable[Source]) -> Iterator[Entry]:
+        """The documents that are new or changed, read one by one as they are asked for."""
+        known = {document.source: document for document in self._library.documents()}
+        seen: set[str] = set()
+        for number, source in enumerate(sources, start=1):
+            self._tell(Event("reading", source.source, number))
+            entry = None
+            try:
+                raw = source.load()
+                if raw.source not in seen:  # two URLs may lead to one page
+                    seen.add(raw.source)
+                    entry = self._entry(raw, known.get(raw.source), source.source)
+            except SourceError as error:
+                self.outcome.failed.append(Failed.of(source.source, error))
+            except Exception as error:  # a loader stumbled; the other sources go on
+                logger.debug("%s failed", source.source, exc_info=True)
+                self.outcome.failed.append(
+                    Failed(
+                        source.source,
+                        f"It cannot be read ({type(error).__name__}: {error}).",
+                        "Save it in another format, and report this.",
+                    )
+                )
+            if entry is not None:
+                yield entry
+            self._tell(Event("done", source.source, number))
+
+    def _entry(self, raw: Raw, before: DocumentInfo | None, named: str) -> Entry | None:
+        tags = self._tags or (before.tags if before else ())
+        title = self._titles.get(named, "")
+        if before is not None and before.content_hash == hashlib.sha256(raw.data).hexdigest():
+            same_title = not title or title == before.title
+            if before.tags == tags and same_title and before.media_type == raw.format.media_type:
+                self.outcome.unchanged.append(before)
+                return None
+        document = raw.document(title=title, tags=tags)
+        return Entry(document, split(document, self._library.encoder, self._settings), raw.data)
+
+    def _stored(self, stored: Stored) -> None:
+        outcome = self.outcome
+        (outcome.updated if stored.replaced else outcome.added).append(stored.document)
+        outcome.passages += stored.document.passages
+
+    def _encoded(self, passages: int) -> None:
+        self._tell(Event("encoded", number=passages))
+
+
+def _exists(source: str) -> bool:
+    """Whether the file a document came from is still there."""
+    return (project_folder() / source).exists()  # a resolved path stays what it is

@@ -1,0 +1,118 @@
+"""Plain text to blocks: pages, then the frame of web exports, lines, headings.
+
+Each step is a module of its own; this one knows their order and what stands in
+a file between its paragraphs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.blocks import Parsed
+from ingest.frame import looks_exported
+from ingest.headings import with_headings
+from ingest.layout import Draft, drafts
+from ingest.lines import Chunk, is_blank, is_label, is_page_number, is_rule
+from ingest.page_export import without_frame
+from ingest.repair import mended
+
+REPEATED = 3
+"""Pages that begin or end with the same line: then it is a running header or footer."""
+
+_digits = re.compile(r"\d+")
+
+
+def parse_plain(text: str, stem: str = "") -> Parsed:
+    """The blocks of `text`; form feeds part pages, `stem` is the file's name.
+
+    The title is the line a text begins with, where it looks like one.
+    """
+    pages = [page.split("\n") for page in text.rstrip("\f\n ").split("\f")]
+    chunks = list(_chunks(_without_running_lines(pages)))
+    if looks_exported(chunks):
+        chunks = without_frame(chunks, stem)
+    found = with_headings(list(mended(list(_with_underlines(drafts(chunks))))))
+    blocks = tuple(draft.block for draft in found)
+    titles = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
+    begins = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
+    title = titles[0] if begins or any(draft.title for draft in found) else ""
+    return Parsed(title, blocks, len(pages) if len(pages) > 1 else 0)
+
+
+def _chunks(pages: Sequence[Sequence[str]]) -> Iterator[Chunk]:
+    """Lines between blank lines, without the indentation that all lines have.
+
+    An underlined line is a chunk of its own with its rule; other rules part
+    chunks and are gone.
+    """
+    left = min(
+        (len(line) - len(line.lstrip()) for page in pages for line in page if not is_blank(line)),
+        default=0,
+    )
+    for number, page in enumerate(pages, start=1):
+        waiting: list[str] = []
+        page_number = number if len(pages) > 1 else None
+        for line in (*page, ""):
+            if not is_blank(line) and not is_rule(line):
+                waiting.append(line.rstrip()[left:])
+                continue
+            underlined = is_rule(line) and waiting and _underlines(line, waiting[-1])
+            if underlined and len(waiting) > 1:
+                yield Chunk(tuple(waiting[:-1]), page_number)
+                waiting = waiting[-1:]
+            if underlined:
+                yield Chunk((waiting[0], line.strip()), page_number)
+            elif waiting:
+                yield Chunk(tuple(waiting), page_number)
+            waiting = []
+
+
+def _underlines(rule: str, line: str) -> bool:
+    """Whether a rule is the underline of a heading and not a line across the page."""
+    sign, length = rule.strip()[0], len(rule.strip())
+    text = line.strip()
+    return (
+        sign in "=-~^*#+"
+        and " " not in rule.strip()
+        and is_label(text.rstrip(":."))
+        and 0.5 * len(text) <= length <= 2 * len(text) + 4
+    )
+
+
+def _with_underlines(found: Iterator[Draft]) -> Iterator[Draft]:
+    for draft in found:
+        words, _, rule = draft.block.text.rpartition("\n")
+        if not words:
+            words, _, rule = draft.block.text.rpartition(" ")
+        if draft.lines == 2 and words and is_rule(rule):
+            block = replace(draft.block, kind="paragraph", text=words, marker="", depth=0)
+            yield replace(draft, block=block, lines=1, verse=False, underline=rule[0])
+        else:
+            yield draft
+
+
+def _without_running_lines(pages: Sequence[list[str]]) -> list[list[str]]:
+    """Pages without their numbers and without the lines that head or foot each."""
+    if len(pages) < 2:
+        return list(pages)
+    edges = [(_edge(page, 0), _edge(page, -1)) for page in pages]
+    counts = Counter(key for first, last in edges for key in {_key(first), _key(last)} if key)
+    cleaned = []
+    for page, (first, last) in zip(pages, edges, strict=True):
+        kept = list(page)
+        for line in (first, last):
+            bare = line.strip()
+            if bare and (counts[_key(line)] >= REPEATED or is_page_number(bare)) and line in kept:
+                kept.remove(line)
+        cleaned.append(kept)
+    return cleaned
+
+
+def _edge(page: Sequence[str], at: int) -> str:
+    lines = [line for line in page if not is_blank(line)]
+    return lines[at] if lines else ""
+
+
+def _key(line: str) -> str:
+    return _digits.sub("#", " ".join(line.split()))

@@ -1,0 +1,94 @@
+"""Bytes of one source to a `Document`: the right loader, then the one assembler.
+
+Knows nothing about libraries or encoders.
+"""
+
+import hashlib
+from pathlib import Path
+
+from corpus.errors import SourceError
+from corpus.model import Document
+from ingest.assemble import assemble
+from ingest.formats import BY_SUFFIX, Content, Format, check, suffixes
+from ingest.inline import readable, slug, weight
+
+MAX_TITLE = 160
+"""Characters of a title (`inline.weight`); it stands in front of every passage."""
+
+
+def read(path: str | Path) -> Document:
+    """The document that one file holds. Raises SourceError where it holds none."""
+    from ingest.sources import file_source
+
+    return file_source(Path(path)).document()
+
+
+def document_of(
+    data: bytes,
+    format_: Format,
+    *,
+    source: str,
+    name: str,
+    charset: str | None = None,
+    title: str = "",
+    tags: tuple[str, ...] = (),
+) -> Document:
+    """The document that `data` is, `name` being its file name.
+
+    Raises SourceError where the bytes are not of that format, or hold no text.
+    """
+    stem = stem_of(name)
+    content = Content(data, stem, charset)
+    check(content, format_)
+    try:
+        parsed = format_.load(content)
+    except RecursionError as error:
+        raise SourceError(
+            "It is nested too deeply to be read.", hint="Save it in a simpler form."
+        ) from error
+    assembled = assemble(parsed)
+    if not any(sign.isalnum() for sign in assembled.text):
+        raise SourceError(
+            "There is no text in it.", hint="A picture of text must be recognised first."
+        )
+    named = " ".join((title or parsed.title or readable(stem)).split())
+    return Document(
+        doc_id=doc_id_of(source, stem),
+        title=_shortened(named),
+        text=assembled.text,
+        source=source,
+        media_type=format_.media_type,
+        content_hash=hashlib.sha256(data).hexdigest(),
+        sections=assembled.sections,
+        pages=assembled.pages,
+        blocks=assembled.blocks,
+        tags=tags,
+    )
+
+
+def _shortened(title: str) -> str:
+    if weight(title) <= MAX_TITLE:
+        return title
+    while weight(title) >= MAX_TITLE:
+        title = title[: -max(1, (weight(title) - MAX_TITLE) // 3)]
+    return title.rstrip() + "…"
+
+
+def doc_id_of(source: str, stem: str) -> str:
+    """Names a source for ever: a readable part, and eight digits of its SHA-256."""
+    digest = hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{slug(stem)}-{digest}".lstrip("-")
+
+
+def stem_of(name: str) -> str:
+    """A file name without its suffix; that of a format we read, or a short one."""
+    stem, dot, suffix = name.rpartition(".")
+    known = f".{suffix.lower()}" in BY_SUFFIX or len(suffix) <= 5
+    return stem if dot and stem and known else name
+
+
+def unread_format(name: str) -> SourceError:
+    """The error for a file whose format is not read."""
+    return SourceError(
+        f"The format of {name!r} is not one that is read.", hint=f"These are read: {suffixes()}."
+    )

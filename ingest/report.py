@@ -1,0 +1,192 @@
+"""What the commands print: JSON for scripts, tables and sentences for people.
+
+Knows nothing about libraries; it is given what is to be shown.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+from corpus.library import DocumentInfo, Verification
+from corpus.model import Document
+from ingest.pipeline import Event, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_NAMED = 20
+"""Lines a person reads of one kind; the rest is counted."""
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output, in UTF-8 whatever the terminal is set to."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def document_json(document: DocumentInfo) -> dict[str, Any]:
+    """A DOC of the contract."""
+    return {
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "source": document.source,
+        "media_type": document.media_type,
+        "characters": document.characters,
+        "passages": document.passages,
+        "pages": document.pages,
+    }
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """What `add`, `sync`, `remove` and `rebuild` print."""
+    return {
+        "added": [document_json(document) for document in outcome.added],
+        "updated": [document_json(document) for document in outcome.updated],
+        "unchanged": [document_json(document) for document in outcome.unchanged],
+        "removed": [document_json(document) for document in outcome.removed],
+        "failed": [
+            {"source": one.source, "error": one.error, "hint": one.hint} for one in outcome.failed
+        ],
+        "skipped": [{"source": one.source, "reason": one.reason} for one in outcome.skipped],
+        "passages": outcome.passages,
+        "seconds": round(outcome.seconds, 3),
+    }
+
+
+def shown_json(document: Document) -> dict[str, Any]:
+    """What `show` prints."""
+    return {
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "source": document.source,
+        "media_type": document.media_type,
+        "text": document.text,
+        "sections": [
+            {"path": list(section.path), "start": section.span.start, "end": section.span.end}
+            for section in document.sections
+        ],
+        "pages": [
+            {"number": page.number, "start": page.span.start, "end": page.span.end}
+            for page in document.pages
+        ],
+    }
+
+
+def verification_json(found: Verification) -> dict[str, Any]:
+    """What `verify` prints."""
+    return {
+        "ok": found.ok,
+        "digest": found.digest,
+        "documents": found.documents,
+        "passages": found.passages,
+        "differences": list(found.differences),
+    }
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """What a run did, in a few lines; failures go to standard error."""
+    names = ("added", "updated", "removed")
+    lists = (outcome.added, outcome.updated, outcome.removed)
+    for name, documents in zip(names, lists, strict=True):
+        for document in documents[:MAX_NAMED]:
+            print(f"{name:8} {document.title}  ({document.source})")
+        if len(documents) > MAX_NAMED:
+            print(f"{name:8} … and {_counted(len(documents) - MAX_NAMED, 'more document')}")
+    for skipped in outcome.skipped[:MAX_NAMED]:
+        print(f"skipped  {skipped.source}: {skipped.reason}")
+    if len(outcome.skipped) > MAX_NAMED:
+        print(f"skipped  … and {_counted(len(outcome.skipped) - MAX_NAMED, 'more file')}")
+    for failed in outcome.failed:
+        print(f"failed   {failed.source}: {failed.error} {failed.hint}".rstrip(), file=sys.stderr)
+    parts = [f"{len(documents)} {name}" for name, documents in zip(names, lists, strict=True)]
+    parts += [f"{len(outcome.unchanged)} unchanged", f"{len(outcome.failed)} failed"]
+    passages = _counted(outcome.passages, "passage")
+    print(f"{', '.join(parts)}; {passages} in {outcome.seconds:.1f} s.")
+
+
+def print_documents(documents: Sequence[DocumentInfo]) -> None:
+    """A table of what is in a library."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not documents:
+        print("The library is empty. Put something in: python -m ingest add PATH_OR_URL")
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("doc_id", no_wrap=True)
+    table.add_column("passages", justify="right")
+    table.add_column("title and source", overflow="fold")
+    for document in documents:
+        named = Text(_plain(document.title))
+        named.append("\n" + _plain(document.source), style="dim")
+        table.add_row(document.doc_id, str(document.passages), named)
+    Console(highlight=False).print(table)
+    passages = sum(document.passages for document in documents)
+    print(f"\n{_counted(len(documents), 'document')}, {_counted(passages, 'passage')}.")
+
+
+def print_document(document: Document) -> None:
+    """A document as it is stored, with a few words on what it is."""
+    print(f"{document.title}\n{document.source} · {document.media_type} · {document.doc_id}\n")
+    print(document.text)
+
+
+def print_verification(found: Verification) -> None:
+    """Whether everything agrees, and what does not."""
+    size = f"{_counted(found.documents, 'document')}, {_counted(found.passages, 'passage')}"
+    if found.ok:
+        print(f"All is well: {size}.\ndigest {found.digest}")
+        return
+    print(f"Not all agrees ({size}):")
+    for difference in found.differences:
+        print(f"  {difference}")
+    print("Mend it with: python -m ingest rebuild")
+
+
+@contextmanager
+def progress(stream: TextIO | None = None) -> Iterator["Callable[[Event], None]"]:
+    """A bar on a terminal, nothing elsewhere; gives what is to be told of events."""
+    stream = stream or sys.stderr
+    if not stream.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("sources, {task.fields[passages]} passages"),
+        TimeElapsedColumn(),
+        console=Console(file=stream, markup=False),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("reading", total=None, passages=0)
+
+        def tell(event: Event) -> None:
+            if event.kind == "found":
+                bar.update(task, total=event.number)
+            elif event.kind == "done":
+                bar.update(task, completed=event.number)
+            elif event.kind == "encoded":
+                bar.update(task, description="encoding", passages=event.number)
+            else:
+                name = _plain(event.source)
+                bar.update(task, description="…" + name[-40:] if len(name) > 40 else name)
+
+        yield tell
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _plain(text: str) -> str:
+    """Without control characters, which a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)

@@ -1,0 +1,128 @@
+"""Where the sentences of a block begin and end.
+
+Boundaries come from sentencex, whose offsets count code points, and are mended
+where it is known to cut too early or too late. Knows nothing about documents.
+"""
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from corpus.model import BlockKind, Span
+
+SHORT_ITEM = 80
+"""Characters; a list item up to that length without a full stop inside is one sentence."""
+
+LONG = 400
+"""Characters; a bracket or quotation that is longer is cut inside."""
+
+_abbreviation = re.compile(
+    r"(?:^|[\s(\[\"“‘'/–—-])(?:e\.g|i\.e|cf|vs|etc|al|approx|ca|resp|incl|excl|est|dept|govt|"
+    r"fig|figs|eq|eqs|sec|sect|ch|vol|no|nos|p|pp|ed|eds|ref|refs|tab|app|"
+    r"mr|mrs|ms|dr|prof|rev|hon|gen|col|capt|lt|sgt|sr|jr|st|mt|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:[A-Za-z]\.)+[A-Za-z])\.$",
+    re.I,
+)
+_may_end = re.compile(
+    r"(?:^|\s|\()(?:etc|al|[ap]\.m|inc|ltd|co|corp|u\.s|u\.k|e\.u|u\.n|jr|sr|d\.c|ph\.d)\.$", re.I
+)
+"""Abbreviations that end a sentence often: there the next capital letter decides."""
+_after_aside = re.compile(r"[.!?…][\])][\"”’]?\s+(?=[\"“‘(\[]?[A-Z])")
+"""A bracket that closes with its full stop inside holds whole sentences."""
+_inner_end = re.compile(r"[.!?…。！？][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+_closers = "\"”’')]}»"
+_new_line = re.compile(r"(?<![,\n])\n(?![a-z])")
+_number = re.compile(
+    r"^\(?(?:(?:figure|fig\.?|table|chapter|section|step|part|photo|listing|example)\s+)?"
+    r"(?:\d+(?:[.-]\d+)*|[a-zA-Z]|[ivxIVX]+)[.)]$",
+    re.I,
+)
+"""The number of what follows: "1.", "Figure 2."."""
+
+
+def sentences(text: str, kind: BlockKind) -> list[Span]:
+    """Spans of the sentences of one block, in order, without outer white space.
+
+    Prose is cut into sentences, code into lines; a table row is one sentence,
+    and so is a short list item. A heading has none.
+    """
+    if kind == "heading" or not text.strip():
+        return []
+    if kind == "row" or (
+        kind == "item" and len(text) <= SHORT_ITEM and not _inner_end.search(text)
+    ):
+        return [_trimmed(text, 0, len(text))]
+    if kind == "code":
+        return _lines(text)
+    return [span for start, end in _kept_lines(text) for span in _mended(text, start, end)]
+
+
+def _kept_lines(text: str) -> Iterator[tuple[int, int]]:
+    """A line that was not joined to the next ends a sentence, unless the next goes on."""
+    start = 0
+    for found in _new_line.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _mended(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for span in _pieces(text, start, end):
+        if spans and _belongs(spans[-1].of(text), span.of(text)):
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return spans
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """What sentencex finds; it leaves brackets and quotations whole, which may be long."""
+    for found in sentencex.get_sentence_boundaries("en", text[start:end]):
+        at, stop = start + found["start_index"], start + found["end_index"]
+        ends = _inner_end if stop - at > LONG else _after_aside
+        for cut in ends.finditer(text, at, stop):
+            yield _trimmed(text, at, cut.end())
+            at = cut.end()
+        if text[at:stop].strip():
+            yield _trimmed(text, at, stop)
+
+
+def _belongs(before: str, piece: str) -> bool:
+    """Whether `piece` goes on with the sentence before it."""
+    if not any(sign.isalnum() for sign in piece):
+        return True
+    if _number.match(before):  # "1." is the number of what follows
+        return True
+    first = piece.lstrip("\"“‘'([")[:1]
+    ended = before.rstrip(_closers)[-1:]
+    if first.islower():
+        return (
+            not (ended in "!?。！？" or (ended == "." and not before.endswith("...")))
+            or bool(_abbreviation.search(before))
+            or before.endswith("…")
+        )
+    if _may_end.search(before):
+        return False
+    if _abbreviation.search(before):
+        return True
+    return before.count("(") > before.count(")") and ")" in piece and len(piece) < 200
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _lines(text: str) -> list[Span]:
+    spans: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(_trimmed(text, at, at + len(line)))
+        at += len(line) + 1
+    return spans

@@ -1,0 +1,256 @@
+"""A document cut into passages along its own structure.
+
+A passage holds whole blocks of one section, as many as fit; only a block that
+is too long by itself is cut, at sentence ends, else between words, else
+anywhere. Passages do not overlap, hold no headings, and together hold every
+visible character that is not a heading. Their spans are those of the blocks.
+
+Why this way: structural passages with the heading path in front beat fixed
+windows on every measure tried (DESIGN.md, "Measured choices"). This module
+knows nothing about formats or storage.
+"""
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.model import BlockKind, Document, Passage, Sentence, Span, embedding_prefix
+from ingest.inline import weight
+from ingest.packing import OVERRUN, Piece, packed
+from ingest.sentences import sentences
+
+CHUNK_SIZE = 1_100
+"""Characters of a passage, about 230 tokens of English prose."""
+
+MIN_TOKENS = 16
+"""Left for the passage's own text however long its headings are."""
+
+
+MAX_PREFIX = 0.7
+"""Share of the tokens that a heading path may take."""
+
+
+class TokenCounter(Protocol):
+    """What splitting needs of an encoder."""
+
+    @property
+    def max_tokens(self) -> int:
+        """How many tokens are read, special tokens included."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, special tokens included."""
+
+    def token_offsets(self, text: str) -> list[tuple[int, int]]:
+        """Code points of every token, special tokens left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How passages are cut; `chunk_size` counts characters, and is aimed at."""
+
+    chunk_size: int = CHUNK_SIZE
+
+
+DEFAULT_SETTINGS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block, marker included, with its tokens."""
+
+    kind: BlockKind
+    level: int
+    span: Span
+    body: Span
+    tokens: int
+    opens: bool  # the first row of a table
+    nested: bool  # stands inside a list item, and is none
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The blocks between two headings, and the tokens that their heading path takes."""
+
+    path: tuple[str, ...]
+    parts: tuple[_Part, ...]
+    prefix: str
+    prefix_tokens: int
+
+
+def split(
+    document: Document, encoder: TokenCounter, settings: Settings = DEFAULT_SETTINGS
+) -> tuple[Passage, ...]:
+    """The passages of `document`, in reading order.
+
+    None is longer than about `settings.chunk_size` characters (`packing.OVERRUN`)
+    or, with its heading path in front, than `encoder.max_tokens`.
+    """
+    found: list[tuple[_Group, tuple[Piece, ...]]] = []
+    waiting = [
+        (group, encoder.max_tokens - group.prefix_tokens) for group in _groups(document, encoder)
+    ]
+    while waiting:
+        cut = [
+            (group, limit, pieces)
+            for group, limit in waiting
+            for pieces in _cut(document, group, encoder, max(limit, MIN_TOKENS), settings)
+        ]
+        # Tokens add up exactly for WordPiece; for other tokenizers this is the check.
+        counts = encoder.count_tokens(
+            [f"{group.prefix}\n{_span(pieces).of(document.text)}" for group, _, pieces in cut]
+        )
+        too_long = {
+            id(group): limit - (count - encoder.max_tokens)
+            for (group, limit, _), count in zip(cut, counts, strict=True)
+            if count > encoder.max_tokens and limit > MIN_TOKENS
+        }
+        found += ((group, pieces) for group, _, pieces in cut if id(group) not in too_long)
+        waiting = [(group, too_long[id(group)]) for group, _ in waiting if id(group) in too_long]
+    found.sort(key=lambda entry: entry[1][0].span.start)
+    return tuple(_passage(document, group, pieces) for group, pieces in found)
+
+
+def _groups(document: Document, encoder: TokenCounter) -> list[_Group]:
+    text = document.text
+    sections = iter(document.sections)
+    path: tuple[str, ...] = ()
+    members: list[tuple[tuple[str, ...], list[_Part]]] = [((), [])]
+    spans = [_with_marker(text, block.span) for block in document.blocks]
+    counts = encoder.count_tokens([span.of(text) for span in spans]) if spans else []
+    special = encoder.count_tokens([""])[0]
+    last_row = -1
+    for block, span, count in zip(document.blocks, spans, counts, strict=True):
+        if block.kind == "heading":
+            path = next(sections).path
+            members.append((path, []))
+            continue
+        opens = block.kind == "row" and (last_row < 0 or "\n\n" in text[last_row : span.start])
+        nested = block.kind != "item" and text[max(span.start - 1, 0)] == " "
+        last_row = block.span.end if block.kind == "row" else -1
+        members[-1][1].append(
+            _Part(block.kind, block.level, span, block.span, count - special, opens, nested)
+        )
+    filled = [
+        (_fitting(document.title, path, encoder), tuple(parts)) for path, parts in members if parts
+    ]
+    prefixes = [embedding_prefix(document.title, path) for path, _ in filled]
+    taken = encoder.count_tokens(prefixes) if prefixes else []
+    return [
+        _Group(path, parts, prefix, tokens)
+        for (path, parts), prefix, tokens in zip(filled, prefixes, taken, strict=True)
+    ]
+
+
+def _fitting(title: str, path: tuple[str, ...], encoder: TokenCounter) -> tuple[str, ...]:
+    """The path without its outer headings where all of them would leave no room for the text."""
+    while (
+        len(path) > 1
+        and weight(prefix := embedding_prefix(title, path)) > encoder.max_tokens
+        and encoder.count_tokens([prefix])[0] > MAX_PREFIX * encoder.max_tokens
+    ):
+        path = path[1:]
+    return path
+
+
+def _with_marker(text: str, span: Span) -> Span:
+    """The span of a block with the list marker that stands before it on its line."""
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start]
+    return Span(line + len(before) - len(before.lstrip()), span.end)
+
+
+def _cut(
+    document: Document, group: _Group, encoder: TokenCounter, limit: int, settings: Settings
+) -> Iterator[tuple[Piece, ...]]:
+    pieces: list[Piece] = []
+    for number, part in enumerate(group.parts):
+        spans = [
+            Span(part.body.start + span.start, part.body.start + span.end)
+            for span in sentences(part.body.of(document.text), part.kind)
+        ]
+        if part.tokens <= limit and len(part.span) <= OVERRUN * settings.chunk_size:
+            quotable = tuple(Sentence(span, part.kind) for span in spans)
+            pieces.append(
+                Piece(
+                    part.span,
+                    part.kind,
+                    part.level,
+                    number,
+                    part.tokens,
+                    part.opens,
+                    part.nested,
+                    quotable,
+                )
+            )
+        else:
+            pieces += _fragments(document.text, part, number, spans, encoder, limit, settings)
+    return packed(document.text, pieces, limit, settings.chunk_size)
+
+
+def _fragments(
+    text: str,
+    part: _Part,
+    number: int,
+    spans: list[Span],
+    encoder: TokenCounter,
+    limit: int,
+    settings: Settings,
+) -> Iterator[Piece]:
+    """The sentences of a block that is too long, those that are too long cut further."""
+    offsets = encoder.token_offsets(part.span.of(text))
+    starts = [part.span.start + start for start, _ in offsets]
+    ends = [part.span.start + end for _, end in offsets]
+    for index, sentence in enumerate(spans):
+        whole = sentence if index else Span(part.span.start, sentence.end)
+        at = whole.start
+        while at < whole.end:
+            first = bisect_right(ends, at)  # tokens that end by `at` are behind
+            reach = min(at + settings.chunk_size, whole.end)
+            if first + limit < len(starts):
+                reach = min(reach, max(starts[first + limit], at + 1))
+            end = reach if reach == whole.end else _last_gap(text, at, reach)
+            span = Span(at, at + len(text[at:end].rstrip()))
+            count = bisect_left(starts, span.end) - first
+            body = Span(max(span.start, part.body.start), span.end)
+            yield Piece(
+                span,
+                part.kind,
+                part.level,
+                number,
+                count,
+                part.opens,
+                part.nested,
+                (Sentence(body, part.kind),),
+            )
+            at = end + len(text[end : whole.end]) - len(text[end : whole.end].lstrip())
+
+
+def _last_gap(text: str, start: int, end: int) -> int:
+    """Where to cut before `end`: at white space, unless that is far away."""
+    for at in range(end, start + (end - start) // 2, -1):
+        if text[at].isspace():
+            return at
+    return end
+
+
+def _span(pieces: Sequence[Piece]) -> Span:
+    return Span(pieces[0].span.start, pieces[-1].span.end)
+
+
+def _passage(document: Document, group: _Group, pieces: tuple[Piece, ...]) -> Passage:
+    span = _span(pieces)
+    identity = "\n".join((document.doc_id, str(span.start), group.prefix, span.of(document.text)))
+    page = next(
+        (page.number for page in document.pages if page.span.start <= span.start < page.span.end),
+        None,
+    )
+    return Passage(
+        hashlib.sha256(identity.encode()).hexdigest()[:16],
+        document.doc_id,
+        span,
+        group.path,
+        page,
+        tuple(sentence for piece in pieces for sentence in piece.sentences),
+    )

@@ -1,0 +1,82 @@
+"""The assembler writes the text and knows where it wrote."""
+
+from corpus.model import Span
+from ingest.assemble import MAX_HEADING, assemble
+from ingest.blocks import Parsed, RawBlock
+
+
+def test_the_canonical_text_is_plain_and_readable() -> None:
+    made = assemble(
+        Parsed(
+            "",
+            (
+                RawBlock("heading", "Bread", 1),
+                RawBlock("paragraph", "What you need:"),
+                RawBlock("item", "flour", 0, 1, "-", apart=True),
+                RawBlock("item", "rye", 0, 2, "-"),
+                RawBlock("paragraph", "the dark kind", 0, 2),
+                RawBlock("item", "water", 0, 1, "-"),
+                RawBlock("row", "A | B", apart=True),
+                RawBlock("row", "1 | 2"),
+                RawBlock("row", "C", apart=True),
+                RawBlock("code", "  x = 1\n  y\n"),
+                RawBlock("paragraph", "   "),
+            ),
+        )
+    )
+    assert made.text == (
+        "Bread\n\nWhat you need:\n\n- flour\n  - rye\n\n    the dark kind\n\n- water\n\n"
+        "A | B\n1 | 2\n\nC\n\n  x = 1\n  y"
+    )
+    assert [block.span.of(made.text) for block in made.blocks] == [
+        "Bread", "What you need:", "flour", "rye", "the dark kind", "water",
+        "A | B", "1 | 2", "C", "  x = 1\n  y",
+    ]  # fmt: skip
+    assert [block.level for block in made.blocks] == [1, 0, 1, 2, 0, 1, 0, 0, 0, 0]
+
+
+def test_sections_nest_and_end_before_the_next_of_their_level() -> None:
+    made = assemble(
+        Parsed(
+            "",
+            (
+                RawBlock("paragraph", "Before."),
+                RawBlock("heading", "A", 1),
+                RawBlock("heading", "B", 3),
+                RawBlock("paragraph", "In B."),
+                RawBlock("heading", "C", 2),
+                RawBlock("heading", "D", 1),
+            ),
+        )
+    )
+    assert [(s.path, s.span.of(made.text)) for s in made.sections] == [
+        (("A",), "A\n\nB\n\nIn B.\n\nC"),
+        (("A", "B"), "B\n\nIn B."),
+        (("A", "C"), "C"),
+        (("D",), "D"),
+    ]
+
+
+def test_a_heading_that_is_a_paragraph_in_large_type_makes_no_section() -> None:
+    made = assemble(Parsed("", (RawBlock("heading", "word " * MAX_HEADING, 1),)))
+    assert (made.sections, made.blocks[0].kind) == ((), "paragraph")
+
+
+def test_pages_cover_the_text_without_gaps_also_where_one_is_empty() -> None:
+    made = assemble(
+        Parsed(
+            "",
+            (
+                RawBlock("paragraph", "one torn here", page=1, turns=((9, 2),)),
+                RawBlock("paragraph", "four", page=4),
+            ),
+            pages=4,
+        )
+    )
+    assert [(page.number, page.span.of(made.text)) for page in made.pages] == [
+        (1, "one torn "),
+        (2, "here"),
+        (3, ""),
+        (4, "\n\nfour"),
+    ]
+    assert made.pages[0].span == Span(0, 9)

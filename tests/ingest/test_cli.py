@@ -1,0 +1,174 @@
+"""The commands, as scripts and people use them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.encoder import Encoder
+from corpus.paths import project_folder
+from ingest.cli import main
+
+DOC = {"doc_id", "title", "source", "media_type", "characters", "passages", "pages"}
+
+
+@pytest.fixture
+def place(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ASSISTANT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr("corpus.library.Encoder", lambda: encoder)  # loaded once for all tests
+    (tmp_path / "mill.md").write_text(
+        "# The mill\n\nThe mill is old – très.\n\n## Wheel\n\nIt turns."
+    )
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:
+    code = main([*arguments, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_add_and_list_print_what_the_contract_says(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, added = told(capsys, "add", str(place / "mill.md"), str(place / "nope.md"))
+    assert code == 1
+    assert set(added) == {
+        "added", "updated", "unchanged", "removed", "failed", "skipped", "passages", "seconds",
+    }  # fmt: skip
+    assert set(added["added"][0]) == DOC
+    assert added["added"][0]["characters"] == len(
+        "The mill\n\nThe mill is old – très.\n\nWheel\n\nIt turns."
+    )
+    assert set(added["failed"][0]) == {"source", "error", "hint"}
+    assert added["passages"] == 2
+    assert told(capsys, "list") == (0, added["added"])
+
+
+def test_show_prints_the_text_into_which_its_spans_point(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, added = told(capsys, "add", str(place / "mill.md"))
+    code, shown = told(capsys, "show", added["added"][0]["doc_id"])
+    assert code == 0
+    assert set(shown) == {"doc_id", "title", "source", "media_type", "text", "sections", "pages"}
+    wheel = shown["sections"][1]
+    assert wheel["path"] == ["The mill", "Wheel"]
+    assert shown["text"][wheel["start"] : wheel["end"]] == "Wheel\n\nIt turns."
+
+
+def test_sync_remove_and_rebuild_print_the_object_of_add(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = place / "notes"
+    notes.mkdir()
+    (place / "mill.md").rename(notes / "mill.md")
+    code, synced = told(capsys, "sync", str(notes))
+    assert (code, len(synced["added"])) == (0, 1)
+    (notes / "mill.md").rename(notes / "wheel.md")
+    code, synced = told(capsys, "sync", str(notes))
+    assert (code, len(synced["added"]), len(synced["removed"])) == (0, 1, 1)
+    code, rebuilt = told(capsys, "rebuild")
+    assert (code, rebuilt["unchanged"]) == (0, synced["added"])
+    code, removed = told(capsys, "remove", synced["added"][0]["doc_id"])
+    assert (code, removed["removed"]) == (0, synced["added"])
+    assert told(capsys, "list") == (0, [])
+    assert told(capsys, "remove", "nope")[0] == 1
+
+
+def test_verify_says_whether_all_agrees(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "add", str(place / "mill.md"))
+    code, found = told(capsys, "verify")
+    assert code == 0
+    assert set(found) == {"ok", "digest", "documents", "passages", "differences"}
+    assert (found["ok"], found["documents"], found["passages"]) == (True, 1, 2)
+
+
+def test_text_comes_from_standard_input(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "in.txt").write_text("The meeting was short.")
+    with (place / "in.txt").open() as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        code, added = told(capsys, "add", "--text", "Minutes", "--tag", "meetings")
+    assert code == 0
+    assert (added["added"][0]["title"], added["added"][0]["source"]) == ("Minutes", "text:Minutes")
+
+
+def test_people_read_lines_and_failures_go_to_standard_error(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(place / "mill.md"), str(place / "nope.md")]) == 1
+    printed = capsys.readouterr()
+    assert "added    The mill" in printed.out
+    assert "1 added, 0 updated, 0 removed, 0 unchanged, 1 failed; 2 passages" in printed.out
+    assert "nope.md: There is no such file or folder." in printed.err
+    assert main(["list"]) == 0
+    assert "1 document, 2 passages." in capsys.readouterr().out
+    assert main(["verify"]) == 0
+    assert "All is well" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["verify"], ["rebuild"], ["show", "x"], ["remove", "x"]]
+)
+def test_a_missing_library_is_one_sentence_and_exit_1(
+    place: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(command) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "no library" in printed.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["add"], ["fly"], ["add", "x", "--text", "T"], ["list", "--nope"]]
+)
+def test_wrong_usage_is_exit_2(place: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+
+
+def test_an_interruption_is_exit_130_with_what_was_kept(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ingest.sources.Path.read_bytes", interrupted)
+    code = main(["add", str(place / "mill.md"), "--json"])
+    printed = capsys.readouterr()
+    assert code == 130
+    assert "interrupted; 0 documents stored before that are kept" in printed.err
+    assert json.loads(printed.out)["added"] == []
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(project_folder()), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_prints_nothing_but_json_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "mill.md").write_text("# Mühle\n\nAlt – très.")
+    done = run(
+        "-m", "ingest", "add", "mill.md", "--library", "lib", "--json",
+        cwd=tmp_path, LC_ALL="C", PYTHONUTF8="0",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["added"][0]["title"] == "Mühle"
+    code = (
+        "import sys; from ingest.cli import main; main(['list', '--library', 'lib']);"
+        " assert not {'torch', 'chromadb', 'transformers'} & set(sys.modules)"
+    )
+    assert run("-c", code, cwd=tmp_path).returncode == 0

@@ -1,0 +1,136 @@
+"""Pages are fetched over a real port; addresses are checked at every hop."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import pytest
+
+from corpus.errors import SourceError
+from ingest import fetch as fetching
+from ingest.fetch import fetch, without_credentials
+
+PAGE = "<html><head><title>Mills</title></head><body><h1>Mills</h1><p>Größe.</p></body></html>"
+
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/mills.html": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE.encode()),
+    "/raw/notes.md": (200, {"Content-Type": "text/plain"}, b"# Notes\n\nText."),
+    "/old": (302, {"Location": "/mills.html#top"}, b""),
+    "/round": (302, {"Location": "/round"}, b""),
+    "/inward": (302, {"Location": "http://127.0.0.1:1/"}, b""),
+    "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/photo": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
+    "/large": (200, {"Content-Type": "text/plain"}, b"x" * 3000),
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_page_is_read_under_its_final_address(site: str) -> None:
+    raw = fetch(f"{site}/old", allow_local_network=True)
+    document = raw.document()
+    assert raw.source == document.source == f"{site}/mills.html"
+    assert (document.title, document.media_type) == ("Mills", "text/html")
+    assert document.text == "Mills\n\nGröße."
+    assert document.doc_id.startswith("mills-")
+
+
+def test_a_suffix_says_more_than_plain_text(site: str) -> None:
+    raw = fetch(f"{site}/raw/notes.md", allow_local_network=True)
+    assert raw.document().media_type == "text/markdown"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/gone", "answers 404"),
+        ("/round", "redirects more than"),
+        ("/file", "Only http and https"),
+        ("/photo", "image/png"),
+    ],
+)
+def test_what_cannot_be_read_says_why(site: str, path: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        fetch(site + path, allow_local_network=True)
+
+
+def test_a_page_that_is_too_large_is_left(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MAX_BYTES", 1000)
+    with pytest.raises(SourceError, match="larger than"):
+        fetch(f"{site}/large", allow_local_network=True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.9", "169.254.169.254", "::1", "fd00::1",
+     "::ffff:127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1"],
+)  # fmt: skip
+def test_local_addresses_are_refused_whatever_their_name(address: str) -> None:
+    with pytest.raises(SourceError, match="local network"):
+        fetch("https://public.example/", resolve=lambda host, port: [address])
+
+
+def test_one_local_address_among_public_ones_is_enough_to_refuse() -> None:
+    with pytest.raises(SourceError, match="local network"):
+        fetch("https://public.example/", resolve=lambda host, port: ["1.1.1.1", "10.0.0.1"])
+
+
+def test_this_machine_is_refused_without_leave(site: str) -> None:
+    with pytest.raises(SourceError, match="local network") as raised:
+        fetch(f"{site}/mills.html")
+    assert "--allow-local-network" in raised.value.hint
+
+
+def test_a_redirect_inward_is_refused_and_the_checked_address_is_the_one_called() -> None:
+    called: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        called.append(f"{request.url.host} {request.headers['host']}")
+        return httpx.Response(302, headers={"Location": "http://inner.example/"})
+
+    names = {"outer.example": ["93.184.215.14"], "inner.example": ["192.168.1.1"]}
+    with pytest.raises(SourceError, match=r"inner\.example. is an address of the local network"):
+        fetch(
+            "http://outer.example/a",
+            resolve=lambda host, port: names[host],
+            transport=httpx.MockTransport(answer),
+        )
+    assert called == ["93.184.215.14 outer.example"]
+
+
+def test_an_unknown_name_and_a_broken_address_say_so() -> None:
+    def unknown(host: str, port: int) -> list[str]:
+        raise OSError("no such host")
+
+    with pytest.raises(SourceError, match="not known"):
+        fetch("https://no.example/", resolve=unknown)
+    with pytest.raises(SourceError, match="valid address"):
+        fetch("https://x.example:nope/")
+
+
+def test_credentials_and_fragments_are_not_part_of_a_name() -> None:
+    assert without_credentials("https://me:secret@x.example/a?b#c") == "https://x.example/a?b"

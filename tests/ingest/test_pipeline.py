@@ -1,0 +1,162 @@
+"""A run brings a library up to date and says what became of every source."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.encoder import Encoder
+from corpus.errors import SourceError
+from corpus.library import Library
+from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
+from ingest.sources import Source, text_source
+
+
+@pytest.fixture
+def library(tmp_path: Path, encoder: Encoder) -> Iterator[Library]:
+    path = tmp_path / "library"
+    with Library.open(path, create=True, encoder=encoder, chunking=CHUNKING) as opened:
+        yield opened
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in ("mill", "river", "stone"):
+        (folder / f"{name}.md").write_text(f"# The {name}\n\nThe {name} is old.")
+    return folder
+
+
+def names(outcome: Outcome, kind: str) -> list[str]:
+    return [Path(one.source).stem for one in getattr(outcome, kind)]
+
+
+def test_new_changed_and_unchanged_sources_are_told_apart(library: Library, notes: Path) -> None:
+    first = Ingestion(library).add([str(notes)])
+    assert names(first, "added") == ["mill", "river", "stone"]
+    assert first.passages == library.passage_count == 3
+
+    (notes / "river.md").write_text("# The river\n\nThe river is young.")
+    events: list[Event] = []
+    second = Ingestion(library, on_event=events.append).add([str(notes)])
+    assert names(second, "updated") == ["river"]
+    assert names(second, "unchanged") == ["mill", "stone"]
+    assert second.passages == 1
+    assert [event.number for event in events if event.kind == "encoded"] == [1]
+    assert "young" in library.document(second.updated[0].doc_id).text
+
+
+def test_what_is_stored_is_what_was_read(library: Library, notes: Path) -> None:
+    document = Ingestion(library).add([str(notes / "mill.md")]).added[0]
+    stored = library.document(document.doc_id)
+    assert stored.text == "The mill\n\nThe mill is old."
+    assert stored.sections[0].path == ("The mill",)
+    assert library.original(document.doc_id) == (notes / "mill.md").read_bytes()
+    (passage,) = library.passages(library.passage_rows(document.doc_id))
+    assert passage.span.of(stored.text) == "The mill is old."
+    assert library.verify().ok
+
+
+def test_one_failing_source_does_not_stop_the_others(library: Library, notes: Path) -> None:
+    (notes / "empty.md").write_text("")
+    (notes / "fake.md").write_bytes(b"%PDF-1.7")
+    (notes / "photo.png").write_bytes(b"\x89PNG")
+    outcome = Ingestion(library).add([str(notes), str(notes / "nope.md")])
+    assert names(outcome, "added") == ["mill", "river", "stone"]
+    assert names(outcome, "skipped") == ["photo"]
+    assert sorted(names(outcome, "failed")) == ["empty", "fake", "nope"]
+    assert all(failed.error and failed.hint for failed in outcome.failed)
+
+
+def test_a_stumbling_loader_is_a_failure_of_its_source_alone(library: Library, notes: Path) -> None:
+    def stumble() -> None:
+        raise ValueError("a bug")
+
+    broken = Source("broken", stumble)  # type: ignore[arg-type]
+    outcome = Ingestion(library).add_sources([broken, text_source("Fine", b"A fine text.")])
+    assert [(one.source, "ValueError: a bug" in one.error) for one in outcome.failed] == [
+        ("broken", True)
+    ]
+    assert names(outcome, "added") == ["text:Fine"]
+
+
+def test_a_source_named_twice_is_handled_once(library: Library, notes: Path) -> None:
+    path = notes / "mill.md"
+    outcome = Ingestion(library).add([str(path), str(notes / ".." / "notes"), str(path)])
+    assert names(outcome, "added") == ["mill", "river", "stone"]
+
+
+def test_a_document_without_a_passage_is_added_all_the_same(library: Library, notes: Path) -> None:
+    (notes / "only.md").write_text("# Only a heading")
+    (document,) = Ingestion(library).add([str(notes / "only.md")]).added
+    assert document.passages == 0
+
+
+def test_a_file_that_turns_bad_keeps_its_document(library: Library, notes: Path) -> None:
+    Ingestion(library).add([str(notes)])
+    (notes / "mill.md").write_text("")
+    outcome = Ingestion(library).sync(str(notes))
+    assert names(outcome, "failed") == ["mill"]
+    assert outcome.removed == []
+    assert library.document_count == 3
+
+
+def test_sync_removes_what_is_gone_from_the_folder_and_nothing_else(
+    library: Library, notes: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "notes-too.md"
+    other.write_text("# Other\n\nText.")
+    Ingestion(library).add([str(notes), str(other)])
+    (notes / "mill.md").rename(notes / "wheel.md")
+    other.unlink()
+    outcome = Ingestion(library).sync(str(notes))
+    assert names(outcome, "removed") == ["mill"]
+    assert names(outcome, "added") == ["wheel"]
+    assert names(outcome, "unchanged") == ["river", "stone"]
+    assert library.document_count == 4
+
+
+def test_sync_of_a_folder_that_is_not_there_removes_nothing(library: Library, notes: Path) -> None:
+    Ingestion(library).add([str(notes)])
+    with pytest.raises(SourceError, match="no folder"):
+        Ingestion(library).sync(str(notes) + "-gone")
+    assert library.document_count == 3
+
+
+def test_removing_says_which_documents_there_were_not(library: Library, notes: Path) -> None:
+    doc_id = Ingestion(library).add([str(notes / "mill.md")]).added[0].doc_id
+    outcome = Ingestion(library).remove([doc_id, "nope"])
+    assert [one.doc_id for one in outcome.removed] == [doc_id]
+    assert [one.source for one in outcome.failed] == ["nope"]
+    assert library.document_count == 0
+
+
+def test_tags_are_given_kept_and_changed(library: Library, notes: Path) -> None:
+    path = str(notes / "mill.md")
+    assert Ingestion(library, tags=["old", "mills"]).add([path]).added[0].tags == ("old", "mills")
+    (notes / "mill.md").write_text("# The mill\n\nNew text.")
+    assert Ingestion(library).add([path]).updated[0].tags == ("old", "mills")
+    assert Ingestion(library, tags=["new"]).add([path]).updated[0].tags == ("new",)
+    assert len(Ingestion(library, tags=["new"]).add([path]).unchanged) == 1
+
+
+def test_a_library_remembers_how_its_passages_are_cut(tmp_path: Path, encoder: Encoder) -> None:
+    path = tmp_path / "small"
+    text = "\n\n".join(f"Paragraph number {n} of the text." for n in range(30))
+    with Library.open(path, create=True, encoder=encoder, chunking={"chunk_size": 100}) as small:
+        outcome = Ingestion(small).add_sources([text_source("Long", text.encode())])
+    assert outcome.passages >= 10
+
+
+def test_an_interrupted_run_keeps_what_was_stored(library: Library, notes: Path) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    stop = Source("stop", interrupt)  # type: ignore[arg-type]
+    Ingestion(library).add([str(notes / "mill.md")])
+    ingestion = Ingestion(library)
+    with pytest.raises(KeyboardInterrupt):
+        ingestion.add_sources([stop])
+    assert library.document_count == 1
+    assert library.verify().ok
