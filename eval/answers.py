@@ -1,0 +1,106 @@
+"""How well questions are answered: a SQuAD file against the assistant.
+
+A reply that answers or answers in part is an answer here; an abstention, or
+small talk, is none. Knows nothing about files and commands.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.model import Citation, Reply
+from corpus.encoder import Encoder
+from eval.attempts import attempt, failures_json
+from eval.measures.answer_text import holds_answer, without_markers
+from eval.measures.latency import latency
+from eval.plain_text import temporary_library
+from eval.squad import Question, QuestionSet
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question and what was replied to it."""
+
+    question: Question
+    reply: Reply
+
+    @property
+    def answers(self) -> bool:
+        """Whether the reply answers, if only in part."""
+        return self.reply.kind in ("answer", "partial")
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The cited statements, in the order of the reply."""
+        spans = {one.answer_span for one in self.reply.citations}
+        return tuple(span.of(self.reply.text) for span in sorted(spans))
+
+
+def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> dict[str, Any]:
+    """What `python -m eval answers` prints, for the first `limit` questions, if any.
+
+    All paragraphs are in the library. A question that fails is listed as failed
+    and not scored.
+    """
+    questions = {one.question_id: one for one in squad.questions[:limit]}
+    with temporary_library(squad.documents, encoder) as (library, _):
+        assistant = Assistant(library)
+        assistant.warm_up()
+        attempts = attempt(questions, lambda one: assistant.ask(one.text), "answering")
+    replies = [Answered(questions[id_], reply) for id_, reply in attempts.results.items()]
+    return {
+        **score(replies),
+        "questions": len(replies),
+        "latency_ms": latency(attempts.milliseconds.values()),
+        "failed": failures_json(attempts.failures),
+    }
+
+
+def score(replies: Sequence[Answered]) -> dict[str, float | None]:
+    """Shares of the answerable questions, `wrongly_answered` of the others.
+
+    None where there are no such questions; `sentences_median` counts cited
+    statements of the replies that answer.
+    """
+    answerable = [one for one in replies if one.question.answerable]
+    others = [one for one in replies if not one.question.answerable]
+    statements = [len(one.statements) for one in replies if one.answers]
+    return {
+        "answer_in_reply": _share(answerable, answer_in_reply),
+        "answer_in_first_sentence": _share(answerable, answer_in_first_sentence),
+        "cited_gold": _share(answerable, cited_gold),
+        "wrongly_abstained": _share(answerable, lambda one: not one.answers),
+        "wrongly_answered": _share(others, lambda one: one.answers),
+        "sentences_median": median(statements) if statements else None,
+    }
+
+
+def answer_in_reply(one: Answered) -> bool:
+    """Whether the reply answers and its text holds a gold answer."""
+    return one.answers and holds_answer(without_markers(one.reply.text), _texts(one.question))
+
+
+def answer_in_first_sentence(one: Answered) -> bool:
+    """Whether the reply answers and its first cited statement holds a gold answer."""
+    return one.answers and holds_answer("".join(one.statements[:1]), _texts(one.question))
+
+
+def cited_gold(one: Answered) -> bool:
+    """Whether the reply answers and quotes the very place where a gold answer stands."""
+    return one.answers and any(_quotes_gold(one.question, cited) for cited in one.reply.citations)
+
+
+def _quotes_gold(question: Question, cited: Citation) -> bool:
+    return cited.doc_id == question.doc_id and any(
+        cited.span.covers(gold.span) for gold in question.answers
+    )
+
+
+def _texts(question: Question) -> Iterable[str]:
+    return (gold.text for gold in question.answers)
+
+
+def _share(replies: Sequence[Answered], holds: Callable[[Answered], bool]) -> float | None:
+    return round(sum(map(holds, replies)) / len(replies), 6) if replies else None

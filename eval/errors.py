@@ -1,0 +1,10 @@
+"""What can be wrong with the data of an evaluation."""
+
+from corpus.errors import AssistantError
+
+
+class DatasetError(AssistantError):
+    """A collection or a file of questions is not what it should be.
+
+    The message names the file and, where there is one, the line.
+    """

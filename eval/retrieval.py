@@ -1,0 +1,78 @@
+"""How well the right documents are found: a BEIR collection against the retriever.
+
+Documents are ranked by their best passage. Knows nothing about files and
+commands.
+"""
+
+from collections.abc import Sequence
+from statistics import fmean
+from typing import Any
+
+from assistant.retriever import Retriever, Signals
+from corpus.encoder import Encoder
+from eval.attempts import attempt, failures_json
+from eval.beir import Collection
+from eval.measures.latency import latency
+from eval.measures.ndcg import ndcg
+from eval.measures.recall import recall
+from eval.measures.reciprocal_rank import reciprocal_rank
+from eval.plain_text import temporary_library
+
+DEPTH = 10
+"""Documents of a ranking that are looked at."""
+PASSAGES = 2 * DEPTH
+"""Passages asked for at first; more where they come from fewer than DEPTH documents."""
+
+
+def evaluate(
+    collection: Collection, signals: Sequence[Signals], encoder: Encoder
+) -> dict[str, dict[str, Any]]:
+    """What `python -m eval retrieval` prints, for each of `signals`, over one index.
+
+    A query that finds nothing scores 0; one that fails is listed as failed and
+    not scored.
+    """
+    with temporary_library(collection.documents, encoder) as (library, seconds):
+        retriever = Retriever(library)
+        return {one: _score(collection, retriever, one, seconds) for one in signals}
+
+
+def ranked_documents(retriever: Retriever, query: str, signals: Signals) -> list[str]:
+    """At most DEPTH document ids, by the rank of their best passage."""
+    k = PASSAGES
+    while True:
+        evidence = retriever.search(query, k=k, signals=signals).evidence
+        doc_ids = list(dict.fromkeys(one.passage.doc_id for one in evidence))
+        if len(doc_ids) >= DEPTH or len(evidence) < k:
+            return doc_ids[:DEPTH]
+        k *= 2
+
+
+def _score(
+    collection: Collection, retriever: Retriever, signals: Signals, seconds: float
+) -> dict[str, Any]:
+    # The first search loads what the later ones find loaded.
+    retriever.search("warm up", k=1, signals=signals)
+    attempts = attempt(
+        collection.queries,
+        lambda query: ranked_documents(retriever, query, signals),
+        f"searching ({signals})",
+    )
+    judged = [
+        (ranking, collection.qrels[query_id]) for query_id, ranking in attempts.results.items()
+    ]
+    scores = {
+        "ndcg@10": [ndcg(ranking, grades, 10) for ranking, grades in judged],
+        "mrr@10": [reciprocal_rank(ranking, grades, 10) for ranking, grades in judged],
+        **{
+            f"recall@{k}": [recall(ranking, grades, k) for ranking, grades in judged]
+            for k in (1, 5, 10)
+        },
+    }
+    return {
+        **{name: round(fmean(values), 6) if values else None for name, values in scores.items()},
+        "queries": len(judged),
+        "latency_ms": latency(attempts.milliseconds.values()),
+        "index_seconds": round(seconds, 2),
+        "failed": failures_json(attempts.failures),
+    }

@@ -1,0 +1,96 @@
+"""The commands as a script sees them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eval.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+FIELDS = ["ndcg@10", "mrr@10", "recall@1", "recall@5", "recall@10"]
+
+
+def test_one_run_prints_a_flat_object_and_writes_it(beir_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    command = [sys.executable, "-m", "eval", "retrieval", "--beir", str(beir_folder)]
+    done = subprocess.run(
+        [*command, "--json", str(file)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = json.loads(done.stdout)
+    assert list(printed)[:8] == [*FIELDS, "queries", "latency_ms", "index_seconds"]
+    assert set(printed["latency_ms"]) == {"p50", "p95"}
+    assert json.loads(file.read_text(encoding="utf-8")) == printed
+
+
+def test_several_signals_print_an_object_for_each(
+    beir_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ["--signals", "dense,fulltext", "--signals", "all", "--signals", "dense"]
+    assert main(["retrieval", "--beir", str(beir_folder), *named]) == 0
+    assert list(json.loads(capsys.readouterr().out)) == ["dense", "fulltext", "all"]
+
+
+def test_answers_print_the_fields_of_the_contract(
+    squad_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["answers", "--squad", str(squad_file), "--limit", "1"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed)[:8] == [
+        "answer_in_reply",
+        "answer_in_first_sentence",
+        "cited_gold",
+        "wrongly_abstained",
+        "wrongly_answered",
+        "sentences_median",
+        "questions",
+        "latency_ms",
+    ]
+
+
+def test_a_failed_query_ends_in_exit_1(
+    beir_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = beir_folder / "queries.jsonl"
+    queries.write_text(queries.read_text().replace("When are apples picked?", ""))
+    assert main(["retrieval", "--beir", str(beir_folder)]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["queries"] == 2
+    assert "1 of the questions failed" in told.err
+
+
+def test_bad_data_is_one_sentence_and_exit_1(
+    beir_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (beir_folder / "corpus.jsonl").write_text("{}\n")
+    assert main(["retrieval", "--beir", str(beir_folder)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("eval: ")
+    assert told.err.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_written_is_told_before_the_work(
+    beir_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "nowhere" / "out.json"
+    assert main(["retrieval", "--beir", str(beir_folder), "--json", str(target)]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["retrieval"],
+        ["retrieval", "--beir", "x", "--signals", "sparse"],
+        ["answers", "--squad", "x", "--limit", "0"],
+    ],
+)
+def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
