@@ -1,0 +1,154 @@
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import ui.service
+from corpus import conversations
+from corpus.paths import LIBRARY_VARIABLE, project_folder
+from ui.service import Service
+
+APP = str(project_folder() / "ui" / "app.py")
+QUESTION = "When does the ferry of Sallow Bay leave the northern quay?"
+
+
+@pytest.fixture
+def serving(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    monkeypatch.setenv(LIBRARY_VARIABLE, str(library_folder))
+    made = ui.service.service(library_folder)
+    until = threading.Event()
+    while made.examples() is None:
+        until.wait(0.05)
+    yield made
+    made.library.close()
+    ui.service.service.clear()
+
+
+@pytest.fixture
+def page(serving: Service) -> AppTest:
+    return AppTest.from_file(APP, default_timeout=60).run()
+
+
+def data(page: AppTest) -> dict[str, Any]:
+    """What the component was given."""
+    [component] = page.get("bidi_component")
+    sent: dict[str, Any] = json.loads(component.proto.json)  # type: ignore[attr-defined]
+    return sent
+
+
+def _address(page: AppTest) -> str:
+    """The conversation that the address names: AppTest gives what a page set as text,
+    what a test set as a list."""
+    value = page.query_params["c"]
+    return value if isinstance(value, str) else value[0]
+
+
+def ask(page: AppTest, question: str, serving: Service) -> None:
+    page.chat_input[0].set_value(question).run()
+    until = threading.Event()
+    while serving.running(_address(page)):
+        until.wait(0.05)
+    page.run()
+
+
+def test_an_empty_page_says_what_this_is_and_offers_questions(
+    page: AppTest, serving: Service
+) -> None:
+    assert not page.exception
+    opening = data(page)["opening"]
+    assert "2 documents" in opening["sentence"]
+    assert opening["examples"] == list(serving.examples() or ())
+    assert "c" not in page.query_params
+
+
+def test_a_question_is_answered_and_the_address_names_its_conversation(
+    page: AppTest, serving: Service
+) -> None:
+    ask(page, QUESTION, serving)
+    assert not page.exception
+    shown = data(page)
+    [exchange] = shown["exchanges"]
+    assert shown["opening"] is None
+    assert exchange["question"] == QUESTION
+    assert exchange["reply"]["kind"] == "answer"
+    assert _address(page) == shown["conversation"]
+    other = AppTest.from_file(APP, default_timeout=60)
+    other.query_params["c"] = shown["conversation"]
+    assert data(other.run())["exchanges"] == shown["exchanges"]
+
+
+def test_pages_do_not_disturb_each_other(page: AppTest, serving: Service) -> None:
+    other = AppTest.from_file(APP, default_timeout=60).run()
+    ask(page, QUESTION, serving)
+    ask(other, "Hello", serving)
+    assert data(page.run())["exchanges"][0]["question"] == QUESTION
+    assert data(other.run())["exchanges"][0]["question"] == "Hello"
+
+
+def test_earlier_conversations_can_be_opened_left_and_deleted(
+    page: AppTest, serving: Service
+) -> None:
+    ask(page, QUESTION, serving)
+    conversation = data(page)["conversation"]
+    page.button(key="new-chat").click().run()
+    assert data(page)["exchanges"] == []
+    assert "c" not in page.query_params
+    page.button(key=f"open-{conversation}").click().run()
+    assert data(page)["exchanges"][0]["question"] == QUESTION
+    page.button(key="delete-conversation").click().run()
+    assert data(page)["exchanges"] == []
+    assert conversations.listed(serving.library.catalogue) == []
+
+
+def test_an_unknown_address_begins_a_new_conversation_with_a_word_about_it(
+    page: AppTest,
+) -> None:
+    page.query_params["c"] = "nonsense"
+    page.run()
+    assert not page.exception
+    assert "no conversation at this address" in data(page)["note"]
+    assert data(page)["opening"] is not None
+    assert "c" not in page.query_params
+
+
+def test_a_document_opens_at_its_beginning_in_the_panel(page: AppTest, serving: Service) -> None:
+    page.session_state["documents-open"] = True
+    page.run()
+    first = serving.documents()[0]
+    page.button(key=f"document-{first.doc_id}").click().run()
+    shown = data(page)
+    assert shown["open"]["doc_id"] == first.doc_id
+    assert shown["document"]["title"] == first.title
+    assert shown["document"]["start"] == 0
+
+
+def test_questions_can_be_kept_to_some_documents(page: AppTest, serving: Service) -> None:
+    page.session_state["documents-open"] = True
+    page.run()
+    lighthouse = next(one for one in serving.documents() if "lighthouse" in one.title)
+    page.multiselect(key="only").select(lighthouse.doc_id).run()
+    assert "Ask 1 of 2 documents" in page.chat_input[0].placeholder
+    ask(page, QUESTION, serving)
+    reply = data(page)["exchanges"][0]["reply"]
+    cited = [one["doc_id"] for one in reply["citations"] + reply["nearest"]]
+    assert set(cited) <= {lighthouse.doc_id}
+
+
+def test_a_change_of_the_library_by_somebody_else_is_told(page: AppTest, serving: Service) -> None:
+    serving.library.remove([serving.documents()[0].doc_id])
+    page.run()
+    assert "now holds 1 document" in page.toast[0].value
+    assert "1 document," in page.sidebar.markdown[1].value
+
+
+def test_a_missing_library_is_one_clear_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LIBRARY_VARIABLE, str(tmp_path / "nowhere"))
+    page = AppTest.from_file(APP, default_timeout=60).run()
+    assert not page.exception
+    assert "There is no library" in page.error[0].value

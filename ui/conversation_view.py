@@ -1,0 +1,157 @@
+"""A stored conversation as the browser shows it: exchanges of plain JSON.
+
+Every citation is checked against the stored text each time; one that no longer
+stands is marked so, and its quote is not sent. Knows nothing about Streamlit.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from assistant.assistant import valid_citations
+from assistant.model import Citation, Evidence, Reply
+from assistant.serialize import from_json
+from corpus.conversations import Turn
+from corpus.library import Library
+from ui.prose import Node, prose
+from ui.service import Job
+from ui.wording import shortened
+
+Json = dict[str, Any]
+
+STAGES = {
+    "": "Understanding the question …",
+    "condense": "Searching the material …",
+    "retrieve": "Weighing what was found …",
+    "judge": "Putting the answer together …",
+    "compose": "Checking every citation …",
+}
+"""What goes on after the step that was told last; see `assistant.graph`."""
+
+SNIPPET = 280
+NEAREST = 4
+INTERRUPTED = "The assistant was stopped before it had answered this."
+CHANGED = "A source has changed since this was answered: {what}. Ask again for the present state."
+
+
+def exchanges(library: Library, turns: Iterable[Turn], jobs: Mapping[str, Job]) -> list[Json]:
+    """The questions of a conversation, each with what came of it, oldest first.
+
+    `jobs` is the work on questions, by the id of their turn.
+    """
+    turns = list(turns)
+    outcomes = {turn.reply.get("id"): turn.reply for turn in turns if turn.reply is not None}
+    return [
+        _exchange(library, turn, outcomes.get(turn.turn_id), jobs.get(turn.turn_id))
+        for turn in turns
+        if turn.role == "user"
+    ]
+
+
+def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | None) -> Json:
+    shown: Json = {
+        "id": turn.turn_id, "question": turn.text, "reply": None, "error": None, "pending": None,
+    }  # fmt: skip
+    if outcome is not None and "error" in outcome:
+        shown["error"] = outcome["error"]
+    elif outcome is not None:
+        shown["reply"] = reply_view(library, from_json(outcome))
+    elif job is None:
+        shown["error"] = INTERRUPTED
+    elif job.error:
+        shown["error"] = job.error
+    else:
+        shown["pending"] = STAGES.get(job.stage, STAGES["compose"])
+    return shown
+
+
+def reply_view(library: Library, reply: Reply) -> Json:
+    """A reply with its Markdown parsed and its citations checked."""
+    valid = set(valid_citations(library, reply.citations))
+    stands = {one.marker: one in valid for one in reply.citations}
+    citations = {one.marker: one for one in reply.citations}
+    nearest = _nearest(library, reply) if reply.kind == "abstention" else []
+    gone = [str(marker) for marker, stood in stands.items() if not stood]
+    understood = _same_words(reply.standalone_question) != _same_words(reply.question)
+    reason = reply.reason if reply.reason and reply.reason not in reply.text else None
+    return {
+        "kind": reply.kind,
+        "understood": reply.standalone_question if understood else None,
+        "prose": _without_gap_sentence(prose(reply.text), reply.missing),
+        "citations": [_citation(one, stands[one.marker]) for one in citations.values()],
+        "sources": _sources([one for one in citations.values() if stands[one.marker]]),
+        "changed": CHANGED.format(what=_cited(gone)) if gone else None,
+        "nearest": nearest,
+        "confidence": reply.confidence if reply.kind in {"answer", "partial"} else None,
+        "reason": reason,
+        "missing": list(reply.missing),
+        "notice": reply.notice,
+        "suggestions": list(reply.suggestions),
+    }
+
+
+def _citation(one: Citation, valid: bool) -> Json:
+    return {
+        "marker": one.marker,
+        "doc_id": one.doc_id,
+        "title": one.title,
+        "path": list(one.section),
+        "page": one.page,
+        "start": one.span.start,
+        "end": one.span.end,
+        "quote": one.quote if valid else None,
+        "valid": valid,
+    }
+
+
+def _sources(citations: Sequence[Citation]) -> list[Json]:
+    """The places cited, each once, with the markers that lead there."""
+    places: dict[tuple[str, tuple[str, ...], int | None], Json] = {}
+    for one in citations:
+        place = places.setdefault(
+            (one.doc_id, one.section, one.page),
+            {"title": one.title, "path": list(one.section), "page": one.page, "markers": []},
+        )
+        place["markers"].append(one.marker)
+    return list(places.values())
+
+
+def _nearest(library: Library, reply: Reply) -> list[Json]:
+    return [
+        {
+            "doc_id": one.passage.doc_id,
+            "title": one.title,
+            "path": list(one.passage.section),
+            "page": one.passage.page,
+            "start": one.passage.span.start,
+            "end": one.passage.span.end,
+            "snippet": shortened(one.text, SNIPPET),
+        }
+        for one in reply.evidence[:NEAREST]
+        if _still_there(library, one)
+    ]
+
+
+def _still_there(library: Library, one: Evidence) -> bool:
+    if library.info(one.passage.doc_id) is None:
+        return False
+    return one.passage.span.of(library.document(one.passage.doc_id).text) == one.text
+
+
+def _without_gap_sentence(blocks: list[Node], missing: Sequence[str]) -> list[Node]:
+    """Leaves out the closing sentence that says what `missing` says beside it."""
+    if not missing or len(blocks) < 2:
+        return blocks
+    last = blocks[-1].get("c", [])
+    plain = last[0] if len(last) == 1 and isinstance(last[0], str) else ""
+    said = all(one.rstrip("? ").casefold() in plain.casefold() for one in missing)
+    return blocks[:-1] if said else blocks
+
+
+def _same_words(question: str) -> str:
+    return " ".join(question.casefold().split()).rstrip("?!. ")
+
+
+def _cited(markers: Sequence[str]) -> str:
+    if len(markers) == 1:
+        return f"the quote of {markers[0]} is no longer there"
+    return f"the quotes of {', '.join(markers[:-1])} and {markers[-1]} are no longer there"

@@ -1,0 +1,192 @@
+"""What all pages of the process share: the library, the assistant, the work under way.
+
+Questions are answered in threads of their own and every message is stored as it
+is made, so a rerun of the script, a closed tab or a second one loses nothing.
+Knows nothing about how a page looks.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.assistant import Assistant
+from assistant.model import Turn
+from assistant.serialize import from_json, to_json
+from corpus import conversations
+from corpus.errors import AssistantError
+from corpus.library import DocumentInfo, Library
+from ui.wording import shortened
+
+logger = logging.getLogger(__name__)
+
+WORKERS = 2
+"""Questions answered at once; one answer keeps a core busy."""
+TITLE_LENGTH = 80
+UNEXPECTED = "The assistant failed in a way it should not ({name}); the terminal shows the details."
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A question on its way; `stage` is the step that was done last."""
+
+    conversation_id: str
+    turn_id: str
+    question: str
+    doc_ids: tuple[str, ...]
+    stage: str = ""
+    error: str = ""  # only where the outcome could not be stored
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+class Service:
+    """The library, the assistant over it, and a queue of questions for each conversation."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.assistant = Assistant(library)
+        self._worker = threading.BoundedSemaphore(WORKERS)
+        self._lock = threading.Lock()
+        self._unsettled: dict[str, Job] = {}
+        self._queues: dict[str, deque[Job]] = {}
+        self._documents: tuple[int, list[DocumentInfo]] = (-1, [])
+        self._examples: tuple[int, tuple[str, ...] | None] = (-1, None)
+        self.examples()
+
+    def ask(self, conversation_id: str | None, question: str, doc_ids: Sequence[str] = ()) -> Job:
+        """Stores the question, in a new conversation where none is named, and sets to work.
+
+        Raises AssistantError where it cannot be stored.
+        """
+        catalogue = self.library.catalogue
+        if conversation_id is None:
+            conversation_id = conversations.start(catalogue, shortened(question, TITLE_LENGTH))
+        with self._lock:  # nobody sees the question without the work on it
+            turn_id = conversations.append(catalogue, conversation_id, "user", question)
+            job = Job(conversation_id, turn_id, question, tuple(doc_ids))
+            self._unsettled[turn_id] = job
+            queue = self._queues.get(conversation_id)
+            if queue is not None:  # somebody is at work on it
+                queue.append(job)
+                return job
+            self._queues[conversation_id] = deque([job])
+        _in_background(self._work, conversation_id)
+        return job
+
+    def jobs(self, conversation_id: str | None) -> dict[str, Job]:
+        """The work on questions whose outcome is not stored, by the id of their turn."""
+        with self._lock:
+            jobs = self._unsettled.values()
+            return {job.turn_id: job for job in jobs if job.conversation_id == conversation_id}
+
+    def running(self, conversation_id: str) -> bool:
+        """Whether a question of the conversation is being answered."""
+        return any(not job.error for job in self.jobs(conversation_id).values())
+
+    def documents(self) -> list[DocumentInfo]:
+        """What is in the library; read anew only when that has changed."""
+        generation = self.library.generation
+        if self._documents[0] != generation:
+            self._documents = generation, self.library.documents()
+        return self._documents[1]
+
+    def examples(self) -> tuple[str, ...] | None:
+        """Questions for an empty page; None while they are being made.
+
+        They are made anew when the documents have changed.
+        """
+        generation = self.library.generation
+        with self._lock:
+            made_for, questions = self._examples
+            if made_for == generation:
+                return questions
+            self._examples = generation, None
+        _in_background(self._prepare, generation)
+        return None
+
+    def _work(self, conversation_id: str) -> None:
+        """Answers the questions of one conversation one after the other."""
+        while True:
+            with self._lock:
+                queue = self._queues[conversation_id]
+                if not queue:
+                    del self._queues[conversation_id]
+                    return
+                job = queue.popleft()
+            try:
+                with self._worker:
+                    self._answer(job)
+            except Exception as error:  # the outcome could not be stored: kept here, and shown
+                job.error = _sentence(error)
+            else:
+                with self._lock:
+                    del self._unsettled[job.turn_id]
+            job.done.set()
+
+    def _answer(self, job: Job) -> None:
+        def stage(name: str) -> None:
+            job.stage = name
+
+        doc_ids = job.doc_ids or None
+        try:
+            turns = self._turns_before(job)
+            reply = self.assistant.ask(job.question, turns, doc_ids, on_stage=stage)
+            said, stored = reply.text, to_json(reply, job.turn_id)
+        except Exception as error:  # an error is stored as one, never as an answer
+            said = _sentence(error)
+            stored = {"id": job.turn_id, "error": said}
+        catalogue = self.library.catalogue
+        conversations.append(catalogue, job.conversation_id, "assistant", said, stored)
+
+    def _turns_before(self, job: Job) -> list[Turn]:
+        """The exchanges that were asked earlier; a reply may be stored after a later question."""
+        stored = conversations.turns(self.library.catalogue, job.conversation_id)
+        replies = {turn.reply.get("id"): turn.reply for turn in stored if turn.reply is not None}
+        turns: list[Turn] = []
+        for asked in stored:
+            if asked.turn_id == job.turn_id:
+                break
+            if asked.turn_id in replies and "error" not in replies[asked.turn_id]:
+                reply = from_json(replies[asked.turn_id])
+                turns.append(
+                    Turn(reply.question, reply.standalone_question, reply.text, reply.kind)
+                )
+        return turns
+
+    def _prepare(self, generation: int) -> None:
+        """Makes the examples, and brings what the first answers need up to the documents."""
+        questions: tuple[str, ...] = ()
+        try:
+            self.assistant.warm_up()
+            questions = self.assistant.examples()
+        except Exception as error:  # the first question says it again, on the page
+            logger.warning("%s", _sentence(error))
+        finally:
+            self._examples = generation, questions
+        try:
+            self.library.sync_vectors()  # until then the exact scan serves
+        except Exception as error:
+            logger.warning("%s", _sentence(error))
+
+
+def _in_background(work: Callable[[Any], None], argument: Any) -> None:
+    # A daemon: stopping the server does not wait for a language model to finish.
+    threading.Thread(target=work, args=(argument,), daemon=True).start()
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, AssistantError):
+        return str(error)
+    logger.error("A question could not be answered.", exc_info=error)
+    return UNEXPECTED.format(name=type(error).__name__)
+
+
+@st.cache_resource(show_spinner=False)
+def service(folder: Path) -> Service:
+    """The service over the library in `folder`, opened once for the process."""
+    return Service(Library.open(folder, own_vectors=True))
