@@ -1,0 +1,53 @@
+# make chat   the browser chat on the shipped handbook and whatever was added
+# make test   the whole test suite
+# make lint   linter, formatter and type checker
+#
+# Python 3.11 or newer, and everything goes into .venv beside this file. Where pip
+# gets its packages from is pip's own business (its configuration and environment).
+
+PYTHON ?= python3
+PORT ?= 8501
+OPEN ?= 1
+# The address of an index with CPU-only builds of PyTorch: see the README.
+TORCH_INDEX ?=
+
+PIP = .venv/bin/python -m pip -qq --disable-pip-version-check --no-input
+INPUTS = pyproject.toml constraints.txt
+
+.PHONY: chat test lint
+.DELETE_ON_ERROR:
+
+chat: .venv/.installed
+	@echo "The library and the chat are starting (about 10 seconds) …"
+	@.venv/bin/python -m ui --port $(PORT) $(if $(filter 0,$(OPEN)),--no-browser)
+
+test: .venv/.installed-test
+	@.venv/bin/python -m ingest sync corpus/documents --library var/library
+	.venv/bin/python -m pytest
+
+lint: .venv/.installed-test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+# The stamps are remade, and with them what is installed, when INPUTS change.
+.venv/.installed: $(INPUTS) | .venv/bin/pip
+	@$(call install,.)
+	@touch $@
+
+.venv/.installed-test: $(INPUTS) | .venv/bin/pip
+	@$(call install,.[test])
+	@touch .venv/.installed $@
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@echo "Making .venv …"
+	@$(PYTHON) -m venv --clear .venv
+
+define install
+echo "Installing PyTorch (200 MB; a minute or so, once) …"; \
+$(if $(TORCH_INDEX),PIP_INDEX_URL='$(TORCH_INDEX)') $(PIP) install --no-deps -c constraints.txt torch && \
+echo "Installing the other packages (about 150; two minutes or so, once) …" && \
+$(PIP) install -c constraints.txt -e '$(1)'
+endef

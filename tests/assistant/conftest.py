@@ -1,0 +1,161 @@
+"""A small library about a ferry company, made the way every library is made."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from assistant.assistant import Assistant
+from assistant.model import Evidence, ScoredSentence, Turn
+from assistant.names import Names
+from assistant.retriever import Retriever
+from corpus.encoder import Encoder
+from corpus.library import Library
+from corpus.model import Document
+from ingest.formats import BY_SUFFIX
+from ingest.pipeline import CHUNKING, Ingestion
+from ingest.reading import document_of
+from ingest.split import split
+
+# The same examples on every machine, and nothing kept beside the tests.
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.load_profile("repeatable")
+set_hypothesis_home_dir(Path(gettempdir()) / "hypothesis")
+
+FERRY = Path(__file__).parent / "data" / "ferry"
+
+MakeTurns = Callable[..., tuple[Turn, ...]]
+MakeEvidence = Callable[..., tuple[Document, list[Evidence]]]
+DocIds = dict[str, str]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> None:
+    """Threads that wait for each other on busy cores make a single query five times as slow."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="session")
+def ferry_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
+    """A closed library of the ferry documents; not to be changed."""
+    path = tmp_path_factory.mktemp("ferry") / "library"
+    with Library.open(path, create=True, encoder=encoder, chunking=CHUNKING) as library:
+        outcome = Ingestion(library).add([str(FERRY)])
+        assert not outcome.failed
+        assert len(outcome.added) == 6
+    return path
+
+
+@pytest.fixture(scope="session")
+def ferry(ferry_path: Path, encoder: Encoder) -> Iterator[Library]:
+    """That library, open for reading."""
+    with Library.open(ferry_path, encoder=encoder) as library:
+        yield library
+
+
+@pytest.fixture
+def ferry_copy(ferry_path: Path, tmp_path: Path, encoder: Encoder) -> Iterator[Library]:
+    """A copy of it, for a test to do with as it likes."""
+    shutil.copytree(ferry_path, tmp_path / "library")
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        yield library
+
+
+@pytest.fixture
+def bare(tmp_path: Path, encoder: Encoder) -> Iterator[Library]:
+    """A library without documents."""
+    with Library.open(tmp_path / "bare", create=True, encoder=encoder) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def doc_ids(ferry: Library) -> DocIds:
+    """The ferry documents' ids by the stem of their file."""
+    return {Path(one.source).stem: one.doc_id for one in ferry.documents()}
+
+
+@pytest.fixture(scope="session")
+def retriever(ferry: Library) -> Retriever:
+    return Retriever(ferry)
+
+
+@pytest.fixture(scope="session")
+def assistant(ferry: Library) -> Assistant:
+    return Assistant(ferry)
+
+
+@pytest.fixture(scope="session")
+def names(ferry: Library) -> Names:
+    return Names.of(ferry)
+
+
+@pytest.fixture
+def turns() -> MakeTurns:
+    """A conversation of questions that were understood as they stand."""
+
+    def make(*questions: str) -> tuple[Turn, ...]:
+        return tuple(Turn(one, one, "An answer.", "answer") for one in questions)
+
+    return make
+
+
+@pytest.fixture
+def evidence_of(encoder: Encoder) -> MakeEvidence:
+    """A document of that Markdown and its passages as evidence.
+
+    A sentence scores what `scores` says of the first key it contains, else 0.1;
+    a passage scores what its best sentence does.
+    """
+
+    def make(
+        markdown: str, scores: dict[str, float], name: str = "made.md"
+    ) -> tuple[Document, list[Evidence]]:
+        document = document_of(
+            markdown.encode(), BY_SUFFIX[".md"], source=f"/made/{name}", name=name
+        )
+        found = [
+            _evidence(document, passage, scores) for passage in split(document, encoder)
+        ]
+        found.sort(key=lambda one: -one.score)
+        return document, [_ranked(one, rank) for rank, one in enumerate(found, 1)]
+
+    return make
+
+
+def _evidence(document: Document, passage, scores: dict[str, float]) -> Evidence:  # type: ignore[no-untyped-def]
+    sentences = []
+    for sentence in passage.sentences:
+        text = sentence.span.of(document.text)
+        score = next((value for key, value in scores.items() if key in text), 0.1)
+        sentences.append(ScoredSentence(sentence.span, sentence.kind, text, score))
+    return Evidence(
+        passage,
+        document.title,
+        document.source,
+        passage.span.of(document.text),
+        max(one.score for one in sentences),
+        1,
+        tuple(sentences),
+    )
+
+
+def _ranked(one: Evidence, rank: int) -> Evidence:
+    return Evidence(
+        one.passage, one.title, one.source, one.text, one.score, rank, one.sentences
+    )
+
+
+@pytest.fixture
+def documents_of() -> Callable[[Sequence[Document]], Callable[[str], Document]]:
+    """Documents as `compose` and `checked` look them up."""
+
+    def make(documents: Sequence[Document]) -> Callable[[str], Document]:
+        return {one.doc_id: one for one in documents}.__getitem__
+
+    return make

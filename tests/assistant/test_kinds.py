@@ -1,0 +1,57 @@
+import pytest
+
+from assistant.kinds import question_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What is the RiverCard?", "definition"),
+        ("what's a booklet", "definition"),
+        ("Who is the Harbour Master?", "definition"),
+        ("Define berth", "definition"),
+        ("What does IT mean?", "definition"),
+        ("Explain what a berth is", "definition"),
+        ("List the boats", "list"),
+        ("Name the three cards", "list"),
+        ("What are the steps to buy a RiverCard?", "list"),
+        ("What kinds of boats are there?", "list"),
+        ("Why are crossings cancelled?", "why"),
+        ("How come the boat is late?", "why"),
+        ("For what reason is the horn blown?", "why"),
+        ("Compare the RiverCard and the HarbourCard", "comparison"),
+        ("How does the RiverCard differ from the HarbourCard?", "comparison"),
+        ("RiverCard vs HarbourCard", "comparison"),
+        ("What trade-off does the RiverCard make?", "trade-off"),
+        ("What does the IslandCard give up?", "trade-off"),
+        ("What are the pros and cons of the IslandCard?", "trade-off"),
+        ("Does the Kestrel still run?", "yes-no"),
+        ("Can I bring a dog?", "yes-no"),
+        ("What is this about?", "overview"),
+        ("What does this handbook cover?", "overview"),
+        ("When was the Kestrel launched?", "fact"),
+        ("How many passengers does the Avocet carry?", "fact"),
+        ("Who assigns the berths?", "fact"),
+    ],
+)
+def test_the_wording_tells_what_kind_of_answer_is_wanted(question: str, kind: str) -> None:
+    assert question_kind(question) == kind
+
+
+@pytest.mark.parametrize("question", ["What is the reason for the delay?", "What is the cause of it?"])
+def test_a_question_for_the_reason_asks_why(question: str) -> None:
+    assert question_kind(question) == "why"
+
+
+def test_case_and_space_around_a_question_do_not_matter() -> None:
+    assert question_kind("  WHY ARE CROSSINGS CANCELLED?\n") == "why"
+
+
+@pytest.mark.parametrize("question", ["Which class does it belong to?", "What is process?"])
+def test_a_singular_that_ends_in_s_is_no_list(question: str) -> None:
+    assert question_kind(question) != "list"
+
+
+def test_anything_else_is_a_question_for_a_fact() -> None:
+    assert question_kind("fog") == "fact"
+    assert question_kind("") == "fact"

@@ -1,0 +1,81 @@
+import pytest
+
+from assistant.names import Names
+from assistant.parts import MAX_PARTS, parts_of
+
+
+def asked(question: str, names: Names) -> list[tuple[str | None, str]]:
+    return [(part.label, part.question) for part in parts_of(question, names)]
+
+
+def test_a_plain_question_is_one_part_without_a_label(names: Names) -> None:
+    question = "When was the Kestrel launched?"
+    assert asked(question, names) == [(None, question)]
+
+
+def test_several_questions_are_asked_one_by_one(names: Names) -> None:
+    found = parts_of("What is the RiverCard? Why is fog a danger?", names)
+    assert [part.question for part in found] == ["What is the RiverCard?", "Why is fog a danger?"]
+    assert [part.kind for part in found] == ["definition", "why"]
+    assert all(part.label == part.question for part in found)
+
+
+def test_a_question_mark_alone_makes_no_question(names: Names) -> None:
+    assert len(parts_of("What is the RiverCard??? Eh?", names)) == 1
+
+
+def test_no_more_parts_than_can_be_read_are_made(names: Names) -> None:
+    many = " ".join(f"What is thing number {n}?" for n in range(40))
+    assert len(parts_of(many, names)) == MAX_PARTS
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare the RiverCard and the IslandCard",
+        "What is the difference between the RiverCard and the IslandCard?",
+        "RiverCard vs IslandCard",
+        "How does the RiverCard differ from the IslandCard?",
+        "How do the RiverCard and the IslandCard differ?",
+    ],
+)
+def test_things_that_are_compared_get_a_part_each(question: str, names: Names) -> None:
+    assert asked(question, names) == [
+        ("RiverCard", "What is RiverCard?"),
+        ("IslandCard", "What is IslandCard?"),
+    ]
+
+
+def test_three_things_named_side_by_side_get_three_parts(names: Names) -> None:
+    found = asked("What are the trade-offs of the RiverCard, HarbourCard and IslandCard?", names)
+    assert [label for label, _ in found] == ["RiverCard", "HarbourCard", "IslandCard"]
+    assert [question.split()[-1].strip("?") for _, question in found] == [label for label, _ in found]
+    assert all("trade-off" in question for _, question in found)
+
+
+def test_a_second_clause_asks_the_first_of_the_other_thing(names: Names) -> None:
+    found = asked("What does the RiverCard give up, and what does the HarbourCard?", names)
+    assert found == [
+        ("RiverCard", "What does the RiverCard give up?"),
+        ("HarbourCard", "What does the HarbourCard give up?"),
+    ]
+
+
+def test_what_things_do_together_is_one_question(names: Names) -> None:
+    question = "How do the Harbour Master and IT work together?"
+    assert asked(question, names) == [(None, question)]
+
+
+def test_a_name_with_and_inside_is_one_thing() -> None:
+    names = Names(["Bed and Breakfast", "Bed", "Breakfast"])
+    question = "What is Bed and Breakfast?"
+    assert [part.label for part in parts_of(question, names)] == [None]
+
+
+def test_one_thing_named_twice_is_not_compared_with_itself(names: Names) -> None:
+    assert len(parts_of("Compare the RiverCard and the RiverCard", names)) == 1
+
+
+def test_names_that_no_heading_has_are_taken_apart_by_their_capitals(names: Names) -> None:
+    found = asked("Compare SeaCard and SkyCard", names)
+    assert [label for label, _ in found] == ["SeaCard", "SkyCard"]

@@ -1,0 +1,215 @@
+"""The house as DESIGN and the README draw it: who imports whom, what an import costs,
+what the tree holds, and what must not stand in the files."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("assistant", "corpus", "eval", "ingest", "ui")
+MAY_IMPORT = {
+    "corpus": set[str](),
+    "ingest": {"corpus"},
+    "assistant": {"corpus"},
+    "eval": {"assistant", "ingest", "corpus"},
+    "ui": {"eval", "assistant", "ingest", "corpus"},
+}
+HEAVY = {
+    "chromadb",
+    "langchain_chroma",
+    "sentence_transformers",
+    "streamlit",
+    "torch",
+    "transformers",
+}
+
+MOST_LINES = 300
+LONGER = {
+    # One class, the door of the ground floor, whose methods hand on to other modules.
+    "corpus/library.py": 450,
+}
+
+MACHINE = re.compile(
+    # Put together here, so that this file does not hold what it looks for.
+    "(?:^|[^a-z])/(?:" + "|".join(("work", "farm", "root", "opt/wheels", "opt/pypi")) + ")/"
+    "|--?(?:extra-)?index" + "-url|--?find" + "-links|--?trusted" + "-host"
+    "|py" + r"pi\.org|python" + r"hosted\.org|download\.py" + r"torch\.org"
+    "|registry\\.np" + "mjs|deb\\.de" + "bian\\.org"
+)
+
+SOURCES = sorted(file for name in PACKAGES for file in (ROOT / name).rglob("*.py"))
+NAMES = [file.relative_to(ROOT).as_posix() for file in SOURCES]
+
+every_module = pytest.mark.parametrize("file", SOURCES, ids=NAMES)
+
+
+@every_module
+def test_imports_go_one_way(file: Path) -> None:
+    package = file.relative_to(ROOT).parts[0]
+    ours = imported(parse(file).body) & set(PACKAGES) - {package}
+    assert ours <= MAY_IMPORT[package]
+
+
+@every_module
+def test_heavy_packages_are_imported_where_they_are_needed(file: Path) -> None:
+    package = file.relative_to(ROOT).parts[0]
+    heavy = imported(parse(file).body, nested=False) & HEAVY
+    assert heavy <= ({"streamlit"} if package == "ui" else set())
+
+
+def test_one_file_imports_chroma_and_only_the_chat_imports_streamlit() -> None:
+    users = {
+        name: {file.relative_to(ROOT).as_posix() for file in SOURCES if name in all_imports(file)}
+        for name in ("chromadb", "langchain_chroma", "streamlit")
+    }
+    assert users["chromadb"] == users["langchain_chroma"]
+    assert len(users["chromadb"]) == 1
+    assert {name.split("/")[0] for name in users["streamlit"]} == {"ui"}
+
+
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "corpus, ingest, assistant, eval",
+        "corpus.library",
+        "ingest.cli",
+        "assistant.cli",
+        "eval.cli",
+        "ui.__main__",
+    ],
+)
+def test_an_import_loads_no_model_no_store_and_no_page(modules: str) -> None:
+    script = f"import sys\nimport {modules}\nprint(*sorted({HEAVY!r} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+@every_module
+def test_modules_fit_on_a_few_screens(file: Path) -> None:
+    lines = len(file.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGER.get(file.relative_to(ROOT).as_posix(), MOST_LINES)
+
+
+@every_module
+def test_everything_public_says_what_it_is(file: Path) -> None:
+    module = parse(file)
+    silent = [
+        node.name
+        for node in module.body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert ast.get_docstring(module), "the module has no docstring"
+    assert silent == []
+
+
+def test_no_file_names_a_machine_or_an_index() -> None:
+    found = [
+        f"{name}, line {number}: {line.strip()[:80]}"
+        for name in project_files()
+        for number, line in enumerate(text_of(name).splitlines(), start=1)
+        if MACHINE.search(line)
+    ]
+    assert found == []
+
+
+def test_the_readme_draws_every_file_that_is_there_and_no_other() -> None:
+    drawn = set(tree())
+    there = {
+        name
+        for name in project_files()
+        if name.split("/")[0] in PACKAGES and not name.startswith("corpus/documents/")
+    }
+    assert "corpus/documents/" in drawn
+    assert {name for name in drawn if not name.endswith("/")} == there
+
+
+def test_the_readme_says_a_word_on_every_line_of_the_tree() -> None:
+    assert [name for name, words in tree().items() if not words] == []
+
+
+def parse(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def all_imports(file: Path) -> set[str]:
+    return imported(parse(file).body)
+
+
+def imported(body: list[ast.stmt], *, nested: bool = True) -> set[str]:
+    """Top-level packages imported at run time; `nested` looks into functions too."""
+    names: set[str] = set()
+    for node in body:
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names.add((node.module or "").split(".")[0])
+        elif is_type_checking(node):
+            names |= imported(getattr(node, "orelse", []), nested=nested)
+        elif nested or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for inner in bodies(node):
+                names |= imported(inner, nested=nested)
+    return names
+
+
+def bodies(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    for field in ("body", "orelse", "finalbody"):
+        yield getattr(node, field, [])
+    for branch in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
+        yield branch.body
+
+
+def is_type_checking(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
+def project_files() -> list[str]:
+    """Files of the project, whether committed yet or not; of a folder without git, all."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode == 0:
+        names = listed.stdout.split("\0")
+    else:
+        ignored = {".venv", "var", "__pycache__", "build", "dist"}
+        names = [
+            file.relative_to(ROOT).as_posix()
+            for file in ROOT.rglob("*")
+            if not ignored.intersection(file.parts) and not file.parts[-2].endswith("cache")
+        ]
+    return sorted(name for name in set(names) if name and (ROOT / name).is_file())
+
+
+def text_of(name: str) -> str:
+    data = (ROOT / name).read_bytes()
+    return "" if b"\0" in data else data.decode("utf-8", "replace")
+
+
+def tree() -> dict[str, str]:
+    """Paths of the README's tree with what is said of each; folders end in a slash."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    drawing = re.search(r"^## The tree\n.*?^```\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    assert drawing, "the README has no tree"
+    found: dict[str, str] = {}
+    folders: list[str] = []
+    for line in drawing[1].splitlines():
+        name, _, words = line.strip().partition(" ")
+        depth = (len(line) - len(line.lstrip())) // 2
+        path = "".join(folders[:depth]) + name
+        if name.endswith("/"):
+            folders = [*folders[:depth], name]
+        found[path] = words.strip()
+    return found
