@@ -349,7 +349,7 @@ class Library:
         except ValueError as error:
             raise LibraryError(
                 f"Token vectors of the library at {self.path} are damaged ({error}).",
-                hint=scan.REBUILD_HINT,
+                hint=reading.REBUILD_HINT,
             ) from error
         return [
             TokenVectors(joined[end - len(one) : end], one, row[2])

@@ -5,6 +5,7 @@ must fit together are made inside one `Catalogue.reading`.
 """
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -15,6 +16,7 @@ from corpus.catalogue import Catalogue, to_json
 from corpus.errors import LibraryError
 from corpus.model import Block, BlockKind, Document, Page, Passage, Section, Sentence, Span
 
+REBUILD_HINT = "`python -m ingest rebuild` makes the indexes anew."
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 """The order that the numbers in `passages.sentences` mean; new kinds go to the end."""
 
@@ -156,13 +158,25 @@ def select_rows(
                 (to_json([int(rowid) for rowid in rowids]),),
             )
         }
-    try:
-        return [found[int(rowid)] for rowid in rowids]
-    except KeyError as error:
-        raise LibraryError(
-            f"Passage {error} of the library at {catalogue.folder} is not there any more.",
+        missing = next((int(rowid) for rowid in rowids if rowid not in found), None)
+        if missing is not None:
+            raise _missing_row(catalogue, connection, table, missing)
+    return [found[int(rowid)] for rowid in rowids]
+
+
+def _missing_row(
+    catalogue: Catalogue, connection: sqlite3.Connection, table: str, rowid: int
+) -> LibraryError:
+    there = connection.execute("SELECT 1 FROM passages WHERE rowid = ?", (rowid,)).fetchone()
+    if there is None:
+        return LibraryError(
+            f"Passage {rowid} of the library at {catalogue.folder} is not there any more.",
             hint="Ask again.",
-        ) from error
+        )
+    return LibraryError(
+        f"Passage {rowid} of the library at {catalogue.folder} is damaged: it has no {table}.",
+        hint=REBUILD_HINT,
+    )
 
 
 _INFO = (

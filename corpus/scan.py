@@ -15,10 +15,10 @@ from corpus import reading
 from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
+from corpus.reading import REBUILD_HINT
 
 MANY = 1_000
 """From so many vectors on, ascending, the table is read through."""
-REBUILD_HINT = "`python -m ingest rebuild` makes the indexes anew."
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,13 +75,15 @@ def elements_of(chunk: Chunk, *, banners: bool = True) -> Iterator[Element]:
         yield Element("frame", chunk)
         return
     waiting: list[str] = []
+    linked: set[str] = set()  # lines with a link in their middle, which no label has
     widest = max(len(line) for line in lines)
 
     def text() -> Iterator[Element]:
-        for part in _parted(waiting, widest) if mixed else [waiting]:
+        for part in _parted(waiting, linked, widest) if mixed else [waiting]:
             if part:
                 yield Element("text", replace(chunk, lines=tuple(part)))
         waiting.clear()
+        linked.clear()
 
     for line in lines:
         bare = line.strip()
@@ -100,6 +102,8 @@ def elements_of(chunk: Chunk, *, banners: bool = True) -> Iterator[Element]:
             # else it is a link inside a paragraph, whose words go on
         else:
             waiting.append(without_targets(line))
+            if waiting[-1] != line and not label_of_link(bare):
+                linked.add(waiting[-1])
     yield from text()
 
 
@@ -117,14 +121,20 @@ def _is_menu_line(line: str) -> bool:
     return is_label(bare) or _is_labelled_link(bare) or _is_frame(bare) or bool(TARGET.match(bare))
 
 
-def _parted(lines: Sequence[str], widest: int) -> Iterator[list[str]]:
-    """Among lines of the frame, a short line that is a label stands by itself."""
+def _parted(lines: Sequence[str], linked: set[str], widest: int) -> Iterator[list[str]]:
+    """Among lines of the frame, a short line that is a label stands by itself.
+
+    `linked` are lines that had a link in their middle: parts of paragraphs.
+    """
     run: list[str] = []
     for index, line in enumerate(lines):
         begins = not run or closed(run[-1])
-        # The last before the frame goes on: its label, where the line above is a full one.
-        ends = index + 1 == len(lines) and len(run) > 0 and len(run[-1]) > 0.7 * widest
-        if (begins or ends) and is_label(line.strip()) and len(line) < 0.6 * widest:
+        # The last before the frame: its label, under a full line or written as a title.
+        last = index + 1 == len(lines) and bool(run)
+        titled = all(word[:1].isupper() for word in line.split() if len(word) > 3)
+        ends = last and (titled or len(run[-1]) > 0.7 * widest)
+        short = is_label(line.strip()) and len(line) < 0.6 * widest and line not in linked
+        if (begins or ends) and short:
             yield run
             run = []
             yield [line]

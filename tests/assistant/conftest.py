@@ -119,9 +119,7 @@ def evidence_of(encoder: Encoder) -> MakeEvidence:
         document = document_of(
             markdown.encode(), BY_SUFFIX[".md"], source=f"/made/{name}", name=name
         )
-        found = [
-            _evidence(document, passage, scores) for passage in split(document, encoder)
-        ]
+        found = [_evidence(document, passage, scores) for passage in split(document, encoder)]
         found.sort(key=lambda one: -one.score)
         return document, [_ranked(one, rank) for rank, one in enumerate(found, 1)]
 
@@ -146,9 +144,7 @@ def _evidence(document: Document, passage, scores: dict[str, float]) -> Evidence
 
 
 def _ranked(one: Evidence, rank: int) -> Evidence:
-    return Evidence(
-        one.passage, one.title, one.source, one.text, one.score, rank, one.sentences
-    )
+    return Evidence(one.passage, one.title, one.source, one.text, one.score, rank, one.sentences)
 
 
 @pytest.fixture

@@ -267,6 +267,15 @@ def test_suggested_questions_are_answered(assistant: Assistant) -> None:
         assert assistant.ask(question).kind == "answer"
 
 
+def test_suggested_questions_are_answered_by_the_named_documents(
+    assistant: Assistant, doc_ids: dict[str, str]
+) -> None:
+    named = [doc_ids["boats"]]
+    reply = assistant.ask("Which vaccine should a RiverCard kitten get?", doc_ids=named)
+    assert reply.kind == "abstention"
+    assert all(assistant.ask(one, doc_ids=named).kind == "answer" for one in reply.suggestions)
+
+
 # Small talk
 
 
@@ -308,9 +317,7 @@ def test_several_threads_may_ask_at_once(assistant: Assistant, replies: dict[str
     for thread in threads:
         thread.join()
     for question in COVERED[:4]:
-        assert replace(found[question], timings_ms={}) == replace(
-            replies[question], timings_ms={}
-        )
+        assert replace(found[question], timings_ms={}) == replace(replies[question], timings_ms={})
 
 
 def test_steps_and_text_are_told_as_they_are_made(assistant: Assistant) -> None:
@@ -340,9 +347,7 @@ def test_a_document_that_is_removed_meanwhile_is_not_shown(
     ferry_copy: Library, doc_ids: dict[str, str], stage: str
 ) -> None:
     with pytest.raises(LibraryError):
-        ask_while_changing(
-            ferry_copy, lambda: ferry_copy.remove([doc_ids["on-board"]]), stage
-        )
+        ask_while_changing(ferry_copy, lambda: ferry_copy.remove([doc_ids["on-board"]]), stage)
 
 
 @pytest.mark.parametrize("stage", ["retrieve", "judge", "compose"])
@@ -350,9 +355,7 @@ def test_a_document_that_changes_meanwhile_is_not_shown(
     ferry_copy: Library, doc_ids: dict[str, str], stage: str
 ) -> None:
     with pytest.raises(LibraryError, match=r"changed|Ask again"):
-        ask_while_changing(
-            ferry_copy, lambda: put_in_front(ferry_copy, doc_ids["on-board"]), stage
-        )
+        ask_while_changing(ferry_copy, lambda: put_in_front(ferry_copy, doc_ids["on-board"]), stage)
 
 
 def put_in_front(library: Library, doc_id: str) -> None:
@@ -373,7 +376,9 @@ def test_citations_are_checked_again_whenever_they_are_shown(
 ) -> None:
     citations = Assistant(ferry_copy).ask("What travels free of charge?").citations
     assert valid_citations(ferry_copy, citations) == citations
-    shifted = replace(citations[0], span=Span(citations[0].span.start + 1, citations[0].span.end + 1))
+    shifted = replace(
+        citations[0], span=Span(citations[0].span.start + 1, citations[0].span.end + 1)
+    )
     assert valid_citations(ferry_copy, (shifted, *citations[1:])) == citations[1:]
     put_in_front(ferry_copy, doc_ids["on-board"])
     assert valid_citations(ferry_copy, citations) == ()

@@ -177,13 +177,17 @@ def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -
 
 @pytest.mark.parametrize("text", [one for one in HOSTILE if "\n" not in one])
 def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
-    shown, _ = render([Part("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99)), header=True)])
+    shown, _ = render(
+        [Part("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99)), header=True)]
+    )
     cells = "".join(f"boatsign[1]Kestrel{text}[2]".split()).replace("|", "")
     assert seen(shown).replace("|", "") == cells
 
 
 def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
-    text, _ = render([Part("table", (loose("sign|post | fuel"), loose("a|b | coal", 99)), header=True)])
+    text, _ = render(
+        [Part("table", (loose("sign|post | fuel"), loose("a|b | coal", 99)), header=True)]
+    )
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
@@ -220,7 +224,9 @@ def test_whatever_is_quoted_is_seen_as_it_is_and_no_statement_holds_a_marker(
         assert after.startswith(f" [{citation.marker}]")
 
 
-@given(st.lists(st.tuples(st.sampled_from([HORN, FOG, SOUP]), st.booleans()), min_size=1, max_size=6))
+@given(
+    st.lists(st.tuples(st.sampled_from([HORN, FOG, SOUP]), st.booleans()), min_size=1, max_size=6)
+)
 def test_answer_spans_are_in_order_and_do_not_overlap(chosen: list[tuple[Quote, bool]]) -> None:
     parts = [Part("items" if listed else "prose", (one,)) for one, listed in chosen]
     text, citations = render(parts)
@@ -251,7 +257,9 @@ def test_a_citation_that_was_shifted_is_dropped(citation: Citation, by: int) -> 
     assert checked([replace(citation, span=span)], {"doc-1": DOCUMENT}.get) == ()
 
 
-@pytest.mark.parametrize("said", ["Fog stops every boat", "fog stops every boat.", "Fog stops  every boat.", ""])
+@pytest.mark.parametrize(
+    "said", ["Fog stops every boat", "fog stops every boat.", "Fog stops  every boat.", ""]
+)
 def test_a_citation_with_another_wording_is_dropped(citation: Citation, said: str) -> None:
     assert checked([replace(citation, quote=said)], {"doc-1": DOCUMENT}.get) == ()
 

@@ -250,9 +250,7 @@ def test_a_batch_of_searches_carries_ids_where_there_are_any(batch: Batch) -> No
     assert [len(one["evidence"]) for one in found] == [1, 1]
 
 
-def test_a_batch_comes_from_standard_input_too(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_batch_comes_from_standard_input_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(GOOD) + "\n"))
     code, out, _ = run("ask", "--batch", "-")
     assert code == 0
@@ -336,9 +334,7 @@ def test_help_names_the_commands_and_the_library(run: Run) -> None:
         (["search", "fog?", "--k", "0"], "at least 1"),
     ],
 )
-def test_a_failure_is_one_sentence_and_exit_1(
-    run: Run, arguments: list[str], said: str
-) -> None:
+def test_a_failure_is_one_sentence_and_exit_1(run: Run, arguments: list[str], said: str) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert said in err

@@ -285,7 +285,10 @@ def test_steps_keep_their_order_and_their_numbers(answer: Answer) -> None:
     parts = answer("list", "What are the steps to board?", (RULES, STEPS))
     assert said(parts) == [
         ("prose", ["To board a boat, passengers do this:"]),
-        ("steps", ["Queue at the blue line.", "Show the card to the clerk.", "Walk up the gangway."]),
+        (
+            "steps",
+            ["Queue at the blue line.", "Show the card to the clerk.", "Walk up the gangway."],
+        ),
     ]
 
 

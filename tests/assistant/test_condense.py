@@ -12,8 +12,15 @@ TRADE_OFF = "What is the trade-off of the RiverCard?"
 
 
 @pytest.mark.parametrize(
-    "question", ["and the harbour one?", "What about the harbour one?", "and HarbourCard?",
-                 "how about the HarbourCard", "The harbour one?", "same for the HarbourCard"]
+    "question",
+    [
+        "and the harbour one?",
+        "What about the harbour one?",
+        "and HarbourCard?",
+        "how about the HarbourCard",
+        "The harbour one?",
+        "same for the HarbourCard",
+    ],
 )
 def test_the_last_question_is_asked_of_another_thing(
     question: str, turns: MakeTurns, names: Names
@@ -82,10 +89,14 @@ def test_why_asks_for_the_reason_of_what_was_asked(
 
 
 def test_why_after_why_is_asked_once(turns: MakeTurns, names: Names) -> None:
-    assert standalone("why?", turns("Why is the Kestrel slow?"), names) == "Why is the Kestrel slow?"
+    assert (
+        standalone("why?", turns("Why is the Kestrel slow?"), names) == "Why is the Kestrel slow?"
+    )
 
 
-@pytest.mark.parametrize("question", ["Tell me more", "Go on.", "Can you elaborate?", "more please"])
+@pytest.mark.parametrize(
+    "question", ["Tell me more", "Go on.", "Can you elaborate?", "more please"]
+)
 def test_more_is_about_the_same_thing(question: str, turns: MakeTurns, names: Names) -> None:
     assert "RiverCard" in standalone(question, turns(TRADE_OFF), names)
 
@@ -127,7 +138,9 @@ def test_the_first_question_stands_as_it_is(names: Names) -> None:
 
 
 def test_the_wording_of_answers_is_not_used(names: Names) -> None:
-    turn = Turn("What is the RiverCard?", "What is the RiverCard?", "See the HarbourCard.", "answer")
+    turn = Turn(
+        "What is the RiverCard?", "What is the RiverCard?", "See the HarbourCard.", "answer"
+    )
     assert standalone("What does it cost?", (turn,), names) == "What does RiverCard cost?"
 
 

@@ -12,6 +12,8 @@ from corpus.library import Library
         ("What a berth means", "What does a berth mean?"),
         ("Who pays for the soup?", "Who pays for the soup?"),
         ("The trade-off of the RiverCard", "What is the trade-off of the RiverCard?"),
+        ("IT office hours", "What are the IT office hours?"),
+        ("Harbour fees", "What are the harbour fees?"),
     ],
 )
 def test_a_heading_whose_wording_asks_becomes_a_question(heading: str, question: str) -> None:
@@ -43,7 +45,9 @@ def test_every_question_from_a_heading_is_one_question(ferry: Library) -> None:
 
 def test_many_documents_come_before_many_questions_of_one(ferry: Library) -> None:
     first = list(example_questions(ferry))[:3]
-    cards = {card for card in ("RiverCard", "HarbourCard", "IslandCard") for one in first if card in one}
+    cards = {
+        card for card in ("RiverCard", "HarbourCard", "IslandCard") for one in first if card in one
+    }
     assert len(cards) >= 2 or len({one.split()[-1] for one in first}) == 3
 
 

@@ -38,7 +38,9 @@ def test_the_wording_tells_what_kind_of_answer_is_wanted(question: str, kind: st
     assert question_kind(question) == kind
 
 
-@pytest.mark.parametrize("question", ["What is the reason for the delay?", "What is the cause of it?"])
+@pytest.mark.parametrize(
+    "question", ["What is the reason for the delay?", "What is the cause of it?"]
+)
 def test_a_question_for_the_reason_asks_why(question: str) -> None:
     assert question_kind(question) == "why"
 

@@ -3,7 +3,14 @@ import pytest
 from assistant.names import Names
 from corpus.library import Library
 
-HEADINGS = ["RiverCard", "HarbourCard", "The IslandCard", "2.1 Harbour Master", "IT", "Lost property"]
+HEADINGS = [
+    "RiverCard",
+    "HarbourCard",
+    "The IslandCard",
+    "2.1 Harbour Master",
+    "IT",
+    "Lost property",
+]
 
 
 @pytest.fixture

@@ -49,7 +49,9 @@ def test_things_that_are_compared_get_a_part_each(question: str, names: Names) -
 def test_three_things_named_side_by_side_get_three_parts(names: Names) -> None:
     found = asked("What are the trade-offs of the RiverCard, HarbourCard and IslandCard?", names)
     assert [label for label, _ in found] == ["RiverCard", "HarbourCard", "IslandCard"]
-    assert [question.split()[-1].strip("?") for _, question in found] == [label for label, _ in found]
+    assert [question.split()[-1].strip("?") for _, question in found] == [
+        label for label, _ in found
+    ]
     assert all("trade-off" in question for _, question in found)
 
 

@@ -17,7 +17,7 @@ PASSAGES = 98
 
 
 def counts(stems: Sequence[str]) -> Mapping[str, int]:
-    """"boat" stands in every passage, "weir" in 9, everything else in none."""
+    """ "boat" stands in every passage, "weir" in 9, everything else in none."""
     return {stem: {"boat": PASSAGES, "weir": 9}.get(stem, 0) for stem in stems}
 
 

@@ -59,7 +59,9 @@ def test_an_abstention_shows_the_nearest_passages_as_no_answer(
     assert reply.reason is not None
     assert " ".join(reply.text.split()) in " ".join(out.split())
     assert "Nearest passages (no answer)" in out
-    assert len([line for line in out.split("\n") if line[:2] in ("1.", "2.", "3.", "4.", "5.")]) == 5
+    assert (
+        len([line for line in out.split("\n") if line[:2] in ("1.", "2.", "3.", "4.", "5.")]) == 5
+    )
 
 
 def test_a_follow_up_says_how_it_was_understood(

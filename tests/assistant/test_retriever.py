@@ -81,7 +81,9 @@ def test_named_documents_alone_are_searched(
     retriever: Retriever, doc_ids: dict[str, str], signals: Signals
 ) -> None:
     wanted = [doc_ids["boats"], doc_ids["harbour-card"]]
-    found = retriever.search("What is the HarbourCard, and what is the Kestrel?", 50, wanted, signals)
+    found = retriever.search(
+        "What is the HarbourCard, and what is the Kestrel?", 50, wanted, signals
+    )
     assert {one.passage.doc_id for one in found.evidence} == set(wanted)
 
 
@@ -116,7 +118,15 @@ def test_the_longest_question_that_is_allowed_is_searched_for(retriever: Retriev
 
 @pytest.mark.parametrize(
     "question",
-    ["AND OR NOT", 'NEAR("a" b) *', "null\0byte in fog", "漢字 とは", "ünïcödé fög 😀", '"fog"', "a:b^c"],
+    [
+        "AND OR NOT",
+        'NEAR("a" b) *',
+        "null\0byte in fog",
+        "漢字 とは",
+        "ünïcödé fög 😀",
+        '"fog"',
+        "a:b^c",
+    ],
 )
 def test_signs_of_query_languages_are_only_words(retriever: Retriever, question: str) -> None:
     assert retriever.search(question, k=3).evidence

@@ -36,9 +36,7 @@ def replies(assistant: Assistant) -> dict[str, Reply]:
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)
-def test_a_reply_has_the_fields_that_scripts_rely_on(
-    replies: dict[str, Reply], kind: str
-) -> None:
+def test_a_reply_has_the_fields_that_scripts_rely_on(replies: dict[str, Reply], kind: str) -> None:
     data = to_json(replies[kind], "q-1")
     assert data["kind"] == kind
     assert set(data) >= REPLY

@@ -1,11 +1,14 @@
 """Text exports of web pages: sentences are whole again, and the frame is gone."""
 
+import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from corpus.model import Document
 from ingest import read
+from ingest.plain import parse_plain
 
 DATA = Path(__file__).parent / "data"
 
@@ -116,3 +119,86 @@ def test_a_text_without_a_frame_is_left_alone(name: str) -> None:
     text = exported(name).text
     for word in (DATA / f"{name}.txt").read_text().split():
         assert word in text
+
+
+GARDEN = (DATA / "the-garden-of-quiet-tools.txt").read_text()
+
+
+def wrapped(text: str) -> str:
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in textwrap.wrap(line, 70, break_long_words=False) or [""]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        wrapped(GARDEN),
+        "\n".join(line for line in wrapped(GARDEN).split("\n") if line.strip()),
+        re.sub(r"\n(\((?:/|<)[^)\s]*\))", r" \1", GARDEN),
+    ],
+    ids=["wrapped", "without blank lines", "targets on the label's line"],
+)
+def test_the_same_page_exported_in_other_ways_reads_the_same(text: str) -> None:
+    parsed = parse_plain(text, "the-garden-of-quiet-tools")
+    read_as = " ".join(block.text for block in parsed.blocks)
+    headings = [block.text for block in parsed.blocks if block.kind == "heading"]
+    assert headings == PAGES["the-garden-of-quiet-tools"]["sections"]
+    assert "every gardener who has neighbours that sleep until noon. A light spade" in read_as
+    assert "Mowing routines that keep Scythes sharp include peening," in read_as
+    assert not re.search(r"Related|whetstone|Handles|\(/|https?:", read_as)
+
+
+WIKI = """\
+Jump to content
+Main menu
+Create account
+Log in
+
+Contents hide
+(Top)
+Its history
+Its design
+
+Windmill
+
+Article
+Talk
+View history
+
+From Wikipedia, the free encyclopedia
+
+A windmill turns wind into work by means of sails.[1] Most windmills ground rye.[2][3]
+
+Its history[edit]
+
+The first windmills had sails that turned like a merry-go-round does.
+
+Its design[edit]
+
+The post mill is the oldest kind, and its whole body turns on a post.
+"""
+
+
+def test_a_table_of_contents_and_marks_of_references_are_not_read() -> None:
+    parsed = parse_plain(WIKI, "page")
+    assert parsed.title == "Windmill"
+    assert [(b.kind, b.text) for b in parsed.blocks] == [
+        ("heading", "Windmill"),
+        (
+            "paragraph",
+            "A windmill turns wind into work by means of sails. Most windmills ground rye.",
+        ),
+        ("heading", "Its history"),
+        ("paragraph", "The first windmills had sails that turned like a merry-go-round does."),
+        ("heading", "Its design"),
+        ("paragraph", "The post mill is the oldest kind, and its whole body turns on a post."),
+    ]
+
+
+def test_a_text_about_cookies_keeps_what_it_says_about_them() -> None:
+    said = [f"This site sets cookies of the kind number {n} on your machine." for n in range(6)]
+    text = "\n\n".join(["Share", "Tweet", "Log in", "Subscribe", "Our cookies", *said])
+    assert [block.text for block in parse_plain(text).blocks][1:] == said

@@ -86,6 +86,12 @@ def library_folder(made_library: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_library, tmp_path / "library"))
 
 
+@pytest.fixture(scope="module")
+def shared_folder(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy for the tests of a module, whose documents stay as they are."""
+    return Path(shutil.copytree(made_library, tmp_path_factory.mktemp("shared") / "library"))
+
+
 @pytest.fixture
 def library(library_folder: Path, encoder: Encoder) -> Iterator[Library]:
     """The copy, open."""
@@ -117,8 +123,12 @@ def free_port() -> int:
 
 
 def own_environment() -> dict[str, str]:
-    """The environment of a command: ours, but for what names a library."""
-    return {key: value for key, value in os.environ.items() if key != LIBRARY_VARIABLE}
+    """The environment of a command: ours, but for what names a library.
+
+    With one thread for the encoder, a busy machine does not keep it waiting for a second.
+    """
+    named = {key: value for key, value in os.environ.items() if key != LIBRARY_VARIABLE}
+    return {**named, "OMP_NUM_THREADS": "1"}
 
 
 @pytest.fixture(scope="module")

@@ -31,23 +31,24 @@ PATIENCE = 60_000  # milliseconds; what happens is asserted, not how fast
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """One context for all tests: what Streamlit's page consists of is loaded once."""
     if CHROMIUM is None:
         assert os.environ.get("REQUIRE_BROWSER") != "1", "no Chromium was found"
         pytest.skip("no Chromium was found")
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
+        context = started.new_context(viewport={"width": 1280, "height": 800})
+        context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        yield context
         started.close()
 
 
 @pytest.fixture
 def page(browser: Any, served: Any) -> Iterator[Any]:
     """An empty chat; in the end nothing was asked of another machine, and no script failed."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.url)
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    opened = context.new_page()
+    browser.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.url)
+    opened = browser.new_page()
     abroad: list[str] = []
     failures: list[str] = []
     here = re.compile(r"(data|blob):|\w+://localhost:")
@@ -56,7 +57,7 @@ def page(browser: Any, served: Any) -> Iterator[Any]:
     opened.goto(served.url)
     expect(opened.locator(".example").first).to_be_visible()
     yield opened
-    context.close()
+    opened.close()
     assert abroad == []
     assert failures == []
 
@@ -89,7 +90,9 @@ def test_from_a_question_to_its_source_and_back_after_a_reload(page: Any, served
     assert lit_text(page, "cite") == quote
     panel = page.get_by_role("complementary", name="Source: The lighthouse of Harrow Point")
     expect(panel.locator(".path")).to_have_text("How the lamp is tended")
-    expect(panel.get_by_role("region", name="Text of the source")).to_contain_text("was lit for the first time in 1871")
+    expect(panel.get_by_role("region", name="Text of the source")).to_contain_text(
+        "was lit for the first time in 1871"
+    )
     with Library.open(served.library) as library:
         [cited] = [one for one in library.documents() if "lighthouse" in one.title]
         assert quote in library.document(cited.doc_id).text
@@ -167,6 +170,7 @@ def test_two_tabs_hold_two_conversations(page: Any, served: Any) -> None:
     expect(page.locator(".exchange")).to_have_count(1)
     expect(other.locator(".exchange")).to_have_count(1)
     assert page.url != other.url
+    other.close()
 
 
 def test_on_a_narrow_screen_the_source_lies_over_the_chat(page: Any) -> None:

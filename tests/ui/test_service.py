@@ -23,6 +23,12 @@ class Scripted:
         self.go_on = threading.Event()
         self.go_on.set()
 
+    def warm_up(self) -> None:
+        """There is nothing to load."""
+
+    def examples(self) -> tuple[str, ...]:
+        return ("one",)
+
     def ask(
         self,
         question: str,
@@ -41,19 +47,29 @@ class Scripted:
         return Reply("smalltalk", question, question, f"Heard {question}.")
 
 
+def ready(service: Service) -> Service:
+    until = threading.Event()
+    while service.examples() is None:
+        until.wait(0.02)
+    return service
+
+
 @pytest.fixture
 def service(library: Library) -> Service:
-    made = Service(library)
-    until = threading.Event()
-    while made.examples() is None:
-        until.wait(0.05)
-    return made
+    return ready(Service(library))
 
 
 @pytest.fixture
-def scripted(service: Service) -> Scripted:
-    service.assistant = Scripted()  # type: ignore[assignment]
-    return service.assistant  # type: ignore[return-value]
+def scripted() -> Scripted:
+    return Scripted()
+
+
+@pytest.fixture
+def scripted_service(
+    library: Library, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> Service:
+    monkeypatch.setattr("ui.service.Assistant", lambda _: scripted)
+    return ready(Service(library))
 
 
 def settled(job: Job) -> Job:
@@ -77,24 +93,26 @@ def test_a_question_and_its_answer_are_stored(service: Service) -> None:
     assert listed.title == LAMP
 
 
-def test_the_question_is_stored_before_it_is_answered(service: Service, scripted: Scripted) -> None:
+def test_the_question_is_stored_before_it_is_answered(
+    scripted_service: Service, scripted: Scripted
+) -> None:
     scripted.go_on.clear()
-    job = service.ask(None, "slow")
-    assert [turn.text for turn in stored(service, job.conversation_id)] == ["slow"]
-    assert service.running(job.conversation_id)
-    assert list(service.jobs(job.conversation_id)) == [job.turn_id]
+    job = scripted_service.ask(None, "slow")
+    assert [turn.text for turn in stored(scripted_service, job.conversation_id)] == ["slow"]
+    assert scripted_service.running(job.conversation_id)
+    assert list(scripted_service.jobs(job.conversation_id)) == [job.turn_id]
     scripted.go_on.set()
     settled(job)
-    assert not service.running(job.conversation_id)
+    assert not scripted_service.running(job.conversation_id)
 
 
 def test_questions_of_a_conversation_are_answered_in_turn(
-    service: Service, scripted: Scripted
+    scripted_service: Service, scripted: Scripted
 ) -> None:
     scripted.go_on.clear()
-    first = service.ask(None, "one")
-    second = service.ask(first.conversation_id, "two")
-    elsewhere = service.ask(None, "other")
+    first = scripted_service.ask(None, "one")
+    second = scripted_service.ask(first.conversation_id, "two")
+    elsewhere = scripted_service.ask(None, "other")
     scripted.go_on.set()
     for job in (first, second, elsewhere):
         settled(job)
@@ -102,14 +120,14 @@ def test_questions_of_a_conversation_are_answered_in_turn(
 
 
 def test_an_error_is_stored_as_one_and_the_next_question_goes_on(
-    service: Service, scripted: Scripted
+    scripted_service: Service, scripted: Scripted
 ) -> None:
-    failed = settled(service.ask(None, "fail"))
-    crashed = settled(service.ask(failed.conversation_id, "crash"))
-    fine = settled(service.ask(failed.conversation_id, "fine"))
+    failed = settled(scripted_service.ask(None, "fail"))
+    crashed = settled(scripted_service.ask(failed.conversation_id, "crash"))
+    fine = settled(scripted_service.ask(failed.conversation_id, "fine"))
     replies = {
         turn.reply["id"]: turn.reply
-        for turn in stored(service, failed.conversation_id)
+        for turn in stored(scripted_service, failed.conversation_id)
         if turn.reply is not None
     }
     assert replies[failed.turn_id]["error"] == "The model did not answer. Try again."
@@ -119,15 +137,15 @@ def test_an_error_is_stored_as_one_and_the_next_question_goes_on(
 
 
 def test_an_outcome_that_cannot_be_stored_is_kept_as_an_error(
-    service: Service, scripted: Scripted
+    scripted_service: Service, scripted: Scripted
 ) -> None:
     scripted.go_on.clear()
-    job = service.ask(None, "slow")
-    conversations.delete(service.library.catalogue, job.conversation_id)
+    job = scripted_service.ask(None, "slow")
+    conversations.delete(scripted_service.library.catalogue, job.conversation_id)
     scripted.go_on.set()
     settled(job)
     assert "no conversation" in job.error
-    assert not service.running(job.conversation_id)
+    assert not scripted_service.running(job.conversation_id)
 
 
 def test_documents_and_examples_follow_the_library(
