@@ -101,6 +101,7 @@ class Library:
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
         self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
+        self._cached_count = lru_cache(2)(self._count)
         if own_vectors:
             self._copy.own()
 
@@ -175,12 +176,12 @@ class Library:
     @property
     def document_count(self) -> int:
         """How many documents there are."""
-        return self._count("documents")
+        return self._cached_count("documents", self.generation)
 
     @property
     def passage_count(self) -> int:
         """How many passages there are."""
-        return self._count("passages")
+        return self._cached_count("passages", self.generation)
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, in the order of their first arrival."""
@@ -376,7 +377,7 @@ class Library:
 
     def vectors_owner(self) -> Holder | None:
         """The process that has the Chroma copy, where it is another."""
-        return None if self._copy.own() else self._copy.owner()
+        return self._copy.owner()
 
     def as_vector_store(self) -> "Chroma":
         """The copy as LangChain's Chroma, for other people's chains; to be read only.
@@ -411,7 +412,8 @@ class Library:
             check_vectors(self.settings, self.encoder, self.path)
             self._encoder_checked = True
 
-    def _count(self, table: str) -> int:
+    def _count(self, table: str, generation: int) -> int:
+        del generation
         with self.catalogue.reading() as connection:
             return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 

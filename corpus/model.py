@@ -97,7 +97,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The smallest thing that is quoted: a sentence of prose, or a whole list
-    item, table row or line of code; `kind` is that of the block it stands in."""
+    item, table row or line of code; `kind` is that of the block it stands in.
+    """
 
     span: Span
     kind: BlockKind

@@ -19,13 +19,14 @@ CREATE TABLE documents (
     source TEXT NOT NULL UNIQUE,
     media_type TEXT NOT NULL,
     content_hash TEXT NOT NULL REFERENCES originals (content_hash),
-    text TEXT NOT NULL,
     characters INTEGER NOT NULL,
-    sections TEXT NOT NULL,  -- JSON [[[heading, …], start, end], …]
-    pages TEXT NOT NULL,     -- JSON [[number, start, end], …]
-    blocks TEXT NOT NULL,    -- JSON [[kind, start, end, level], …]
     tags TEXT NOT NULL,      -- JSON [tag, …]
-    added_at TEXT NOT NULL   -- ISO 8601, UTC
+    added_at TEXT NOT NULL,  -- ISO 8601, UTC
+    pages TEXT NOT NULL,     -- JSON [[number, start, end], …]
+    -- The long ones stand last, so that a list of documents need not read them.
+    sections TEXT NOT NULL,  -- JSON [[[heading, …], start, end], …]
+    blocks TEXT NOT NULL,    -- JSON [[kind, start, end, level], …]
+    text TEXT NOT NULL
 );
 CREATE INDEX documents_by_content ON documents (content_hash);
 

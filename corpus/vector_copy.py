@@ -83,7 +83,13 @@ class VectorCopy:
 
     def owner(self) -> Holder | None:
         """The process that has the folder, where it is another."""
-        return self._owner.holder()
+        with self._guard:
+            if self._owner.held:
+                return None
+            if self._owner.acquire():
+                self._owner.release()
+                return None
+            return self._owner.holder()
 
     def close(self) -> None:
         """Leaves the folder clean, and to others; a `sync` elsewhere is cut short."""
@@ -311,7 +317,7 @@ class VectorCopy:
         new.replace(self.folder / MARKER)
 
 
-class _Doubt(Exception):  # noqa: N818 -- a reason to make the copy anew; stays in this module
+class _Doubt(Exception):
     pass
 
 

@@ -6,6 +6,7 @@ is the business of `vector_copy`.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -31,9 +32,21 @@ SPARE = 10
 """How many more neighbours Chroma is asked for than are needed: its search is approximate."""
 
 
-class ChromaFolder:
-    """An open collection; whatever Chroma raises comes out as it is."""
+@contextmanager
+def _edge() -> Iterator[None]:
+    """Chroma's exceptions come out as they are, but a panic in its Rust part as one of them."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # a BaseException, and nowhere to import
+            raise RuntimeError(f"Chroma panicked: {error}") from error
+        raise
 
+
+class ChromaFolder:
+    """An open collection; raises whatever Chroma raises."""
+
+    @_edge()
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         self._client = _client(folder)
         try:
@@ -52,10 +65,12 @@ class ChromaFolder:
         """Frees the files, and chromadb's process-wide cache for this path."""
         self._client.close()
 
+    @_edge()
     def count(self) -> int:
         """How many vectors Chroma says there are."""
         return self._collection.count()
 
+    @_edge()
     def ids(self) -> set[str]:
         """The ids that are there."""
         found: set[str] = set()
@@ -63,6 +78,7 @@ class ChromaFolder:
             found.update(page)
         return found
 
+    @_edge()
     def put(
         self,
         ids: list[str],
@@ -75,15 +91,18 @@ class ChromaFolder:
             ids=ids, embeddings=vectors, documents=texts, metadatas=cast(Any, metadatas)
         )
 
+    @_edge()
     def delete(self, ids: list[str]) -> None:
         """Deletes at most BATCH_SIZE rows."""
         self._collection.delete(ids=ids)
 
+    @_edge()
     def get(self, ids: list[str]) -> tuple[list[str], Floats]:
         """Ids, in Chroma's order, and their vectors (n, dimension)."""
         got = self._collection.get(ids=ids, include=["embeddings"])
         return got["ids"], np.asarray(got["embeddings"], np.float32)
 
+    @_edge()
     def nearest(self, vector: Floats, count: int) -> list[tuple[str, float]]:
         """(id, cosine), best first; `count` is at most what is there."""
         found = self._collection.query(

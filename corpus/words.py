@@ -52,18 +52,22 @@ class Word:
     folded: str
     stem: str
     parts: tuple[str, ...] = ()
+    is_acronym: bool = False
 
     @property
     def is_stop_word(self) -> bool:
-        """Whether it is one of STOP_WORDS."""
-        return self.folded in STOP_WORDS
+        """Whether it is one of STOP_WORDS, and not an acronym spelled like one ("IT")."""
+        return self.folded in STOP_WORDS and not self.is_acronym
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
+    shouted = text.isupper()
     for match in WORD.finditer(text):
-        folded, parts = _folded(match.group())
-        yield Word(Span(*match.span()), folded, stem(folded), tuple(map(stem, parts)))
+        original = match.group()
+        folded, parts = _folded(original)
+        acronym = len(original) > 1 and original.isupper() and not shouted
+        yield Word(Span(*match.span()), folded, stem(folded), tuple(map(stem, parts)), acronym)
 
 
 def stems(text: str) -> str:

@@ -45,6 +45,8 @@ def read(folder: Path, split: str) -> Collection:
         doc_id = _new_id(line, documents, where)
         title = _text(line, "title", where) if line.get("title") is not None else ""
         documents[doc_id] = PlainText(doc_id, title, _text(line, "text", where))
+    if not documents:
+        raise DatasetError(f"{folder / 'corpus.jsonl'} has no documents.")
     texts: dict[str, str] = {}
     for where, line in _objects(folder / "queries.jsonl"):
         texts[_new_id(line, texts, where)] = _text(line, "text", where)

@@ -7,9 +7,11 @@ nothing about formats beyond their media types.
 """
 
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import unquote
 
 import httpx
@@ -28,21 +30,59 @@ DEADLINE = 60.0
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
 
+UNSAID = frozenset({"text/plain", "application/octet-stream", "binary/octet-stream", ""})
+"""Media types that servers give to many things."""
+
 Resolve = Callable[[str, int], list[str]]
+T = TypeVar("T")
+
+_escape = re.compile("%[0-9a-f]{2}", re.I)
+
+
+class UnreadFormat(SourceError):
+    """What is there is of a format that is not read."""
 
 
 def fetch(
     url: str,
     *,
     allow_local_network: bool = False,
+    visit: Callable[[httpx.URL], None] | None = None,
     resolve: Resolve | None = None,
     transport: httpx.BaseTransport | None = None,
 ) -> Raw:
     """The page at `url`, redirects followed; its `source` is the final address.
 
-    `resolve` and `transport` stand for the name service and the network. Raises
-    SourceError for an address that is not allowed, a page that does not come,
-    is too large or of a format that is not read.
+    The rest is as in `get`. Raises SourceError for an address that is not
+    allowed and a page that does not come or is too large, UnreadFormat for one
+    of a format that is not read.
+    """
+    return get(
+        url,
+        _raw,
+        allow_local_network=allow_local_network,
+        visit=visit,
+        resolve=resolve,
+        transport=transport,
+    )
+
+
+def get(
+    url: str,
+    read: Callable[[httpx.URL, httpx.Response, float], T],
+    *,
+    allow_local_network: bool = False,
+    visit: Callable[[httpx.URL], None] | None = None,
+    resolve: Resolve | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> T:
+    """What `read` makes of the answer at `url`, redirects followed.
+
+    `read` is given the final address, the response, whose body is still to come
+    (`body`), and the end of its time. `visit` is told every address before it is
+    asked for, and may raise; `resolve` and `transport` stand for the name
+    service and the network. Raises SourceError for an address that is not
+    allowed, and where no answer comes.
     """
     resolve = resolve or _addresses
     at = _parsed(url)
@@ -50,6 +90,8 @@ def fetch(
     # Proxies from the environment would resolve names for us, unseen: not used.
     with httpx.Client(timeout=TIMEOUT, trust_env=False, transport=transport) as client:
         for _ in range(MAX_HOPS):
+            if visit is not None:
+                visit(at)
             address = _allowed(at, resolve, allow_local_network)
             request = client.build_request(
                 "GET",
@@ -65,9 +107,9 @@ def fetch(
                 response = client.send(request, stream=True)
                 try:
                     if response.has_redirect_location:
-                        at = _next(at, response.headers["location"])
+                        at = linked(at, response.headers["location"])
                         continue
-                    return _raw(at, response, _body(response, ends))
+                    return read(at, response, ends)
                 finally:
                     response.close()
             except httpx.HTTPError as error:
@@ -83,14 +125,49 @@ def fetch(
 def without_credentials(url: str) -> str:
     """The address as it is shown and stored: no user, password or fragment."""
     try:
-        return str(httpx.URL(url).copy_with(username=None, password=None, fragment=None))
+        return str(_bare(url))
     except (httpx.InvalidURL, UnicodeError, ValueError):
         return url.partition("#")[0]
 
 
+def linked(at: httpx.URL, link: str) -> httpx.URL:
+    """The address that a link or redirect at `at` leads to. Raises SourceError for no address."""
+    try:
+        target = str(at.join(link))
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise SourceError(
+            "It leads to an address that is not valid.", hint="Name the final address."
+        ) from error
+    return _parsed(target)
+
+
+def body(response: httpx.Response, ends: float) -> bytes:
+    """All of a response, unpacked. Raises SourceError where it is too large or too slow."""
+    parts: list[bytes] = []
+    size = 0
+    for part in response.iter_bytes():
+        parts.append(part)
+        size += len(part)
+        if size > MAX_BYTES:
+            raise SourceError(
+                f"It is larger than {MAX_BYTES // 1_000_000} MB.",
+                hint="Save the part you need as a file.",
+            )
+        if time.monotonic() > ends:
+            raise SourceError(
+                f"It takes longer than {DEADLINE:.0f} seconds.", hint="Try again later."
+            )
+    return b"".join(parts)
+
+
+def _bare(url: str) -> httpx.URL:
+    parsed = httpx.URL(_escape.sub(lambda escape: escape[0].upper(), url))
+    return parsed.copy_with(username=None, password=None, fragment=None)
+
+
 def _parsed(url: str) -> httpx.URL:
     try:
-        parsed = httpx.URL(url).copy_with(username=None, password=None, fragment=None)
+        parsed = _bare(url)
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise SourceError("It is not a valid address.", hint="Check its spelling.") from error
     if parsed.scheme not in {"http", "https"} or not parsed.host:
@@ -98,15 +175,6 @@ def _parsed(url: str) -> httpx.URL:
             "Only http and https addresses are fetched.", hint="Save it as a file first."
         )
     return parsed
-
-
-def _next(at: httpx.URL, location: str) -> httpx.URL:
-    try:
-        return _parsed(str(at.join(location)))
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise SourceError(
-            "It redirects to an address that is not valid.", hint="Name the final address."
-        ) from error
 
 
 def _allowed(url: httpx.URL, resolve: Resolve, allow_local_network: bool) -> str:
@@ -139,35 +207,18 @@ def _addresses(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def _body(response: httpx.Response, ends: float) -> bytes:
+def _raw(url: httpx.URL, response: httpx.Response, ends: float) -> Raw:
     if response.status_code != 200:
         raise SourceError(
             f"The server answers {response.status_code} {response.reason_phrase}".strip() + ".",
             hint="Open the address in a browser to see what is there.",
         )
-    parts: list[bytes] = []
-    size = 0
-    for part in response.iter_bytes():
-        parts.append(part)
-        size += len(part)
-        if size > MAX_BYTES:
-            raise SourceError(
-                f"It is larger than {MAX_BYTES // 1_000_000} MB.",
-                hint="Save the part you need as a file.",
-            )
-        if time.monotonic() > ends:
-            raise SourceError(
-                f"It takes longer than {DEADLINE:.0f} seconds.", hint="Try again later."
-            )
-    return b"".join(parts)
-
-
-def _raw(url: httpx.URL, response: httpx.Response, data: bytes) -> Raw:
     name = unquote(url.path.rstrip("/").rpartition("/")[2]) or url.host
     named = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    data = body(response, ends) if named in UNSAID or named in BY_MEDIA_TYPE else b""
     format_ = _format(named, name, data)
     if format_ is None:
-        raise SourceError(
+        raise UnreadFormat(
             f"What it holds ({named or 'no media type'}) is not a format that is read.",
             hint=f"These are read: {suffixes()}.",
         )
@@ -175,15 +226,15 @@ def _raw(url: httpx.URL, response: httpx.Response, data: bytes) -> Raw:
 
 
 def _format(media_type: str, name: str, data: bytes) -> Format | None:
-    """By media type; servers call many things plain text or say nothing at all."""
+    """By media type; where it says little, by name, then by what a page begins with."""
+    if media_type not in UNSAID:
+        return BY_MEDIA_TYPE.get(media_type)
     by_name = format_named(name)
-    if media_type in {"text/plain", "application/octet-stream", "binary/octet-stream", ""}:
-        if by_name is not None:
-            return by_name
-        if media_type != "text/plain" and looks_like_html(data):
-            return BY_MEDIA_TYPE["text/html"]
-        return BY_MEDIA_TYPE["text/plain"] if media_type == "text/plain" else None
-    return BY_MEDIA_TYPE.get(media_type)
+    if by_name is not None:
+        return by_name
+    if media_type != "text/plain" and looks_like_html(data):
+        return BY_MEDIA_TYPE["text/html"]
+    return BY_MEDIA_TYPE["text/plain"] if media_type == "text/plain" else None
 
 
 def _why(error: httpx.HTTPError) -> str:

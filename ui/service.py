@@ -5,6 +5,7 @@ is made, so a rerun of the script, a closed tab or a second one loses nothing.
 Knows nothing about how a page looks.
 """
 
+import gc
 import logging
 import threading
 from collections import deque
@@ -172,6 +173,10 @@ class Service:
             self.library.sync_vectors()  # until then the exact scan serves
         except Exception as error:
             logger.warning("%s", _sentence(error))
+        # Streamlit collects garbage after every run of the script: over the half a million
+        # objects of the encoder's libraries that stops all threads for 0.3 s and more.
+        gc.collect()
+        gc.freeze()
 
 
 def _in_background(work: Callable[[Any], None], argument: Any) -> None:

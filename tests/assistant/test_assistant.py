@@ -4,6 +4,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from markdown_it import MarkdownIt
 from assistant.assistant import EVIDENCE, NEAREST, STAGES, Assistant, valid_citations
 from assistant.model import Reply, Turn
 from assistant.serialize import to_json
-from corpus.errors import LibraryError, ModelError, UsageError
 from corpus.encoder import Encoder
+from corpus.errors import LibraryError, ModelError, UsageError
 from corpus.library import Entry, Library
 from corpus.model import Passage, Sentence, Span
 
@@ -423,10 +424,8 @@ def test_an_unknown_document_is_an_error(assistant: Assistant) -> None:
 
 
 def test_a_question_with_half_a_character_is_an_error_or_a_reply(assistant: Assistant) -> None:
-    try:
-        assistant.ask("What is the \ud800 RiverCard?")
-    except UsageError as error:
-        assert "question" in str(error)
+    with suppress(UsageError):
+        assert assistant.ask("What is the \ud800 RiverCard?").text.encode("utf-8")
 
 
 # An empty page

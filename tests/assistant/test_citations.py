@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -195,7 +196,8 @@ def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
 # no control characters, one space at a time, line ends only where they are meant.
 signs = st.text(st.sampled_from("*_`<>[]()!|#+-=~.:&;\\1a9é文 \n\"'"), min_size=1, max_size=24)
 plain = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn", "Zl", "Zp"], exclude_characters="\u00ad\u200b\u2060\ufeff"),
+    st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn", "Zl", "Zp"],
+                  exclude_characters="\u00ad\u200b\u2060\ufeff"),
     min_size=1,
     max_size=24,
 )  # fmt: skip
@@ -231,7 +233,7 @@ def test_answer_spans_are_in_order_and_do_not_overlap(chosen: list[tuple[Quote, 
     parts = [Part("items" if listed else "prose", (one,)) for one, listed in chosen]
     text, citations = render(parts)
     spans = [one.answer_span for one in citations]
-    assert all(one.end < other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(spans))
     assert all(one.end <= len(text) for one in spans)
     markers = {(one.doc_id, one.span): one.marker for one in citations}
     assert len(set(markers.values())) == len(markers)

@@ -39,8 +39,7 @@ def run(capsys: pytest.CaptureFixture[str], ferry_path: Path) -> Run:
         try:
             code = main([*arguments, *where])
         except SystemExit as exit_:
-            assert isinstance(exit_.code, int)
-            code = exit_.code
+            code = int(exit_.code or 0)
         captured = capsys.readouterr()
         return code, captured.out, captured.err
 

@@ -7,7 +7,8 @@ from assistant.smalltalk import small_talk
 
 @pytest.mark.parametrize(
     "message",
-    ["hi", "Hello!", "hey there", "Good morning.", "thanks", "Thank you very much!", "Thanks a lot :)",
+    ["hi", "Hello!", "hey there", "Good morning.", "thanks", "Thank you very much!",
+     "Thanks a lot :)",
      "ok, thanks", "bye", "Great!", "That was helpful.", "how are you?", "Who are you?",
      "What can you do?", "help", "I see", "  thank\nyou  "],
 )  # fmt: skip

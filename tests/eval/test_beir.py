@@ -40,6 +40,7 @@ def test_numbers_as_ids_byte_order_marks_and_blank_lines_are_read(beir_folder: P
         ("corpus.jsonl", '{"text": "x"}\n', "line 1: there is no _id"),
         ("corpus.jsonl", '{"_id": "a", "text": 3}\n', "line 1: 'text' is missing or no text"),
         ("corpus.jsonl", '{"_id": "a", "text": ""}\n' * 2, "line 2: the _id 'a' stood before"),
+        ("corpus.jsonl", "\n", "has no documents"),
         ("queries.jsonl", '{"_id": "q"}\n', "line 1: 'text' is missing or no text"),
         ("qrels/test.tsv", "a\tb\tscore\nq1\torchard\n", "line 2: there are 2 fields and not 3"),
         ("qrels/test.tsv", "a\tb\tscore\nq1\torchard\thigh\n", "line 2: the score 'high'"),
