@@ -22,6 +22,7 @@ chat: .venv/.installed
 	@.venv/bin/python -m ui --port $(PORT) $(if $(filter 0,$(OPEN)),--no-browser)
 
 test: .venv/.installed-test
+	@.venv/bin/python -m ingest add corpus/documents --library var/library >/dev/null
 	@.venv/bin/python -m ingest sync corpus/documents --library var/library
 	.venv/bin/python -m pytest
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from assistant.answerability import Judgement, judge
 from assistant.citations import Part as DraftPart
-from assistant.citations import checked, render
+from assistant.citations import checked, escaped, render
 from assistant.compose import compose
 from assistant.condense import standalone
 from assistant.examples import example_questions, question_from_heading
@@ -237,14 +237,14 @@ def _merged(retrievals: Sequence[Retrieval]) -> tuple[Evidence, ...]:
 
 def _reason(unmatched: Sequence[str]) -> str:
     if unmatched:
-        quoted = [f"“{word}”" for word in unmatched[:4]]
+        quoted = [f"“{escaped(word)}”" for word in unmatched[:4]]
         listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
         return f"Nothing found in it speaks of {listed}."
     return "The nearest passages speak of related things, but not of what was asked."
 
 
 def _not_covered(missing: Sequence[str]) -> str:
-    listed = "; ".join(re.sub(r"\s*\?$", "", one) for one in missing)
+    listed = "; ".join(escaped(re.sub(r"\s*\?$", "", one)) for one in missing)
     return f"The material does not answer this part: {listed}."
 
 

@@ -131,9 +131,8 @@ class _Writer:
 def escaped(text: str) -> str:
     """`text` so that Markdown shows it as it is, on one line, with no marker of its own."""
     text = re.sub(r"\s*\n\s*", " ", text)
-    text = re.sub(r"([\\`*<])", r"\\\1", text)
-    text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
-    text = re.sub(r"\[(\d+)\]", r"\\[\1\\]", text)
-    text = re.sub(r"(!?)\[([^\]]*)\]\(", r"\1\\[\2\\](", text)
-    text = re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", text)
-    return re.sub(r"^([#>+~-])", r"\\\1", text)
+    text = re.sub(r"([\\`*<~\[\]])", r"\\\1", text)
+    text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)  # inside a word it is no markup
+    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)
+    text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", text)
+    return re.sub(r"^([#>+=-])", r"\\\1", text)

@@ -6,6 +6,7 @@ usage, 130 when interrupted.
 """
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -170,10 +171,10 @@ def turn_of(reply: Reply) -> Turn:
 def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
     """A line out for every line in, in order; a line that fails does not stop the rest."""
     failed = False
-    for number, text in _lines(path):
+    for number, raw in _lines(path):
         id_ = None
         try:
-            line = _object(text, path, number)
+            line = _object(raw, path, number)
             id_ = line.get("id")
             result = answer(line)
         except AssistantError as error:
@@ -183,23 +184,24 @@ def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], dict[str, Any
     return int(failed)
 
 
-def _lines(path: str) -> Iterator[tuple[int, str]]:
+def _lines(path: str) -> Iterator[tuple[int, bytes]]:
     try:
-        with sys.stdin if path == "-" else Path(path).open(encoding="utf-8-sig") as stream:
-            for number, text in enumerate(stream, 1):
-                if text.strip():
-                    yield number, text
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8 text.", hint="Save it as UTF-8.") from error
+        with sys.stdin.buffer if path == "-" else Path(path).open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield number, line
     except OSError as error:
         raise UsageError(f"{path} cannot be read ({error.strerror}).") from error
 
 
-def _object(text: str, path: str, number: int) -> Mapping[str, Any]:
+def _object(raw: bytes, path: str, number: int) -> Mapping[str, Any]:
     try:
-        line = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{path}, line {number} is not JSON ({error.msg}).") from error
+        line = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}, line {number} is not UTF-8 text.") from error
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else error
+        raise UsageError(f"{path}, line {number} is not JSON we can read ({reason}).") from error
     if not isinstance(line, dict):
         raise UsageError(f"{path}, line {number} is not a JSON object.")
     return line
@@ -243,6 +245,9 @@ def _opened(options: argparse.Namespace) -> Iterator[Library]:
 
 def _quiet() -> None:
     """Other people's progress bars and warnings are not our users' business."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)

@@ -5,6 +5,7 @@ evidence and the structure of documents, not how text is rendered.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from assistant.citations import Part, Quote
 from assistant.kinds import QuestionKind
@@ -27,7 +28,9 @@ def compose(
     kind: QuestionKind, question: str, evidence: Sequence[Evidence], documents: Documents
 ) -> tuple[Part, ...]:
     """What answers a question of that kind; empty where no evidence has a sentence."""
-    pool = candidates(kind, question, evidence[:POOL])
+    pool = [
+        one for one in candidates(kind, question, evidence[:POOL]) if not _is_header(one, documents)
+    ]
     if not pool:
         return ()
     best = pool[0]
@@ -47,7 +50,15 @@ def compose(
         or (kind != "fact" and _several_of(run, chosen, best))
     ):
         return _whole_list(run, best, document)
-    return _prose(chosen, documents)
+    return _arranged(chosen, documents)
+
+
+def _is_header(one: Candidate, documents: Documents) -> bool:
+    """Whether it is the first row of a table with others, which alone tells nothing."""
+    if one.sentence.kind != "row":
+        return False
+    run = run_at(documents(one.evidence.passage.doc_id), one.sentence.span.start)
+    return run is not None and len(run.blocks) > 1 and run.blocks[0].span == one.sentence.span
 
 
 def _listed(question: str, evidence: Sequence[Evidence], documents: Documents) -> Candidate | None:
@@ -89,34 +100,39 @@ def _several_of(run: Run, chosen: Sequence[Candidate], best: Candidate) -> bool:
     return len(inside) > 1
 
 
-def _prose(chosen: Sequence[Candidate], documents: Documents) -> tuple[Part, ...]:
-    """Sentences of one document in its order, documents in the order of their best."""
+def _arranged(chosen: Sequence[Candidate], documents: Documents) -> tuple[Part, ...]:
+    """Sentences of one document in its order, documents in the order of their best.
+
+    Rows become a table below their header, short items a list below its lead-in.
+    """
     order = list(dict.fromkeys(one.evidence.passage.doc_id for one in chosen))
     ordered = sorted(
         chosen, key=lambda one: (order.index(one.evidence.passage.doc_id), one.sentence.span)
     )
     parts: list[Part] = []
-    prose: list[Quote] = []
-    for one in ordered:
-        quote = _quote(one)
-        lead_in = _needed_lead_in(one, documents(one.evidence.passage.doc_id))
-        if lead_in is None:
-            prose.append(quote)
-            continue
-        if prose:
-            parts.append(Part("prose", tuple(prose)))
-            prose = []
-        parts += [Part("prose", (lead_in,)), Part("items", (quote,))]
-    if prose:
-        parts.append(Part("prose", tuple(prose)))
+    for run, group in groupby(ordered, key=lambda one: _needed_run(one, documents)):
+        members = list(group)
+        quotes = tuple(_quote(one) for one in members)
+        document = documents(members[0].evidence.passage.doc_id)
+        if run is None:
+            parts.append(Part("prose", quotes))
+        elif run.blocks[0].kind == "row":
+            header = run.blocks[0].span
+            top = Quote(members[0].evidence, header, header.of(document.text))
+            parts.append(Part("table", (top, *quotes), header=True))
+        else:
+            lead_in = _lead_in(run, members[0].evidence, document)
+            parts += [] if lead_in is None else [Part("prose", (lead_in,))]
+            parts.append(Part("items", quotes))
     return tuple(parts)
 
 
-def _needed_lead_in(one: Candidate, document: Document) -> Quote | None:
-    if one.sentence.kind != "item" or len(one.sentence.text.split()) >= SHORT_ITEM_WORDS:
-        return None
-    run = run_at(document, one.sentence.span.start)
-    return None if run is None else _lead_in(run, one.evidence, document)
+def _needed_run(one: Candidate, documents: Documents) -> Run | None:
+    """The table of a row, the list of an item too short to be understood without it."""
+    short = len(one.sentence.text.split()) < SHORT_ITEM_WORDS
+    if one.sentence.kind == "row" or (one.sentence.kind == "item" and short):
+        return run_at(documents(one.evidence.passage.doc_id), one.sentence.span.start)
+    return None
 
 
 def _whole_list(run: Run, best: Candidate, document: Document) -> tuple[Part, ...]:

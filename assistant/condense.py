@@ -31,15 +31,18 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_THIS = r"(?:this|that|these|those)"
 _PRONOUN = re.compile(
     r"\b(?:it|they|them|he|she|him"
-    r"|(?:this|that|these|those)(?! (?:is|are) )"
-    r"(?: (?:one|ones|vision|approach|method|idea|thing|concept|strategy|practice|team|page"
-    r"|topic))?)\b",
+    # A demonstrative points back at the end ("buy that?"), before a word for whatever
+    # was spoken of ("this one"), and as a subject ("is that needed?", "why is this so?").
+    rf"|{_THIS}(?=[\s?.,!]*$)"
+    rf"|{_THIS} (?:ones?|vision|approach|method|idea|thing|concept|strategy|practice|team|page"
+    rf"|topic)"
+    rf"|(?:^|(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdo )|(?<=\bdid )|(?<=\bcan )"
+    rf"|(?<=\bwhy )|(?<=\bhow )){_THIS}(?= (?:is|are|was|were|not|so|also|mean|work|happen|cost"
+    r"|help|matter|apply|differ|important|mentioned|needed|necessary|used|called)\b))\b",
     re.IGNORECASE,
-)
-_RELATIVE_THAT = re.compile(
-    r"(?<=\w )that(?= (?:\w+s|are|is|was|were|can|has|have|must)\b)", re.IGNORECASE
 )
 _QUESTION_WORD = re.compile(
     r"^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should"
@@ -74,7 +77,8 @@ def standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
     if moved is not None:
         return moved
     bare = re.sub(_OPENING, "", question, flags=re.IGNORECASE) or question
-    if topic.subject is None or names.find(bare):
+    mentions = names.find(bare)
+    if topic.subject is None or (mentions and not _points_back(bare[: mentions[0].span.start])):
         return _capital(bare) if bare != question else question
     replaced = _without_pronouns(bare, topic.subject)
     if replaced != bare:
@@ -83,6 +87,10 @@ def standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
     if len(content) <= 2 and (bare != question or not _QUESTION_WORD.match(bare)):
         return _capital(f"{bare.rstrip('?. ')} of {topic.subject}?")
     return question
+
+
+def _points_back(text: str) -> bool:
+    return bool(_PRONOUN.search(text) or _POSSESSIVE.search(text))
 
 
 def _topic(turns: Sequence[Turn], names: Names) -> Topic | None:
@@ -139,12 +147,11 @@ def _family(name: str | None, model: str) -> bool:
 
 
 def _without_pronouns(text: str, subject: str) -> str:
-    guarded = _RELATIVE_THAT.sub("\0", text)
     possessive = subject + ("'" if subject.endswith("s") else "'s")
-    replaced, count = _POSSESSIVE.subn(lambda _: possessive, guarded, count=1)
+    replaced, count = _POSSESSIVE.subn(lambda _: possessive, text, count=1)
     if not count:
         replaced = _PRONOUN.sub(lambda _: subject, replaced, count=1)
-    return replaced.replace("\0", "that")
+    return replaced
 
 
 def _capital(text: str) -> str:

@@ -39,8 +39,12 @@ def question_from_heading(heading: str) -> str | None:
     if len(found) > 3 or not heading[:1].isupper() or found[0].folded.endswith("ing"):
         return None
     if found[-1].span.of(heading).islower() and found[-1].folded.endswith("s"):
-        return f"What are the {heading[:1].lower()}{heading[1:]}?"
+        return f"What are the {_uncapital(heading)}?"
     return f"What is {heading}?"
+
+
+def _uncapital(heading: str) -> str:
+    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
 
 
 def example_questions(library: Library) -> Iterator[str]:

@@ -29,7 +29,8 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "why",
-        r"\bwhy\b|\bhow come\b|\b(what|which)( \w+)? (reasons?|causes?)\b|\bfor what reason",
+        r"\bwhy\b|\bhow come\b|\bfor what reason"
+        r"|\b(what|which)( (is|are|was|were))?( \w+)? (reasons?|causes?)\b",
     ),
     (
         "list",

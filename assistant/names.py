@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from corpus.library import Library
 from corpus.model import Span
-from corpus.words import STOP_WORDS, fold, words
+from corpus.words import fold, words
 
 MAX_NAME_WORDS = 6
 
+_JOINING = frozenset({"and", "or", "a", "the"})
+"""Function words that a name may hold; a heading with others ("How …") is no name."""
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|^[A-Z]{2,}")
 
 
@@ -96,8 +98,14 @@ def _names_in(heading: str) -> Iterator[str]:
     """The heading, if it is short enough for a name, and its words with inner capitals."""
     heading = re.sub(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", heading)
     heading = re.sub(r"^(?:The|A|An)\s+", "", heading).strip(" .:")
+    aspect = re.match(r"^.+\bof (?:the |an? )?([^\W\d_].*)$", heading)
+    if aspect is not None:  # "The trade-off of X" names X, not its trade-off
+        yield from _names_in(aspect[1])
+        return
     found = list(words(heading))
-    if 0 < len(found) <= MAX_NAME_WORDS and not all(word.folded in STOP_WORDS for word in found):
+    if 0 < len(found) <= MAX_NAME_WORDS and not any(
+        word.is_stop_word and word.folded not in _JOINING for word in found
+    ):
         yield heading
     for word in found:
         original = word.span.of(heading)

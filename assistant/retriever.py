@@ -142,6 +142,8 @@ class Retriever:
 def check_question(question: str) -> str:
     """The question without surrounding white space; UsageError where there is none."""
     question = question.strip()
+    if any("\ud800" <= sign <= "\udfff" for sign in question):
+        raise UsageError("The question holds half a character.", hint="Send it as UTF-8 text.")
     if not any(sign.isalnum() for sign in question):
         raise UsageError("The question is empty.", hint="Ask in words.")
     if len(question) > MAX_QUESTION:

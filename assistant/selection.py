@@ -36,7 +36,9 @@ FRAGMENT_MALUS = 0.06
 FRAGMENT_WORDS = 12
 """Words from which text without a full stop counts as a sentence."""
 EMPTY_MALUS = 0.3
-"""What a sentence loses that has no word the question has not: a heading, a menu entry."""
+"""What a fragment loses that has no word the question has not: a heading, a menu entry."""
+MAX_ANTECEDENTS = 3
+"""Sentences that one which begins with "It" may bring along."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 
@@ -67,17 +69,20 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
     subject = _definition_subject(question) if kind == "definition" else None
     pool = []
     for one in evidence:
+        before: list[str] = []  # what a sentence that begins with "It" is about
         for sentence in one.sentences:
-            content = [word for word in words(sentence.text) if not word.is_stop_word]
+            content = [word.stem for word in words(sentence.text) if not word.is_stop_word]
+            front = content[: len(asked) + 1]
+            if _DANGLING.match(sentence.text):
+                front = before = before + front
+            else:
+                before = front
             score = sentence.score + _form(kind, sentence, subject)
-            if asked <= {word.stem for word in content[: len(asked) + 1]}:
+            if asked <= set(front):
                 score += BONUS  # what was asked about stands first: the sentence is about it
-            stems = frozenset(word.stem for word in content)
             if not _complete(sentence):
-                score -= FRAGMENT_MALUS
-            if not any(stem not in asked and not stem.isdigit() for stem in stems):
-                score -= EMPTY_MALUS
-            pool.append(Candidate(one, sentence, score, stems))
+                score -= FRAGMENT_MALUS if set(content) - asked else EMPTY_MALUS
+            pool.append(Candidate(one, sentence, score, frozenset(content)))
     return sorted(pool, key=lambda one: -one.score)
 
 
@@ -133,19 +138,26 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
             continue
         if not any(_alike(one.stems, other.stems) for other in chosen):
             chosen.append(one)
-    return _with_antecedents(chosen, limit)
+    return _with_antecedents(chosen)
 
 
-def _with_antecedents(chosen: list[Candidate], limit: int) -> list[Candidate]:
-    """A sentence that begins with "It" or "This" brings the one before it along."""
+def _with_antecedents(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """A sentence that begins with "It" or "This" brings along what it leans on."""
     completed: list[Candidate] = []
     for one in chosen:
-        if _DANGLING.match(one.sentence.text):
-            before = _before(one)
-            if before is not None and all(before.sentence != other.sentence for other in chosen):
-                completed.append(before)
-        completed.append(one)
-    return completed[: limit + 1]
+        leaning = [one]
+        while _DANGLING.match(leaning[0].sentence.text) and len(leaning) <= MAX_ANTECEDENTS:
+            before = _before(leaning[0])
+            if before is None:
+                break
+            leaning.insert(0, before)
+        spans = {(other.evidence.passage.doc_id, other.sentence.span) for other in completed}
+        completed += [
+            other
+            for other in leaning
+            if (other.evidence.passage.doc_id, other.sentence.span) not in spans
+        ]
+    return completed
 
 
 def _before(one: Candidate) -> Candidate | None:

@@ -1,8 +1,9 @@
 """A library: one folder of documents, passages and what is needed to search them.
 
 The door for ingestion and retrieval. SQLite holds the truth (`catalogue`), Chroma
-a copy (`vectors`); both are behind this class. Knows nothing about files, formats,
-questions and answers.
+a copy (`vector_copy`); both are behind this class. Knows nothing about files, formats,
+questions and answers. Longer than its neighbours because it lists, in one place,
+all that a library can do; the doing is theirs.
 """
 
 import logging

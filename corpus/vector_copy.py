@@ -128,6 +128,7 @@ class VectorCopy:
         Raises LibraryError where even a new copy cannot be made.
         """
         with self._guard:
+            self._require_owned()
             try:
                 self._opened()
                 self._take_up_changes()
@@ -141,12 +142,13 @@ class VectorCopy:
     def rebuild(self) -> None:
         """Deletes the folder and copies everything; raises LibraryError where that fails."""
         with self._guard:
+            self._require_owned()
             try:
                 self._shut()
+                self._marker = self._blank()
                 if self.folder.exists():
                     shutil.rmtree(self.folder)
                 self.folder.mkdir()
-                self._marker = self._blank()
                 self._mark()
                 self._chroma = ChromaFolder(self._data, create=True)
                 self._take_up_changes()
@@ -293,6 +295,12 @@ class VectorCopy:
             return None
         last = child.stderr.strip().splitlines()[-1:] or ["without a word"]
         return f"its probe failed ({child.returncode}): {last[0]}"
+
+    def _require_owned(self) -> None:
+        if not self._owner.held:  # closed meanwhile, say; another may have it by now
+            raise LibraryError(
+                f"The search index at {self.folder} does not belong to this process."
+            )
 
     def _shut(self) -> None:
         chroma, self._chroma, self._ids = self._chroma, None, set()

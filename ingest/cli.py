@@ -20,7 +20,7 @@ from corpus.paths import LIBRARY_VARIABLE, library_folder
 from ingest import report
 from ingest.formats import suffixes
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
-from ingest.sources import MAX_BYTES, text_source
+from ingest.sources import MAX_BYTES, MAX_PAGES, is_url, text_source
 
 EPILOG = f"""\
 formats read: {suffixes()}
@@ -30,6 +30,7 @@ var/library in the project. `add` makes one that is missing.
 
 examples:
   python -m ingest add notes/ handbook.md https://example.org/page.html
+  python -m ingest add --crawl 2 https://example.org/docs/
   python -m ingest sync notes/
   python -m ingest list
   some-command | python -m ingest add --text "Minutes of the meeting"
@@ -89,6 +90,15 @@ def _parser() -> argparse.ArgumentParser:
     add = command("add", _add, "read files, folders and URLs into the library")
     add.add_argument("targets", nargs="*", metavar="PATH_OR_URL")
     add.add_argument("--text", metavar="TITLE", help="read text from standard input, so titled")
+    add.add_argument(
+        "--crawl",
+        type=int,
+        metavar="DEPTH",
+        help="also read what the pages at the URLs link to, up to DEPTH links away (0: only the"
+        " pages themselves): the same host only, and only below the folder of the URL, so that"
+        " https://example.org/docs/ stays below /docs/; robots.txt and robots' meta tags are"
+        f" heeded; at most {MAX_PAGES} pages",
+    )
     sync = command("sync", _sync, "add a folder, and remove documents whose files are gone")
     sync.add_argument("folder", metavar="FOLDER")
     for one in (add, sync):
@@ -111,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add(options: argparse.Namespace, run: _Run) -> int:
     if bool(options.targets) == (options.text is not None):
         options.parser.error("name files, folders or URLs, or pipe text in with --text TITLE")
+    if options.crawl is not None:
+        _check_crawl(options.crawl, options.targets)
     with _opened(options, create=True) as library, report.progress() as tell:
         ingestion = Ingestion(
             library,
@@ -119,7 +131,9 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             on_event=tell,
         )
         run.outcome = ingestion.outcome
-        if options.text is None:
+        if options.crawl is not None:
+            ingestion.crawl(options.targets, options.crawl)
+        elif options.text is None:
             ingestion.add(options.targets)
         else:
             title = " ".join(options.text.split())
@@ -130,10 +144,20 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
     return _told(options, ingestion.outcome)
 
 
+def _check_crawl(depth: int, targets: list[str]) -> None:
+    if depth < 0:
+        raise UsageError("--crawl needs a number of links, 0 or more.")
+    if not targets:
+        raise UsageError("--crawl follows the links of pages, and --text names none.")
+    for target in targets:
+        if not is_url(target):
+            raise UsageError(f"--crawl takes http and https addresses only, not {target!r}.")
+
+
 def _sync(options: argparse.Namespace, run: _Run) -> int:
     if not Path(options.folder).expanduser().is_dir():
         raise SourceError(f"There is no folder {options.folder!r}.", hint="Check the path.")
-    with _opened(options, create=True) as library, report.progress() as tell:
+    with _opened(options) as library, report.progress() as tell:
         ingestion = Ingestion(library, tags=options.tag, on_event=tell)
         run.outcome = ingestion.outcome
         ingestion.sync(options.folder)

@@ -33,10 +33,7 @@ from ingest.fetch import (
 )
 from ingest.formats import format_named
 from ingest.hypertext import soup_of
-from ingest.sources import Failed, Raw, Skipped, Source
-
-MAX_PAGES = 500
-"""Addresses that one crawl asks for, redirects among them."""
+from ingest.sources import MAX_PAGES, Failed, Raw, Skipped, Source
 
 DELAY = 0.2
 """Seconds between two requests to one host, unless its robots.txt wants more; this
@@ -50,7 +47,7 @@ NO_PAGES = frozenset({"application/octet-stream", "application/x-tar", "applicat
 _breaks = re.compile(r"[\t\r\n]+")
 
 
-class _Left(Exception):  # noqa: N818
+class _Left(Exception):
     """A redirect leads away from the site's folder, or to a page that is there already."""
 
 
@@ -95,8 +92,8 @@ def crawl(
         if link.url in visits.loaded:
             continue
         if visits.count >= MAX_PAGES:
-            more = f"; {len(waiting)} more links were not followed" if waiting else ""
-            yield Skipped(link.url, f"a crawl ends after {MAX_PAGES} pages{more}")
+            left = len(waiting) + 1
+            yield Skipped(link.url, f"a crawl ends after {MAX_PAGES} pages; {left} links are left")
             return
         try:
             raw = page(link.url, visit=partial(visits.visit, link))

@@ -25,7 +25,7 @@ MAX_BYTES = 20_000_000
 
 MAX_HOPS = 6
 DEADLINE = 60.0
-"""Seconds for the whole fetch, however slowly it drips."""
+"""Seconds for one answer, however slowly it drips."""
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
@@ -86,12 +86,12 @@ def get(
     """
     resolve = resolve or _addresses
     at = _parsed(url)
-    ends = time.monotonic() + DEADLINE
     # Proxies from the environment would resolve names for us, unseen: not used.
     with httpx.Client(timeout=TIMEOUT, trust_env=False, transport=transport) as client:
         for _ in range(MAX_HOPS):
             if visit is not None:
                 visit(at)
+            ends = time.monotonic() + DEADLINE
             address = _allowed(at, resolve, allow_local_network)
             request = client.build_request(
                 "GET",

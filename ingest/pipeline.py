@@ -8,15 +8,17 @@ shown.
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from corpus.errors import LibraryError, SourceError
 from corpus.library import DocumentInfo, Entry, Library, Stored
+from corpus.model import Document, Passage
 from corpus.paths import display_source, project_folder
+from ingest.reader_version import READER_VERSION, forget, remember, versions
 from ingest.sources import Failed, Raw, Skipped, Source, find
 from ingest.split import CHUNK_SIZE, Settings, split
 
@@ -74,11 +76,21 @@ class Ingestion:
         self._allow_local_network = allow_local_network
         self._tell = on_event or (lambda _: None)
         self._titles: dict[str, str] = {}
+        self._versions: dict[str, int] = {}
+        self._read_now: list[str] = []
         self._began = time.monotonic()
 
     def add(self, targets: Iterable[str]) -> Outcome:
         """Brings the library up to date with files, folders and URLs."""
         self._write(self._found(targets))
+        return self._ended()
+
+    def crawl(self, urls: Iterable[str], depth: int) -> Outcome:
+        """The same with the pages at `urls` and those up to `depth` links away (`ingest.crawl`)."""
+        from ingest.crawl import crawl
+
+        pages = crawl(dict.fromkeys(urls), depth, allow_local_network=self._allow_local_network)
+        self._write(self._sources(pages))
         return self._ended()
 
     def add_sources(self, sources: Iterable[Source], *, title: str = "") -> Outcome:
@@ -105,13 +117,13 @@ class Ingestion:
         ]
         self._write(self._found([folder]))
         if gone:
-            self.outcome.removed += self._library.remove(gone)
+            self._remove(gone)
         return self._ended()
 
     def remove(self, doc_ids: Iterable[str]) -> Outcome:
         """Takes documents out; an id that names none is a failure, the others go."""
         wanted = list(dict.fromkeys(doc_ids))
-        self.outcome.removed += self._library.remove(wanted)
+        self._remove(wanted)
         there = {document.doc_id for document in self.outcome.removed}
         self.outcome.failed += (
             Failed(doc_id, "There is no such document in the library.", "See what `list` shows.")
@@ -127,6 +139,11 @@ class Ingestion:
         self.outcome.passages = self._library.passage_count
         return self._ended()
 
+    def _remove(self, doc_ids: list[str]) -> None:
+        removed = self._library.remove(doc_ids)
+        self.outcome.removed += removed
+        forget(self._library.catalogue, [document.doc_id for document in removed])
+
     def _ended(self) -> Outcome:
         try:
             if self.outcome.added or self.outcome.updated or self.outcome.removed:
@@ -137,33 +154,43 @@ class Ingestion:
         return self.outcome
 
     def _found(self, targets: Iterable[str]) -> list[Source]:
-        """The sources behind the targets, each once; what is no source is noted."""
-        sources: dict[str, Source] = {}
-        noted: set[str] = set()
-        for target in dict.fromkeys(targets):
-            for found in find(target, allow_local_network=self._allow_local_network):
-                if isinstance(found, Source):
-                    sources.setdefault(found.source, found)
-                elif found.source not in noted:
-                    noted.add(found.source)
-                    if isinstance(found, Failed):
-                        self.outcome.failed.append(found)
-                    else:
-                        self.outcome.skipped.append(found)
-        return list(sources.values())
+        """The sources behind the targets, each once."""
+        found = (
+            one
+            for target in dict.fromkeys(targets)
+            for one in find(target, allow_local_network=self._allow_local_network)
+        )
+        return list({source.source: source for source in self._sources(found)}.values())
 
-    def _write(self, sources: list[Source]) -> None:
-        self._tell(Event("found", number=len(sources)))
+    def _sources(self, found: Iterable[Source | Skipped | Failed]) -> Iterator[Source]:
+        """Those that are sources; what is none is noted, once."""
+        noted: set[str] = set()
+        for one in found:
+            if isinstance(one, Source):
+                yield one
+            elif one.source not in noted:
+                noted.add(one.source)
+                if isinstance(one, Failed):
+                    self.outcome.failed.append(one)
+                else:
+                    self.outcome.skipped.append(one)
+
+    def _write(self, sources: Iterable[Source]) -> None:
+        if isinstance(sources, list):  # else nobody knows yet how many there are
+            self._tell(Event("found", number=len(sources)))
         entries = self._entries(sources)
         first = next(entries, None)
         if first is not None:  # else nothing changed, and the encoder is not needed
             self._library.add(
                 chain([first], entries), on_stored=self._stored, on_encoded=self._encoded
             )
+        # Cut off before this, the next run reads the documents again and finds them the same.
+        remember(self._library.catalogue, self._read_now)
 
     def _entries(self, sources: Iterable[Source]) -> Iterator[Entry]:
         """The documents that are new or changed, read one by one as they are asked for."""
         known = {document.source: document for document in self._library.documents()}
+        self._versions = versions(self._library.catalogue)
         seen: set[str] = set()
         for number, source in enumerate(sources, start=1):
             self._tell(Event("reading", source.source, number))
@@ -193,13 +220,31 @@ class Ingestion:
         title = self._titles.get(named, "")
         if before is not None and before.content_hash == hashlib.sha256(raw.data).hexdigest():
             same_title = not title or title == before.title
-            if before.tags == tags and same_title and before.media_type == raw.format.media_type:
+            same_reader = self._versions.get(before.doc_id) == READER_VERSION
+            same_type = before.media_type == raw.format.media_type
+            if same_reader and before.tags == tags and same_title and same_type:
                 self.outcome.unchanged.append(before)
                 return None
         document = raw.document(title=title, tags=tags)
-        return Entry(document, split(document, self._library.encoder, self._settings), raw.data)
+        passages = split(document, self._library.encoder, self._settings)
+        if before is not None and self._is_stored(document, passages):
+            self.outcome.unchanged.append(before)
+            self._read_now.append(before.doc_id)
+            return None
+        return Entry(document, passages, raw.data)
+
+    def _is_stored(self, document: Document, passages: Sequence[Passage]) -> bool:
+        """Whether a reader that has become better makes the same of a source as the one before."""
+        if document != self._library.document(document.doc_id):
+            return False
+        stored = self._library.passages(self._library.passage_rows(document.doc_id))
+        return len(stored) == len(passages) and all(
+            before == replace(passage, passage_id=before.passage_id)  # a library gives its own
+            for before, passage in zip(stored, passages, strict=True)
+        )
 
     def _stored(self, stored: Stored) -> None:
+        self._read_now.append(stored.document.doc_id)
         outcome = self.outcome
         (outcome.updated if stored.replaced else outcome.added).append(stored.document)
         outcome.passages += stored.document.passages

@@ -28,7 +28,7 @@ def print_json(value: Any) -> None:
 
 
 def document_json(document: DocumentInfo) -> dict[str, Any]:
-    """A DOC of the contract."""
+    """One document, as `list` and `add` show it to scripts."""
     return {
         "doc_id": document.doc_id,
         "title": document.title,

@@ -19,6 +19,9 @@ from ingest.reading import document_of, unread_format
 MAX_BYTES = 100_000_000
 """Of one file: more is hardly a text that somebody will ask about."""
 
+MAX_PAGES = 500
+"""Addresses that one crawl asks for, redirects among them."""
+
 _url = re.compile(r"^https?://", re.I)
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 

@@ -5,9 +5,11 @@ is too long by itself is cut, at sentence ends, else between words, else
 anywhere. Passages do not overlap, hold no headings, and together hold every
 visible character that is not a heading. Their spans are those of the blocks.
 
-Why this way: structural passages with the heading path in front beat fixed
-windows on every measure tried (DESIGN.md, "Measured choices"). This module
-knows nothing about formats or storage.
+Why this way: of 122 paraphrased questions to 243 Markdown files of an
+engineering handbook, the answering text came first for 0.664 and among the
+first five for 0.902; in windows of 1,000 characters with 200 overlap for 0.615
+and 0.828 (both fused and reranked, the former with weighted query tokens). This
+module knows nothing about formats or storage.
 """
 
 import hashlib

@@ -4,6 +4,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import numpy as np
 import pytest
 
 from corpus.encoder import Encoder, Floats
+from corpus.errors import LibraryError
 from corpus.library import Entry, Library
 from corpus.scan import ExactScan
 from corpus.vector_copy import MARKER, read_marker
@@ -230,6 +233,35 @@ def test_a_copy_of_mostly_deleted_vectors_is_made_anew(
     assert marker is not None
     assert marker.deleted == 0
     assert marker.generation == owner.generation
+
+
+def test_closing_cuts_a_copy_short_and_the_next_owner_finishes_it(
+    library_path: Path, encoder: Encoder, vector: Floats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.vector_copy.PUT_SIZE", 1)
+    with Library.open(library_path, encoder=encoder, own_vectors=True) as library:
+        copying = threading.Thread(target=library.sync_vectors)
+        copying.start()
+        while not (marker := read_marker(library_path / "chroma")) or marker.deleted:
+            time.sleep(0.01)
+        assert len(library.dense(vector, 5)) == 5  # not kept waiting
+        library.close()
+        copying.join()
+    marker = read_marker(library_path / "chroma")
+    assert marker is not None
+    assert marker.clean
+    with Library.open(library_path, encoder=encoder, own_vectors=True) as again:
+        assert again.vectors_owner() is None
+        assert again.sync_vectors()
+        assert again.verify().differences == []
+
+
+def test_a_copy_that_is_not_owned_is_not_touched(owner: Library, library_path: Path) -> None:
+    owner.close()
+    for change in (owner._copy.sync, owner._copy.rebuild):
+        with pytest.raises(LibraryError, match="does not belong to this process"):
+            change()
+    assert read_marker(library_path / "chroma") is not None
 
 
 def test_what_chroma_lacks_or_has_too_much_is_named(owner: Library) -> None:

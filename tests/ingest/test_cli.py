@@ -4,6 +4,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +34,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]
     return code, json.loads(capsys.readouterr().out)
 
 
-def test_add_and_list_print_what_the_contract_says(
+def test_add_and_list_print_what_scripts_rely_on(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, added = told(capsys, "add", str(place / "mill.md"), str(place / "nope.md"))
@@ -66,7 +69,7 @@ def test_sync_remove_and_rebuild_print_the_object_of_add(
     notes = place / "notes"
     notes.mkdir()
     (place / "mill.md").rename(notes / "mill.md")
-    code, synced = told(capsys, "sync", str(notes))
+    code, synced = told(capsys, "add", str(notes))
     assert (code, len(synced["added"])) == (0, 1)
     (notes / "mill.md").rename(notes / "wheel.md")
     code, synced = told(capsys, "sync", str(notes))
@@ -113,7 +116,8 @@ def test_people_read_lines_and_failures_go_to_standard_error(
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["verify"], ["rebuild"], ["show", "x"], ["remove", "x"]]
+    "command",
+    [["list"], ["verify"], ["rebuild"], ["show", "x"], ["remove", "x"], ["sync", os.curdir]],
 )
 def test_a_missing_library_is_one_sentence_and_exit_1(
     place: Path, capsys: pytest.CaptureFixture[str], command: list[str]
@@ -123,6 +127,7 @@ def test_a_missing_library_is_one_sentence_and_exit_1(
     assert printed.out == ""
     assert printed.err.count("\n") == 1
     assert "no library" in printed.err
+    assert not (place / "library").exists()
 
 
 @pytest.mark.parametrize(
@@ -132,6 +137,50 @@ def test_wrong_usage_is_exit_2(place: Path, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--crawl", "1", "notes/"],
+        ["--crawl", "1", "http://127.0.0.1:1/", "ftp://example.org/"],
+        ["--crawl", "-1", "http://127.0.0.1:1/"],
+        ["--crawl", "1", "--text", "T"],
+    ],
+)
+def test_a_crawl_that_cannot_be_meant_is_one_sentence_and_exit_2(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert main(["add", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert "--crawl" in printed.err
+    assert not (place / "library").exists()
+
+
+def test_a_crawl_adds_pages_and_a_second_one_finds_them_unchanged(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    (place / "index.html").write_text('<h1>Start</h1><p>To <a href="mill.html">the mill</a>.')
+    (place / "mill.html").write_text("<h1>The mill</h1><p>It is old.")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(place))) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        start = f"http://127.0.0.1:{server.server_port}/"
+        code, refused = told(capsys, "add", "--crawl", "1", start)
+        assert (code, len(refused["failed"])) == (1, 1)
+        crawl = ["add", "--crawl", "1", "--allow-local-network", start]
+        code, added = told(capsys, *crawl)
+        assert (code, [one["title"] for one in added["added"]]) == (0, ["Start", "The mill"])
+        assert [one["source"] for one in added["added"]] == [start, f"{start}mill.html"]
+        code, again = told(capsys, *crawl)
+        assert (code, again["unchanged"]) == (0, added["added"])
+        server.shutdown()
+        thread.join()
 
 
 def test_an_interruption_is_exit_130_with_what_was_kept(

@@ -134,3 +134,4 @@ def test_an_unknown_name_and_a_broken_address_say_so() -> None:
 
 def test_credentials_and_fragments_are_not_part_of_a_name() -> None:
     assert without_credentials("https://me:secret@x.example/a?b#c") == "https://x.example/a?b"
+    assert without_credentials("http://x.example/caf%c3%a9") == "http://x.example/caf%C3%A9"

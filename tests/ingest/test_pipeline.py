@@ -1,14 +1,17 @@
 """A run brings a library up to date and says what became of every source."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.encoder import Encoder
 from corpus.errors import SourceError
-from corpus.library import Library
+from corpus.library import Entry, Library
+from corpus.model import Block, Passage, Span
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
+from ingest.reader_version import READER_VERSION, forget, versions
 from ingest.sources import Source, text_source
 
 
@@ -45,6 +48,39 @@ def test_new_changed_and_unchanged_sources_are_told_apart(library: Library, note
     assert second.passages == 1
     assert [event.number for event in events if event.kind == "encoded"] == [1]
     assert "young" in library.document(second.updated[0].doc_id).text
+
+
+def test_an_unchanged_source_is_read_again_once_by_a_reader_that_has_become_better(
+    library: Library, notes: Path
+) -> None:
+    path = str(notes / "mill.md")
+    mill = Ingestion(library).add([path]).added[0]
+    new = library.document(mill.doc_id)
+    data = library.original(mill.doc_id)
+    span = Span(0, len("Old reading."))
+    old = replace(new, text="Old reading.", sections=(), blocks=(Block("paragraph", span),))
+    library.add([Entry(old, (Passage("", mill.doc_id, span),), data)])
+    assert names(Ingestion(library).add([path]), "unchanged") == ["mill"]  # read by this version
+
+    forget(library.catalogue, [mill.doc_id])
+    assert names(Ingestion(library).add([path]), "updated") == ["mill"]
+    assert library.document(mill.doc_id) == new
+    assert versions(library.catalogue) == {mill.doc_id: READER_VERSION}
+    assert names(Ingestion(library).add([path]), "unchanged") == ["mill"]
+
+
+def test_a_document_that_a_better_reader_makes_the_same_of_is_unchanged(
+    library: Library, notes: Path
+) -> None:
+    added = Ingestion(library).add([str(notes)]).added
+    before = library.generation
+    forget(library.catalogue, [one.doc_id for one in added])
+    outcome = Ingestion(library).add([str(notes)])
+    assert outcome.unchanged == added
+    assert library.generation == before
+    assert set(versions(library.catalogue)) == {one.doc_id for one in added}
+    Ingestion(library).remove([one.doc_id for one in added])
+    assert versions(library.catalogue) == {}
 
 
 def test_what_is_stored_is_what_was_read(library: Library, notes: Path) -> None:
