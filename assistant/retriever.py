@@ -17,6 +17,7 @@ from corpus.encoder import Floats
 from corpus.errors import UsageError
 from corpus.library import Library, TokenVectors
 from corpus.model import Document, Passage, Span
+from corpus.threads import one_blas_thread
 
 Signals = Literal["all", "dense", "fulltext"]
 
@@ -93,8 +94,9 @@ class Retriever:
         best = np.argsort(-fused, kind="stable")[: max(DEPTH, k)]
         rows, fused = [rows[i] for i in best], fused[best]
         stored = self.library.token_vectors(rows)
-        tokens = self.library.project(query.encoded.tokens)
-        similarities = [tokens @ one.vectors.T for one in stored]
+        with one_blas_thread():
+            tokens = self.library.project(query.encoded.tokens)
+            similarities = [tokens @ one.vectors.T for one in stored]
         late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
         share = late_interaction_share(len({word.stem for word in query.content_words}))
         scores = blend(late, fused, share)

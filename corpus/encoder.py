@@ -19,6 +19,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from corpus.errors import EncoderError
+from corpus.threads import one_torch_thread
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -106,8 +107,9 @@ class Encoder:
         return [(start, end) for start, end in encoding["offset_mapping"][0] if end > start]
 
     def encode_query(self, text: str) -> Encoded:
-        """One text in float32, which is the faster way for a single one."""
-        return next(self._encode([text], reduced=False))
+        """One text in float32 and one thread, which is the faster way for a single one."""
+        with one_torch_thread():
+            return next(self._encode([text], reduced=False))
 
     def encode_passages(
         self, texts: Sequence[str], batch_size: int = DEFAULT_BATCH_SIZE

@@ -33,14 +33,6 @@ MakeEvidence = Callable[..., tuple[Document, list[Evidence]]]
 DocIds = dict[str, str]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_thread() -> None:
-    """Threads that wait for each other on busy cores make a single query five times as slow."""
-    import torch
-
-    torch.set_num_threads(1)
-
-
 @pytest.fixture(scope="session")
 def ferry_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     """A closed library of the ferry documents; not to be changed."""

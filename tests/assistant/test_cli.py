@@ -250,7 +250,8 @@ def test_a_batch_of_searches_carries_ids_where_there_are_any(batch: Batch) -> No
 
 
 def test_a_batch_comes_from_standard_input_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(GOOD).encode() + b"\n")))
+    piped = io.BytesIO(json.dumps(GOOD).encode() + b"\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(piped))
     code, out, _ = run("ask", "--batch", "-")
     assert code == 0
     assert json.loads(out)["id"] == "good"
