@@ -1,4 +1,4 @@
-"""The house as DESIGN and the README draw it: who imports whom, what an import costs,
+"""The house as the README draws it: who imports whom, what an import costs,
 what the tree holds, and what must not stand in the files."""
 
 import ast
@@ -32,6 +32,8 @@ MOST_LINES = 300
 LONGER = {
     # One class, the door of the ground floor, whose methods hand on to other modules.
     "corpus/library.py": 450,
+    # The life of one thing that must never be trusted: made, followed, probed, thrown away.
+    "corpus/vector_copy.py": 350,
 }
 
 MACHINE = re.compile(
