@@ -12,10 +12,11 @@ from assistant.citations import checked, escaped, render
 from assistant.compose import compose
 from assistant.condense import standalone
 from assistant.examples import example_questions, question_from_heading
+from assistant.framing import unframed
 from assistant.graph import STAGES, State, build_graph
 from assistant.model import Citation, Evidence, Reply, Turn
 from assistant.names import Names
-from assistant.parts import Part, parts_of
+from assistant.parts import MAX_PARTS, Part, parts_of, questions_in
 from assistant.retriever import Retrieval, Retriever, check_question
 from assistant.selection import tells
 from assistant.smalltalk import small_talk
@@ -114,8 +115,17 @@ class Assistant:
         if said is not None:
             return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
         names = self.names()
-        alone = standalone(question, state["turns"], names)
-        return {"standalone": alone, "parts": parts_of(alone, names)}
+        turns = list(state["turns"])
+        asked: list[str] = []
+        parts: list[Part] = []
+        several = questions_in(question)
+        for one in several:  # each understood in the light of those before it
+            alone = unframed(standalone(one, turns, names))
+            turns.append(Turn(one, alone, "", "answer"))
+            asked.append(alone)
+            label = alone if len(several) > 1 else None
+            parts += [replace(part, label=part.label or label) for part in parts_of(alone, names)]
+        return {"standalone": " ".join(asked), "parts": tuple(parts[:MAX_PARTS])}
 
     def retrieve(self, state: State) -> State:
         """Evidence for each part."""
@@ -141,19 +151,31 @@ class Assistant:
     def compose(self, state: State) -> State:
         """The quotes that answer, a part of the draft for each part of the question."""
         draft: list[DraftPart] = []
-        for part, retrieval, judgement in self._all_parts(state):
+        judgements = list(state["judgements"])
+        for index, (part, retrieval, judgement) in enumerate(self._all_parts(state)):
             if not judgement.answerable:
                 continue
-            composed = compose(part.kind, part.question, retrieval.evidence, self.library.document)
+            composed = compose(
+                part.kind,
+                part.question,
+                retrieval.evidence,
+                self.library.document,
+                prefer_prose=len(state["parts"]) > 1,
+            )
             if composed and part.label is not None:
                 composed = (replace(composed[0], heading=part.label), *composed[1:])
+            if not composed:  # found, but with no sentence that can be quoted
+                judgements[index] = replace(judgement, confidence=0.0)
             draft += composed
-        return {"draft": tuple(draft)}
+        if not draft:
+            return {"reply": self._abstention(state, judgements)}
+        return {"draft": tuple(draft), "judgements": tuple(judgements)}
 
     def check(self, state: State) -> State:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
         text, citations = render(state["draft"])
-        if not citations or len(checked(citations, self._document)) != len(citations):
+        sound = len(checked(citations, self._document)) == len(citations)
+        if not sound or not self._unchanged(state["draft"]):
             raise LibraryError(
                 "The stored text changed while the answer was made.", hint="Ask again."
             )
@@ -194,19 +216,32 @@ class Assistant:
             round(max(one.confidence for one in judgements), 4),
             reason=reason,
             model=self.model,
-            suggestions=self._answered(nearest),
+            suggestions=self._answered(nearest, state["doc_ids"]),
         )
 
-    def _answered(self, nearest: Sequence[Evidence]) -> tuple[str, ...]:
+    def _unchanged(self, draft: Sequence[DraftPart]) -> bool:
+        """Whether the passages that were judged still read as they did."""
+        used = {quote.evidence.passage: quote.evidence for part in draft for quote in part.quotes}
+        return all(
+            (document := self._document(passage.doc_id)) is not None
+            and passage.span.of(document.text) == one.text
+            for passage, one in used.items()
+        )
+
+    def _answered(
+        self, nearest: Sequence[Evidence], doc_ids: Sequence[str] | None
+    ) -> tuple[str, ...]:
         """Questions near the asked one that the material does answer, tried out."""
         headings = dict.fromkeys((one.title, *one.passage.section)[-1] for one in nearest)
         questions = [one for one in map(question_from_heading, headings) if one is not None]
-        answered = []
+        answered: list[str] = []
         for question in dict.fromkeys(questions):
-            found = self._retriever.search(question, EVIDENCE)
+            if len(answered) == SUGGESTIONS:
+                break
+            found = self._retriever.search(question, EVIDENCE, doc_ids)
             if judge(found).answerable and tells(question, found.evidence):
                 answered.append(question)
-        return tuple(answered[:SUGGESTIONS])
+        return tuple(answered)
 
     @staticmethod
     def _all_parts(state: State) -> Iterator[tuple[Part, Retrieval, Judgement]]:

@@ -18,6 +18,8 @@ LIST_GAP = 0.05
 """How far the passage of a list may fall behind the best passage's score."""
 LIST_SENTENCE_GAP = 0.12
 """How far its lead-in or best item may fall behind the best sentence's score."""
+MAX_ITEMS = 40
+"""Items of a list, or rows of a table, that an answer quotes at most."""
 SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
 
@@ -25,12 +27,24 @@ Documents = Callable[[str], Document]
 
 
 def compose(
-    kind: QuestionKind, question: str, evidence: Sequence[Evidence], documents: Documents
+    kind: QuestionKind,
+    question: str,
+    evidence: Sequence[Evidence],
+    documents: Documents,
+    *,
+    prefer_prose: bool = False,
 ) -> tuple[Part, ...]:
-    """What answers a question of that kind; empty where no evidence has a sentence."""
+    """What answers a question of that kind; empty where no evidence has a sentence.
+
+    `prefer_prose` leaves rows of tables aside where there are sentences, for
+    answers that stand beside each other and should look alike.
+    """
     pool = [
         one for one in candidates(kind, question, evidence[:POOL]) if not _is_header(one, documents)
     ]
+    prose = [one for one in pool if one.sentence.kind != "row"]
+    if prefer_prose and prose:
+        pool = prose
     if not pool:
         return ()
     best = pool[0]
@@ -138,7 +152,8 @@ def _needed_run(one: Candidate, documents: Documents) -> Run | None:
 def _whole_list(run: Run, best: Candidate, document: Document) -> tuple[Part, ...]:
     lead_in = _lead_in(run, best.evidence, document)
     items = tuple(
-        Quote(best.evidence, block.span, block.span.of(document.text)) for block in run.blocks
+        Quote(best.evidence, block.span, block.span.of(document.text))
+        for block in run.blocks[:MAX_ITEMS]
     )
     if run.blocks[0].kind == "row":
         listed = Part("table", items, header=True)

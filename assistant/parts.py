@@ -30,6 +30,13 @@ _SECOND_CLAUSE = re.compile(
 )
 
 
+_AND_ASKED = re.compile(
+    r",?\s+and\s+(?=(?:why|how|who|when|where)\s+(?:is|are|was|were|does|do|did|can|should|would)\b"
+    r"|what\s+(?:is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A question to be answered by itself; `label` names it in the answer."""
@@ -39,15 +46,26 @@ class Part:
     kind: QuestionKind
 
 
+def questions_in(message: str) -> tuple[str, ...]:
+    """The questions of a message, at most MAX_PARTS; the message where it holds but one.
+
+    They end in question marks, or a second follows after "and": "What is X and
+    why does it matter?". Text that asks nothing, beside text that does, is left out.
+    """
+    asked = [one.strip() for one in re.findall(r"[^?]+\?+", message)]
+    found: list[str] = []
+    for one in [one for one in asked if _content(one) or one[:-1].isalpha()] or [message]:
+        first, *others = [part.strip(" ,") for part in _AND_ASKED.split(one)]
+        found += [f"{first}?", *others] if others and len(first.split()) > 2 else [one]
+    return tuple(found[:MAX_PARTS])
+
+
 def parts_of(question: str, names: Names) -> tuple[Part, ...]:
     """The questions that `question` holds, at least one, at most MAX_PARTS.
 
     Things named side by side are taken apart where they are compared, weighed or
     defined, or where they end the question; "how do A and B compete?" is one.
     """
-    several = [one.strip() for one in re.findall(r"[^?]+\?+", question)]
-    if len(several) > 1 and all(len(one.split()) > 2 for one in several):
-        return tuple(Part(one, one, question_kind(one)) for one in several[:MAX_PARTS])
     kind = question_kind(question)
     mentions = names.find(question)
     return (

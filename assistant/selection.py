@@ -121,7 +121,7 @@ def _definition_subject(question: str) -> re.Pattern[str] | None:
         return None
     thing = question[content[0].span.start : content[-1].span.end]
     return re.compile(
-        rf"^(?:The |An? )?{re.escape(thing)}\b.{{0,40}}?\b(?:is|are|was|were|means?|refers? to"
+        rf"^(?:The |An? )?{re.escape(thing)}(?!\w).{{0,40}}?\b(?:is|are|was|were|means?|refers? to"
         rf"|denotes?|describes?|stands? for|consists?)\b",
         re.IGNORECASE,
     )

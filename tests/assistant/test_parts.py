@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.names import Names
-from assistant.parts import MAX_PARTS, parts_of
+from assistant.parts import MAX_PARTS, parts_of, questions_in
 
 
 def asked(question: str, names: Names) -> list[tuple[str | None, str]]:
@@ -13,20 +13,32 @@ def test_a_plain_question_is_one_part_without_a_label(names: Names) -> None:
     assert asked(question, names) == [(None, question)]
 
 
-def test_several_questions_are_asked_one_by_one(names: Names) -> None:
-    found = parts_of("What is the RiverCard? Why is fog a danger?", names)
-    assert [part.question for part in found] == ["What is the RiverCard?", "Why is fog a danger?"]
-    assert [part.kind for part in found] == ["definition", "why"]
-    assert all(part.label == part.question for part in found)
+def test_several_questions_are_asked_one_by_one() -> None:
+    assert questions_in("What is the RiverCard? Why is fog a danger?") == (
+        "What is the RiverCard?",
+        "Why is fog a danger?",
+    )
 
 
-def test_a_question_mark_alone_makes_no_question(names: Names) -> None:
-    assert len(parts_of("What is the RiverCard??? Eh?", names)) == 1
+def test_a_second_question_after_and_is_a_question_of_its_own() -> None:
+    assert questions_in("What is the RiverCard and why does it matter?") == (
+        "What is the RiverCard?",
+        "why does it matter?",
+    )
 
 
-def test_no_more_parts_than_can_be_read_are_made(names: Names) -> None:
+def test_thanks_before_a_question_make_no_question() -> None:
+    message = "Thanks, and what is the RiverCard?"
+    assert questions_in(message) == (message,)
+
+
+def test_a_question_mark_alone_makes_no_question() -> None:
+    assert questions_in("What is the RiverCard??? ?") == ("What is the RiverCard???",)
+
+
+def test_no_more_parts_than_can_be_read_are_made() -> None:
     many = " ".join(f"What is thing number {n}?" for n in range(40))
-    assert len(parts_of(many, names)) == MAX_PARTS
+    assert len(questions_in(many)) == MAX_PARTS
 
 
 @pytest.mark.parametrize(

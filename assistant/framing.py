@@ -1,0 +1,52 @@
+"""What stands around a question without being part of it: courtesies and wishes of form.
+
+"Please tell me what X is, in simple words" asks what X is. Knows wording only.
+"""
+
+import re
+
+_COURTESY = (
+    r"(?:(?:please|kindly|hi|hello|hey|thanks|thank you|so|well|ok(?:ay)?)\b[\s,.!]*(?:and\s+)?)*"
+)
+_BEFORE = re.compile(
+    rf"^{_COURTESY}"
+    r"(?:(?:(?:could|can|would|will) you|i (?:want|need|(?:would|'d|’d) like) (?:you )?to"
+    r"|do you know|let me know|help me(?: to)?)\s+(?:(?:please|kindly)\s+)*)?"
+    r"(?:(?:tell|show|give|teach) (?:me|us)(?: more)?(?: about)? "
+    r"|(?:explain|describe|summari[sz]e|know|understand|outline)(?: to (?:me|us))?(?: about)? )?"
+    r"(?:(?:a |an )?(?:short |brief |quick )?(?:summary|overview|explanation|description)"
+    r" (?:of|on) )?"
+    r"(?:what (?:does|do) (?:the|this|these|your) (?:handbook|material|documents?|text|sources?"
+    r"|library|book|guide|pages?) (?:say|tell(?: us| me)?|state) (?:about|on) )?",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[\s,]*\b(?:in (?:(?:very )?(?:simple|plain|short|brief|easy|your own|a few|one|two|other)"
+    r" (?:words?|terms|sentences?|language|english)|short|brief|detail)|briefly|shortly|please"
+    r"|(?:for|to) (?:me|us)|for (?:a beginner|beginners|dummies)|step by step"
+    r"|(?:to|like i am|as if i were) (?:a )?(?:beginner|child|five))[\s?.!]*$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should"
+    r"|must|will|would|has|have|list|name|compare)\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    r"^(?P<word>what|who|where|when) (?P<thing>(?!(?:is|are|was|were|does|do|did)\b).+?)"
+    r" (?P<verb>is|are|was|were)\W*$",
+    re.IGNORECASE,
+)
+
+
+def unframed(question: str) -> str:
+    """The question itself; unchanged where nothing else stands around it."""
+    bare = _AFTER.sub("", _BEFORE.sub("", question, count=1)).strip(" ,?!.")
+    inverted = _INVERTED.match(bare)
+    if inverted:
+        return f"{inverted['word'].capitalize()} {inverted['verb']} {inverted['thing']}?"
+    if not any(map(str.isalnum, bare)) or bare == question.strip(" ,?!."):
+        return question
+    if _ASKING.match(bare):
+        return f"{bare[:1].upper()}{bare[1:]}?"
+    return f"What is {bare}?"

@@ -1,0 +1,35 @@
+"""Courtesies and wishes of form are not searched for."""
+
+import pytest
+
+from assistant.framing import unframed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Please could you kindly tell me what the RiverCard is?",
+        "What is the RiverCard in simple words?",
+        "Explain the RiverCard please",
+        "Tell me about the RiverCard",
+        "Can you describe the RiverCard to me",
+        "I would like to know what the RiverCard is",
+        "Thanks, and what is the RiverCard?",
+        "Give me a short summary of the RiverCard",
+        "What does the handbook say about the RiverCard?",
+    ],
+)
+def test_what_stands_around_a_question_is_taken_off(question: str) -> None:
+    assert unframed(question).lower() == "what is the rivercard?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why?", "and the harbour one?", "What is this about?", "Which cards exist", "known issues?"],
+)
+def test_a_bare_question_stays_as_it_is(question: str) -> None:
+    assert unframed(question) == question
+
+
+def test_how_is_kept_when_something_is_to_be_described() -> None:
+    assert unframed("Describe how boats are boarded") == "How boats are boarded?"
