@@ -26,7 +26,7 @@ def print_reply(reply: Reply) -> None:
     if reply.citations:
         console.print()
     for citation in {one.marker: one for one in reply.citations}.values():
-        console.print(Text(f"[{citation.marker}] {_place(citation)}", style="dim"))
+        console.print(Text(f"[{citation.marker}] {_place(citation)}", style="dim"), soft_wrap=True)
     if reply.kind == "abstention" and reply.evidence:
         console.print(Text("\nNearest passages (no answer):", style="bold"))
         _print_passages(console, reply.evidence)
