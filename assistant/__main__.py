@@ -3,6 +3,8 @@
 import sys
 
 from assistant.cli import main
+from corpus.terminal import prepare
 
 if __name__ == "__main__":
+    prepare("assistant")
     sys.exit(main())

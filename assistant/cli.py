@@ -6,12 +6,9 @@ usage, 130 when interrupted.
 """
 
 import argparse
-import io
 import json
-import logging
 import os
 import sys
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +38,6 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    _quiet()
     try:
         with _opened(options) as library:
             code: int = options.run(options, library)
@@ -241,13 +237,3 @@ def _sentence(error: AssistantError) -> str:
 def _opened(options: argparse.Namespace) -> Iterator[Library]:
     with Library.open(library_folder(options.library)) as library:
         yield library
-
-
-def _quiet() -> None:
-    """Other people's progress bars and warnings are not our users' business."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    warnings.filterwarnings("ignore")
-    logging.disable(logging.WARNING)

@@ -1,4 +1,4 @@
-"""Replies as plain JSON and back, as CONTRACT scripts and the conversation table see them."""
+"""Replies as plain JSON and back, as scripts and the conversation table see them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,8 +1,9 @@
 """The Chroma copy of a library's vectors: fast, and thrown away at the first doubt.
 
 The catalogue holds the truth. This copy is fed from it, knows which generation
-it reflects, and lives in a folder that belongs to one process at a time (why:
-DESIGN.md, "Who holds the truth").
+it reflects, and lives in a folder that belongs to one process at a time: two
+writers lose vectors without an error, and a copy whose writer was killed can
+crash the interpreter (chromadb 1.5.9, measured).
 """
 
 import json

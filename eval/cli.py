@@ -8,10 +8,8 @@ terminal beside it. Exit 0 when everything was measured, 1 when something failed
 
 import argparse
 import json
-import logging
 import os
 import sys
-import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -36,7 +34,6 @@ SIGNALS: tuple[Signals, ...] = get_args(Signals)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    _quiet()
     try:
         _check_target(options.json)
         runs: Mapping[str, dict[str, Any]] = options.run(options)
@@ -147,13 +144,3 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
     return int(text)
-
-
-def _quiet() -> None:
-    """Third parties keep their news to themselves; ours are printed."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-    logging.basicConfig(level=logging.ERROR, format="eval: %(message)s")
-    warnings.simplefilter("ignore")

@@ -2,7 +2,9 @@
 
 import sys
 
+from corpus.terminal import prepare
 from ingest.cli import main
 
 if __name__ == "__main__":
+    prepare("ingest")
     sys.exit(main())

@@ -6,10 +6,8 @@ failed, 1 when something did, 2 for wrong usage, 130 when interrupted.
 """
 
 import argparse
-import logging
 import os
 import sys
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +45,6 @@ class _Run:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    _quiet()
     run = _Run()
     try:
         code: int = options.run(options, run)
@@ -240,15 +237,3 @@ def _interrupted(options: argparse.Namespace, run: _Run) -> int:
     if options.json and run.outcome is not None:
         report.print_json(report.outcome_json(outcome))
     return 130
-
-
-def _quiet() -> None:
-    """Third parties keep their news to themselves; ours are printed."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-    logging.basicConfig(level=logging.ERROR, format="ingest: %(message)s")
-    for ours in ("corpus", "ingest"):
-        logging.getLogger(ours).setLevel(logging.WARNING)
-    warnings.simplefilter("ignore")

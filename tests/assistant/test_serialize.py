@@ -1,4 +1,4 @@
-"""CONTRACT's fields, exactly, and back again."""
+"""The fields that scripts rely on, exactly, and back again."""
 
 import json
 from dataclasses import replace
