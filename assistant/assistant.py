@@ -89,14 +89,7 @@ class Assistant:
 
     def examples(self, count: int = 4) -> tuple[str, ...]:
         """Questions the material answers, made from its headings."""
-        answered: list[str] = []
-        for question in example_questions(self.library):
-            if len(answered) == count:
-                break
-            found = self._retriever.search(question, EVIDENCE)
-            if judge(found).answerable and tells(question, found.evidence):
-                answered.append(question)
-        return tuple(answered)
+        return self._answered(example_questions(self.library), count)
 
     def names(self) -> Names:
         """The names of the library as it is now."""
@@ -216,7 +209,7 @@ class Assistant:
             round(max(one.confidence for one in judgements), 4),
             reason=reason,
             model=self.model,
-            suggestions=self._answered(nearest, state["doc_ids"]),
+            suggestions=self._suggestions(nearest, state["doc_ids"]),
         )
 
     def _unchanged(self, draft: Sequence[DraftPart]) -> bool:
@@ -228,15 +221,21 @@ class Assistant:
             for passage, one in used.items()
         )
 
-    def _answered(
+    def _suggestions(
         self, nearest: Sequence[Evidence], doc_ids: Sequence[str] | None
     ) -> tuple[str, ...]:
-        """Questions near the asked one that the material does answer, tried out."""
+        """Questions near the asked one that the material does answer."""
         headings = dict.fromkeys((one.title, *one.passage.section)[-1] for one in nearest)
         questions = [one for one in map(question_from_heading, headings) if one is not None]
+        return self._answered(dict.fromkeys(questions), SUGGESTIONS, doc_ids)
+
+    def _answered(
+        self, questions: Iterable[str], count: int, doc_ids: Sequence[str] | None = None
+    ) -> tuple[str, ...]:
+        """The first `count` of these questions that are answered, each tried out."""
         answered: list[str] = []
-        for question in dict.fromkeys(questions):
-            if len(answered) == SUGGESTIONS:
+        for question in questions:
+            if len(answered) == count:
                 break
             found = self._retriever.search(question, EVIDENCE, doc_ids)
             if judge(found).answerable and tells(question, found.evidence):
@@ -248,14 +247,17 @@ class Assistant:
         return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
 
     def _document(self, doc_id: str) -> Document | None:
-        return self.library.document(doc_id) if self.library.info(doc_id) else None
+        return _stored(self.library, doc_id)
 
 
 def valid_citations(library: Library, citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Those whose quote still stands at its span; asked whenever citations are shown."""
-    return checked(
-        citations, lambda doc_id: library.document(doc_id) if library.info(doc_id) else None
-    )
+    return checked(citations, lambda doc_id: _stored(library, doc_id))
+
+
+def _stored(library: Library, doc_id: str) -> Document | None:
+    """The document as it is now, None where it is gone."""
+    return library.document(doc_id) if library.info(doc_id) else None
 
 
 def _merged(retrievals: Sequence[Retrieval]) -> tuple[Evidence, ...]:
