@@ -1,4 +1,4 @@
-"""Does the material answer the question? A calibrated probability and a threshold.
+"""Does the material answer the question? A calibrated probability, held against a threshold.
 
 Knows scores, not texts.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import exp
 
 from assistant.retriever import Retrieval
+from assistant.tuning import DEFAULT_TUNING
 from corpus.model import embedding_prefix
 from corpus.words import Word, stems
 
@@ -27,17 +28,13 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The probability that the material answers, and the content words of the
-    question that nothing found has a counterpart for.
+    """The probability that the material answers, whether it is high enough to answer,
+    and the content words of the question that nothing found has a counterpart for.
     """
 
     confidence: float
+    answerable: bool
     unmatched: tuple[str, ...]
-
-    @property
-    def answerable(self) -> bool:
-        """Whether the probability reaches the operating point."""
-        return self.confidence >= THRESHOLD
 
 
 INTERCEPT = -11.6
@@ -51,18 +48,14 @@ AUROC on the other half: 0.899 against the paragraph taken out (`late` alone
 unanswerable questions on the handbook, which the fit never saw, 0.983 (0.970).
 """
 
-THRESHOLD = 0.5
-"""Where a wrong answer and a wrong silence weigh alike. Answered at it: 0.87 of
-the answerable questions of the held-back half, 0.25 of those whose paragraph is
-gone, 0.03 of those whose article is gone; on the handbook 0.95 and 0.13."""
-
 UNMATCHED = 0.5
 """Cosine below which a content word has no counterpart."""
 
 
-def judge(retrieval: Retrieval) -> Judgement:
-    """Whether what was found answers the query."""
-    return Judgement(confidence(signs(retrieval)), _unmatched(retrieval))
+def judge(retrieval: Retrieval, threshold: float = DEFAULT_TUNING.threshold) -> Judgement:
+    """Whether what was found answers the query, at a probability of `threshold` or more."""
+    probability = confidence(signs(retrieval))
+    return Judgement(probability, probability >= threshold, _unmatched(retrieval))
 
 
 def confidence(signs: Signs) -> float:

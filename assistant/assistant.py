@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -20,6 +20,7 @@ from assistant.parts import MAX_PARTS, Part, parts_of, questions_in
 from assistant.retriever import Retrieval, Retriever, check_question
 from assistant.selection import tells
 from assistant.smalltalk import small_talk
+from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.errors import LibraryError, ModelError
 from corpus.library import Library
 from corpus.model import Document
@@ -38,7 +39,9 @@ class Assistant:
     Raises ModelError for a model that cannot be used.
     """
 
-    def __init__(self, library: Library, model: str = EXTRACTIVE) -> None:
+    def __init__(
+        self, library: Library, model: str = EXTRACTIVE, tuning: Tuning = DEFAULT_TUNING
+    ) -> None:
         if model != EXTRACTIVE:
             raise ModelError(
                 f"The model {model!r} cannot be used:"
@@ -47,7 +50,8 @@ class Assistant:
             )
         self.library = library
         self.model = model
-        self._retriever = Retriever(library)
+        self.tuning = tuning
+        self._retriever = Retriever(library, tuning)
         self._graph = build_graph(self)
         self._lock = threading.Lock()
         self._names: tuple[int, Names] | None = None
@@ -59,11 +63,14 @@ class Assistant:
         doc_ids: Sequence[str] | None = None,
         on_stage: Callable[[str], None] | None = None,
         on_text: Callable[[str], None] | None = None,
+        *,
+        hidden: Collection[int] = (),
     ) -> Reply:
         """One checked reply; raises AssistantError, never dresses an error as a reply.
 
-        `on_stage` is told the name of each step as it ends, `on_text` the text in
-        the pieces it is made in.
+        Passages whose rowids are `hidden` are passed over, as in a search. `on_stage`
+        is told the name of each step as it ends, `on_text` the text in the pieces it
+        is made in.
         """
         started = perf_counter()
         question = check_question(question)
@@ -72,6 +79,7 @@ class Assistant:
                 "question": question,
                 "turns": tuple(turns),
                 "doc_ids": tuple(doc_ids) if doc_ids else None,
+                "hidden": frozenset(hidden),
             },
             on_stage,
         )
@@ -127,16 +135,11 @@ class Assistant:
                 "The library has no text to answer from.",
                 hint="Add material with `python -m ingest add PATH`.",
             )
-        return {
-            "retrievals": tuple(
-                self._retriever.search(part.question, EVIDENCE, state["doc_ids"])
-                for part in state["parts"]
-            )
-        }
+        return {"retrievals": tuple(self._search(part.question, state) for part in state["parts"])}
 
     def judge(self, state: State) -> State:
         """Whether each part is answered; an abstention where none is."""
-        judgements = tuple(judge(one) for one in state["retrievals"])
+        judgements = tuple(self._judged(one) for one in state["retrievals"])
         if any(one.answerable for one in judgements):
             return {"judgements": judgements}
         return {"judgements": judgements, "reply": self._abstention(state, judgements)}
@@ -158,7 +161,7 @@ class Assistant:
             if composed and part.label is not None:
                 composed = (replace(composed[0], heading=part.label), *composed[1:])
             if not composed:  # found, but with no sentence that can be quoted
-                judgements[index] = replace(judgement, confidence=0.0)
+                judgements[index] = replace(judgement, confidence=0.0, answerable=False)
             draft += composed
         if not draft:
             return {"reply": self._abstention(state, judgements)}
@@ -209,7 +212,7 @@ class Assistant:
             round(max(one.confidence for one in judgements), 4),
             reason=reason,
             model=self.model,
-            suggestions=self._suggestions(nearest, state["doc_ids"]),
+            suggestions=self._suggestions(nearest, state),
         )
 
     def _unchanged(self, draft: Sequence[DraftPart]) -> bool:
@@ -221,26 +224,32 @@ class Assistant:
             for passage, one in used.items()
         )
 
-    def _suggestions(
-        self, nearest: Sequence[Evidence], doc_ids: Sequence[str] | None
-    ) -> tuple[str, ...]:
+    def _suggestions(self, nearest: Sequence[Evidence], state: State) -> tuple[str, ...]:
         """Questions near the asked one that the material does answer."""
         headings = dict.fromkeys((one.title, *one.passage.section)[-1] for one in nearest)
         questions = [one for one in map(question_from_heading, headings) if one is not None]
-        return self._answered(dict.fromkeys(questions), SUGGESTIONS, doc_ids)
+        return self._answered(dict.fromkeys(questions), SUGGESTIONS, state)
 
     def _answered(
-        self, questions: Iterable[str], count: int, doc_ids: Sequence[str] | None = None
+        self, questions: Iterable[str], count: int, state: State | None = None
     ) -> tuple[str, ...]:
         """The first `count` of these questions that are answered, each tried out."""
         answered: list[str] = []
         for question in questions:
             if len(answered) == count:
                 break
-            found = self._retriever.search(question, EVIDENCE, doc_ids)
-            if judge(found).answerable and tells(question, found.evidence):
+            found = self._search(question, state or {})
+            if self._judged(found).answerable and tells(question, found.evidence):
                 answered.append(question)
         return tuple(answered)
+
+    def _search(self, question: str, state: State) -> Retrieval:
+        return self._retriever.search(
+            question, EVIDENCE, state.get("doc_ids"), hidden=state.get("hidden", ())
+        )
+
+    def _judged(self, retrieval: Retrieval) -> Judgement:
+        return judge(retrieval, self.tuning.threshold)
 
     @staticmethod
     def _all_parts(state: State) -> Iterator[tuple[Part, Retrieval, Judgement]]:

@@ -16,7 +16,8 @@ from time import perf_counter
 from typing import Any
 
 from assistant.assistant import EXTRACTIVE, Assistant
-from assistant.model import Reply, Turn
+from assistant.conversation import ask_after
+from assistant.model import Turn
 from assistant.report import print_evidence, print_reply
 from assistant.retriever import Retriever
 from assistant.serialize import search_json, to_json
@@ -105,11 +106,8 @@ def _ask(options: argparse.Namespace, library: Library) -> int:
         return 0
 
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
-        turns: list[Turn] = []
         sources = _strings(line, "sources") or options.source
-        for question in _strings(line, "history"):
-            turns.append(turn_of(assistant.ask(question, turns, sources)))
-        reply = assistant.ask(_question(line), turns, sources)
+        reply = ask_after(assistant, _strings(line, "history"), _question(line), sources)
         return to_json(reply, line.get("id"))
 
     return _answer_batch(options.batch, answer)
@@ -156,12 +154,7 @@ def _chat(options: argparse.Namespace, library: Library) -> int:
             print(f"assistant: {_sentence(error)}", file=sys.stderr)
             continue
         print_reply(reply)
-        turns.append(turn_of(reply))
-
-
-def turn_of(reply: Reply) -> Turn:
-    """What the next question of the conversation needs to know of this reply."""
-    return Turn(reply.question, reply.standalone_question, reply.text, reply.kind)
+        turns.append(reply.turn)
 
 
 def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:

@@ -23,6 +23,7 @@ class State(TypedDict, total=False):
     question: str
     turns: tuple[Turn, ...]
     doc_ids: tuple[str, ...] | None
+    hidden: frozenset[int]
     standalone: str
     parts: tuple[Part, ...]
     retrievals: tuple[Retrieval, ...]

@@ -93,3 +93,8 @@ class Reply:
     notice: str | None = None
     suggestions: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def turn(self) -> Turn:
+        """What the next question of the conversation needs to know of this reply."""
+        return Turn(self.question, self.standalone_question, self.text, self.kind)

@@ -7,15 +7,8 @@ import numpy as np
 
 from corpus.encoder import Floats
 
-FUSION_DENSE = 0.5
-"""Share of the dense score in the fused one; the rest is BM25. Measured on the
-tuning halves: squad-b is best at 0.3 to 0.5, cranfield at 0.5 to 0.6."""
-
-BLEND_SHORT, BLEND_LONG = 0.8, 0.25
 SHORT_QUERY, LONG_QUERY = 7, 12
-"""Share of late interaction in the final score, by the number of content words:
-short questions want much of it (squad-b: MRR@10 0.908 at 0.25, 0.927 at 0.8),
-long topical queries little (cranfield: nDCG@10 0.419 at 0.25, 0.394 at 0.8)."""
+"""Content words up to which a question is short, and from which it is long."""
 
 SENTENCE_PASSAGE_SHARE = 0.6
 """How much of its passage's score a sentence takes along. On the tuning half of
@@ -33,15 +26,16 @@ def min_max(scores: Floats) -> Floats:
     return np.asarray((scores - low) / (high - low), np.float32)
 
 
-def fuse(dense: Floats, full_text: Floats, share: float = FUSION_DENSE) -> Floats:
-    """Convex combination of min-max scaled scores (Bruch et al., 2023)."""
+def fuse(dense: Floats, full_text: Floats, share: float) -> Floats:
+    """Convex combination of min-max scaled scores (Bruch et al., 2023), `share` of dense."""
     return np.asarray(share * min_max(dense) + (1 - share) * min_max(full_text), np.float32)
 
 
-def late_interaction_share(content_words: int) -> float:
-    """How much late interaction counts for a question of that many content words."""
-    x = np.interp(content_words, [SHORT_QUERY, LONG_QUERY], [BLEND_SHORT, BLEND_LONG])
-    return float(x)
+def late_interaction_share(content_words: int, short: float, long: float) -> float:
+    """How much late interaction counts for a question of that many content words:
+    `short` for short questions, `long` for long ones, and what lies between.
+    """
+    return float(np.interp(content_words, [SHORT_QUERY, LONG_QUERY], [short, long]))
 
 
 def blend(late: Floats, fused: Floats, share: float) -> Floats:

@@ -4,7 +4,7 @@ Candidates come from vectors and from full text, are fused, and are ordered anew
 by late interaction over the stored token vectors. Knows nothing about answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,6 +13,7 @@ import numpy as np
 from assistant.model import Evidence, ScoredSentence
 from assistant.query import Query, make_query
 from assistant.ranking import blend, fuse, late_interaction_share, max_sim, sentence_score
+from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
 from corpus.library import Library, TokenVectors
@@ -21,10 +22,6 @@ from corpus.threads import one_blas_thread
 
 Signals = Literal["all", "dense", "fulltext"]
 
-CANDIDATES = 100
-"""Passages taken from each signal."""
-DEPTH = 30
-"""Passages ordered anew by late interaction; 20 to 30 measured alike, 30 costs 1 ms."""
 MAX_QUESTION = 4_000
 """Code points of a question that are searched for; a longer one is refused."""
 
@@ -44,11 +41,30 @@ class Retrieval:
     word_matches: tuple[tuple[float, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a search looks: `doc_ids` None is everywhere, `hidden` are rowids passed over."""
+
+    doc_ids: tuple[str, ...] | None
+    hidden: frozenset[int]
+
+    def enough(self, count: int) -> int:
+        """How many to ask for, so that `count` remain when the hidden ones are gone."""
+        return count + len(self.hidden)
+
+    def seen(self, hits: list[tuple[int, float]], count: int) -> list[tuple[int, float]]:
+        """The first `count` hits that are not hidden."""
+        if not self.hidden:
+            return hits
+        return [hit for hit in hits if hit[0] not in self.hidden][:count]
+
+
 class Retriever:
     """Searches one library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, tuning: Tuning = DEFAULT_TUNING) -> None:
         self.library = library
+        self.tuning = tuning
 
     def search(
         self,
@@ -56,8 +72,13 @@ class Retriever:
         k: int = 10,
         doc_ids: Sequence[str] | None = None,
         signals: Signals = "all",
+        *,
+        hidden: Collection[int] = (),
     ) -> Retrieval:
         """The `k` best passages for `question`, of the named documents only, if any.
+
+        Passages whose rowids are `hidden` are passed over, as if they were not
+        there: that is how silence is measured on questions that have an answer.
 
         Raises UsageError for an empty or an overlong question, k below 1 and an
         unknown document.
@@ -75,11 +96,12 @@ class Retriever:
             query = make_query(
                 question, self.library.encoder, self.library.frequencies, self.library.passage_count
             )
+            scope = Scope(tuple(doc_ids) if doc_ids is not None else None, frozenset(hidden))
             if signals == "dense":
-                return self._plain(query, self.library.dense(query.encoded.vector, k, doc_ids))
+                return self._plain(query, self._dense(query, k, scope))
             if signals == "fulltext":
-                return self._plain(query, self.library.full_text(query.stems, k, doc_ids))
-            return self._reranked(query, k, doc_ids)
+                return self._plain(query, self._full_text(query, k, scope))
+            return self._reranked(query, k, scope)
 
     def _plain(self, query: Query, hits: Sequence[tuple[int, float]]) -> Retrieval:
         passages = self.library.passages([row for row, _ in hits])
@@ -89,16 +111,19 @@ class Retriever:
         ]
         return Retrieval(query, tuple(evidence))
 
-    def _reranked(self, query: Query, k: int, doc_ids: Sequence[str] | None) -> Retrieval:
-        rows, fused = self._candidates(query, max(CANDIDATES, k), doc_ids)
-        best = np.argsort(-fused, kind="stable")[: max(DEPTH, k)]
+    def _reranked(self, query: Query, k: int, scope: Scope) -> Retrieval:
+        tuning = self.tuning
+        rows, fused = self._candidates(query, max(tuning.candidates, k), scope)
+        best = np.argsort(-fused, kind="stable")[: max(tuning.depth, k)]
         rows, fused = [rows[i] for i in best], fused[best]
         stored = self.library.token_vectors(rows)
         with one_blas_thread():
             tokens = self.library.project(query.encoded.tokens)
             similarities = [tokens @ one.vectors.T for one in stored]
         late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
-        share = late_interaction_share(len({word.stem for word in query.content_words}))
+        share = late_interaction_share(
+            len({word.stem for word in query.content_words}), tuning.blend_short, tuning.blend_long
+        )
         scores = blend(late, fused, share)
         order = np.argsort(-scores, kind="stable")[:k]
         passages = self.library.passages([rows[i] for i in order])
@@ -117,13 +142,11 @@ class Retriever:
             tuple(_word_matches(query, similarities[i]) for i in order),
         )
 
-    def _candidates(
-        self, query: Query, count: int, doc_ids: Sequence[str] | None
-    ) -> tuple[list[int], Floats]:
+    def _candidates(self, query: Query, count: int, scope: Scope) -> tuple[list[int], Floats]:
         """Row ids of dense ∪ full text and their fused scores, in row order."""
         vector = query.encoded.vector
-        dense = dict(self.library.dense(vector, count, doc_ids))
-        lexical = dict(self.library.full_text(query.stems, count, doc_ids))
+        dense = dict(self._dense(query, count, scope))
+        lexical = dict(self._full_text(query, count, scope))
         rows = sorted(dense.keys() | lexical.keys())
         unseen = [row for row in rows if row not in dense]
         if unseen:
@@ -133,6 +156,17 @@ class Retriever:
         return rows, fuse(
             np.array([dense[row] for row in rows], np.float32),
             np.array([lexical.get(row, 0.0) for row in rows], np.float32),
+            self.tuning.fusion_dense,
+        )
+
+    def _dense(self, query: Query, count: int, scope: Scope) -> list[tuple[int, float]]:
+        return scope.seen(
+            self.library.dense(query.encoded.vector, scope.enough(count), scope.doc_ids), count
+        )
+
+    def _full_text(self, query: Query, count: int, scope: Scope) -> list[tuple[int, float]]:
+        return scope.seen(
+            self.library.full_text(query.stems, scope.enough(count), scope.doc_ids), count
         )
 
     def _evidence(self, passage: Passage, score: float, rank: int) -> Evidence:

@@ -1,7 +1,8 @@
 """How a library comes to be, and the lock that its writers share."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus import catalogue, settings
@@ -70,3 +71,16 @@ def make(
     with writer(folder, on_wait):
         if not (folder / catalogue.FILE_NAME).exists():
             catalogue.create(folder, settings.make(encoder, chunking))
+
+
+def copy(original: catalogue.Catalogue, folder: Path) -> None:
+    """Makes `folder`, which must not exist, a library with all that `original` holds now.
+
+    The Chroma copy is not taken along: it is made when it is needed.
+    """
+    folder.mkdir(parents=True)
+    with (
+        original.reading() as connection,
+        closing(sqlite3.connect(folder / catalogue.FILE_NAME)) as target,
+    ):
+        connection.backup(target)

@@ -9,10 +9,10 @@ from typing import Any
 
 from assistant.assistant import valid_citations
 from assistant.model import Citation, Evidence, Reply
+from assistant.prose import Node, prose
 from assistant.serialize import from_json
 from corpus.conversations import Turn
 from corpus.library import Library
-from ui.prose import Node, prose
 from ui.service import Job
 from ui.wording import shortened
 

@@ -76,7 +76,7 @@ class Service:
                 queue.append(job)
                 return job
             self._queues[conversation_id] = deque([job])
-        _in_background(self._work, conversation_id)
+        in_background(self._work, conversation_id)
         return job
 
     def jobs(self, conversation_id: str | None) -> dict[str, Job]:
@@ -107,7 +107,7 @@ class Service:
             if made_for == generation:
                 return questions
             self._examples = generation, None
-        _in_background(self._prepare, generation)
+        in_background(self._prepare, generation)
         return None
 
     def _work(self, conversation_id: str) -> None:
@@ -123,7 +123,7 @@ class Service:
                 with self._worker:
                     self._answer(job)
             except Exception as error:  # the outcome could not be stored: kept here, and shown
-                job.error = _sentence(error)
+                job.error = sentence(error)
             else:
                 with self._lock:
                     del self._unsettled[job.turn_id]
@@ -139,7 +139,7 @@ class Service:
             reply = self.assistant.ask(job.question, turns, doc_ids, on_stage=stage)
             said, stored = reply.text, to_json(reply, job.turn_id)
         except Exception as error:  # an error is stored as one, never as an answer
-            said = _sentence(error)
+            said = sentence(error)
             stored = {"id": job.turn_id, "error": said}
         catalogue = self.library.catalogue
         conversations.append(catalogue, job.conversation_id, "assistant", said, stored)
@@ -153,10 +153,7 @@ class Service:
             if asked.turn_id == job.turn_id:
                 break
             if asked.turn_id in replies and "error" not in replies[asked.turn_id]:
-                reply = from_json(replies[asked.turn_id])
-                turns.append(
-                    Turn(reply.question, reply.standalone_question, reply.text, reply.kind)
-                )
+                turns.append(from_json(replies[asked.turn_id]).turn)
         return turns
 
     def _prepare(self, generation: int) -> None:
@@ -166,25 +163,27 @@ class Service:
             self.assistant.warm_up()
             questions = self.assistant.examples()
         except Exception as error:  # the first question says it again, on the page
-            logger.warning("%s", _sentence(error))
+            logger.warning("%s", sentence(error))
         finally:
             self._examples = generation, questions
         try:
             self.library.sync_vectors()  # until then the exact scan serves
         except Exception as error:
-            logger.warning("%s", _sentence(error))
+            logger.warning("%s", sentence(error))
         # Streamlit collects garbage after every run of the script: over the half a million
         # objects of the encoder's libraries that stops all threads for 0.3 s and more.
         gc.collect()
         gc.freeze()
 
 
-def _in_background(work: Callable[[Any], None], argument: Any) -> None:
+def in_background(work: Callable[[Any], None], argument: Any) -> None:
+    """Sets a thread of its own to work."""
     # A daemon: stopping the server does not wait for a language model to finish.
     threading.Thread(target=work, args=(argument,), daemon=True).start()
 
 
-def _sentence(error: Exception) -> str:
+def sentence(error: Exception) -> str:
+    """What a person is told of an error; one that is not ours goes to the terminal too."""
     if isinstance(error, AssistantError):
         return str(error)
     logger.error("A question could not be answered.", exc_info=error)

@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answerability import (
-    THRESHOLD,
     UNMATCHED,
-    Judgement,
     Signs,
     confidence,
     judge,
@@ -53,9 +51,11 @@ def test_late_interaction_counts_more_than_any_other_sign() -> None:
     assert max(gains, key=gains.__getitem__) == "late"
 
 
-def test_the_threshold_itself_is_enough() -> None:
-    assert Judgement(THRESHOLD, ()).answerable
-    assert not Judgement(THRESHOLD - 1e-6, ()).answerable
+def test_the_threshold_itself_is_enough(retriever: Retriever) -> None:
+    found = retriever.search("What is the RiverCard?")
+    sure = judge(found).confidence
+    assert judge(found, threshold=sure).answerable
+    assert not judge(found, threshold=sure + 1e-6).answerable
 
 
 @pytest.mark.parametrize(

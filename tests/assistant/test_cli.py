@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from assistant.cli import main, turn_of
-from assistant.model import Reply, Turn
+from assistant.cli import main
 from corpus.encoder import Encoder
 from corpus.library import Library
 
@@ -297,11 +296,6 @@ def test_chat_goes_on_after_an_error_and_ends_at_an_empty_line(
     assert_one_sentence(err)
     assert "season ticket" in out
     assert "ticket machines" not in out
-
-
-def test_a_turn_keeps_what_the_next_question_needs() -> None:
-    reply = Reply("answer", "and it?", "What is IT?", "IT is …")
-    assert turn_of(reply) == Turn("and it?", "What is IT?", "IT is …", "answer")
 
 
 # Wrong usage and failures

@@ -6,8 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ranking import (
-    BLEND_LONG,
-    BLEND_SHORT,
     LONG_QUERY,
     SHORT_QUERY,
     blend,
@@ -46,14 +44,18 @@ def test_fusion_is_the_weighted_sum_of_both_scaled_scores() -> None:
 
 
 def test_fusion_with_no_full_text_hit_keeps_the_dense_order() -> None:
-    assert np.argsort(-fuse(floats(0.1, 0.4, 0.2), floats(0, 0, 0))).tolist() == [1, 2, 0]
+    assert np.argsort(-fuse(floats(0.1, 0.4, 0.2), floats(0, 0, 0), share=0.5)).tolist() == [
+        1,
+        2,
+        0,
+    ]
 
 
 def test_short_questions_want_much_late_interaction_and_long_ones_little() -> None:
-    assert late_interaction_share(1) == BLEND_SHORT
-    assert late_interaction_share(40) == BLEND_LONG
-    middle = late_interaction_share((SHORT_QUERY + LONG_QUERY) // 2)
-    assert BLEND_LONG < middle < BLEND_SHORT
+    assert late_interaction_share(1, short=0.8, long=0.2) == 0.8
+    assert late_interaction_share(40, short=0.8, long=0.2) == 0.2
+    middle = late_interaction_share((SHORT_QUERY + LONG_QUERY) // 2, short=0.8, long=0.2)
+    assert 0.2 < middle < 0.8
 
 
 def test_blending_stretches_the_fused_scores_over_the_late_ones() -> None:

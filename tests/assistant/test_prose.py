@@ -1,4 +1,4 @@
-from ui.prose import prose
+from assistant.prose import prose
 
 
 def test_a_marker_becomes_a_citation_after_its_statement() -> None:

@@ -1,0 +1,24 @@
+"""A question asked after others: the whole conversation is had, each in the light of the last."""
+
+from collections.abc import Collection, Sequence
+
+from assistant.assistant import Assistant
+from assistant.model import Reply, Turn
+
+
+def ask_after(
+    assistant: Assistant,
+    history: Sequence[str],
+    question: str,
+    doc_ids: Sequence[str] | None = None,
+    *,
+    hidden: Collection[int] = (),
+) -> Reply:
+    """The reply to `question`, the questions of `history` having been asked before it in order.
+
+    Raises what `Assistant.ask` raises, for whichever of the questions.
+    """
+    turns: list[Turn] = []
+    for one in history:
+        turns.append(assistant.ask(one, turns, doc_ids, hidden=hidden).turn)
+    return assistant.ask(question, turns, doc_ids, hidden=hidden)

@@ -1,0 +1,65 @@
+"""The numbers that decide how answers are found, in one place: each may be set, each was measured.
+
+`python -m eval sweep` draws what turning one of them changes. Knows nothing of
+what they are used for beyond what stands here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from corpus.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Numbers an assistant works with; raises UsageError where one is out of its range."""
+
+    candidates: int = 100
+    """Passages taken from each signal."""
+
+    depth: int = 30
+    """Passages ordered anew by late interaction; 20 to 30 measured alike, 30 costs 1 ms."""
+
+    fusion_dense: float = 0.5
+    """Share of the dense score in the fused one; the rest is BM25. Measured on the
+    tuning halves: squad-b is best at 0.3 to 0.5, cranfield at 0.5 to 0.6."""
+
+    blend_short: float = 0.8
+    blend_long: float = 0.25
+    """Share of late interaction in the final score, of a short question and of a long
+    one: short questions want much of it (squad-b: MRR@10 0.908 at 0.25, 0.927 at 0.8),
+    long topical queries little (cranfield: nDCG@10 0.419 at 0.25, 0.394 at 0.8)."""
+
+    threshold: float = 0.5
+    """Confidence from which a question is answered. At 0.5 a wrong answer and a wrong
+    silence weigh alike. Answered at it: 0.87 of the answerable questions of the
+    held-back half of squad-b-answers, 0.25 of those whose paragraph is gone, 0.03 of
+    those whose article is gone; on the handbook 0.95 and 0.13."""
+
+    def __post_init__(self) -> None:
+        for name in ("candidates", "depth"):
+            value = getattr(self, name)
+            if value != int(value) or value < 1:
+                raise UsageError(f"{name} must be a whole number above 0, not {value}.")
+            object.__setattr__(self, name, int(value))
+        for name in ("fusion_dense", "blend_short", "blend_long", "threshold"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise UsageError(f"{name} must lie between 0 and 1, not at {getattr(self, name)}.")
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """What can be set."""
+        return tuple(one.name for one in fields(cls))
+
+    @classmethod
+    def of(cls, values: Mapping[str, float]) -> "Tuning":
+        """With these numbers and the defaults for all others; UsageError for an unknown name."""
+        unknown = [name for name in values if name not in cls.names()]
+        if unknown:
+            raise UsageError(
+                f"There is no setting {unknown[0]!r}.", hint=f"There are {', '.join(cls.names())}."
+            )
+        return cls(**values)  # type: ignore[arg-type]  # whole numbers are checked above
+
+
+DEFAULT_TUNING = Tuning()
