@@ -85,7 +85,7 @@ def elements_of(chunk: Chunk, *, banners: bool = True) -> Iterator[Element]:
         waiting.clear()
         linked.clear()
 
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         bare = line.strip()
         if _is_frame(bare) or (banners and mixed and is_chrome_paragraph(bare)):
             yield from text()
@@ -96,7 +96,8 @@ def elements_of(chunk: Chunk, *, banners: bool = True) -> Iterator[Element]:
         elif TARGET.match(bare):
             label = " ".join(word.strip() for word in waiting[-1:])
             alone = len(waiting) < 2 or ends_sentence(waiting[-2]) or is_label(waiting[-2].strip())
-            if not waiting or (is_label(label) and alone):
+            goes_on = following.strip()[:1].islower()
+            if not waiting or (is_label(label) and alone and not goes_on):
                 yield from text()
                 yield Element("frame", replace(chunk, lines=(line,)))
             # else it is a link inside a paragraph, whose words go on

@@ -19,7 +19,7 @@ def table_kind(table: Tag) -> Literal["data", "layout"]:
     """Whether a table holds data or lays out a page."""
     if table.get("role") in {"presentation", "none"}:
         return "layout"
-    if table.find("th") or table.find("caption"):
+    if any(_own(table, ["th", "caption"])):
         return "data" if not _wide_cells(table, MAX_CELL * 5) else "layout"
     rows = [list(row) for row in rows_of(table)]
     if not rows or max(len(row) for row in rows) < 2 or table.find("table"):
@@ -30,11 +30,12 @@ def table_kind(table: Tag) -> Literal["data", "layout"]:
 
 
 def _wide_cells(table: Tag, limit: int) -> bool:
-    return any(
-        len(cell.get_text()) > limit
-        for cell in table.find_all(["td", "th"])
-        if cell.find_parent("table") is table
-    )
+    return any(len(cell.get_text()) > limit for cell in _own(table, ["td", "th"]))
+
+
+def _own(table: Tag, names: list[str]) -> Iterator[Tag]:
+    """The elements of these names that belong to the table, not to one inside of it."""
+    return (one for one in table.find_all(names) if one.find_parent("table") is table)
 
 
 def rows_of(table: Tag) -> Iterator[list[Tag | None]]:
@@ -44,9 +45,7 @@ def rows_of(table: Tag) -> Iterator[list[Tag | None]]:
     by itself; one that spans columns stands once. None is an empty place.
     """
     hanging: dict[int, tuple[int, Tag]] = {}  # column: rows left, cell
-    for row in table.find_all("tr"):
-        if row.find_parent("table") is not table:
-            continue
+    for row in _own(table, ["tr"]):
         cells: list[Tag | None] = []
         own = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in {"td", "th"}]
         while own or any(column >= len(cells) for column in hanging):

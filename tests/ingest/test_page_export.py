@@ -202,3 +202,11 @@ def test_a_text_about_cookies_keeps_what_it_says_about_them() -> None:
     said = [f"This site sets cookies of the kind number {n} on your machine." for n in range(6)]
     text = "\n\n".join(["Share", "Tweet", "Log in", "Subscribe", "Our cookies", *said])
     assert [block.text for block in parse_plain(text).blocks][1:] == said
+
+
+def test_a_paragraph_that_goes_on_after_a_link_keeps_its_first_line() -> None:
+    links = "Mills\n(/mills)\n\nBread\n(/bread)"
+    walk = "Leave by the steps behind the mill\n(/places/mill)\nand keep the weir on your left."
+    texts = [block.text for block in parse_plain(f"{links}\n\nThe walk\n\n{walk}\n").blocks]
+    assert "Leave by the steps behind the mill and keep the weir on your left." in texts
+    assert "Mills" not in texts

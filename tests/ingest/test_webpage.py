@@ -120,3 +120,12 @@ def test_broken_markup_is_read_as_far_as_it_goes() -> None:
         ("paragraph", "Two three"),
         ("paragraph", "Four"),
     ]
+
+
+def test_the_headers_of_a_table_inside_do_not_make_the_one_around_it_a_table_of_data() -> None:
+    inner = "<table><tr><th>Kind</th><th>Size</th></tr><tr><td>Rye</td><td>1</td></tr></table>"
+    markup = f"<table><tr><td>Menu</td><td><h2>Mills</h2><p>{PROSE}</p>{inner}</td></tr></table>"
+    read = shapes(markup)
+    assert ("heading", "Mills") in read
+    assert ("row", "Kind | Size") in read
+    assert ("row", "Rye | 1") in read
