@@ -207,6 +207,8 @@ def test_a_text_about_cookies_keeps_what_it_says_about_them() -> None:
 def test_a_paragraph_that_goes_on_after_a_link_keeps_its_first_line() -> None:
     links = "Mills\n(/mills)\n\nBread\n(/bread)"
     walk = "Leave by the steps behind the mill\n(/places/mill)\nand keep the weir on your left."
-    texts = [block.text for block in parse_plain(f"{links}\n\nThe walk\n\n{walk}\n").blocks]
+    before = "The walk is best done in the early morning, when nobody but the miller is about."
+    page = f"{links}\n\nThe walk\n\n{before}\n\nThe way\n\n{walk} Turn when it rains.\n"
+    texts = " ".join(" ".join(block.text for block in parse_plain(page).blocks).split())
     assert "Leave by the steps behind the mill and keep the weir on your left." in texts
     assert "Mills" not in texts
