@@ -1,0 +1,171 @@
+"""A comparison for people: a table on a terminal, and a page of Markdown.
+
+Scripts read the JSON of eval/comparison.py. Knows nothing of how a comparison is made.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from eval.comparing.comparison import VERDICTS, CasePair, Comparison, MeasureComparison
+from eval.measured import Unit
+from eval.report.markdown import plain
+from eval.report.shown import NOTHING, measure, shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+HEADINGS = ("Measure", "n", "A", "B", "B - A", "95 %", "shows from", "p", "W/L/T", "Verdict")
+LEGEND = (
+    "W/L/T: cases won, lost and tied by B. p: after Holm. A difference below the one in"
+    " `shows from` would not have been seen in so many cases: none seen does not mean none there."
+)
+STYLES = {"better": "green", "worse": "bold red", "no difference": "", "not judged": "dim"}
+MOST_CASES = 10
+"""Cases of a measure that the page lists on each side; the JSON has all."""
+
+
+def print_comparison(comparison: Comparison, console: "Console | None" = None) -> None:
+    """A table for each suite, and what must be known to read it; on standard error."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = console or Console(stderr=True, highlight=False)
+    console.print(Text(_title(comparison)))
+    for suite, n in comparison.pairs.items():
+        table = Table(
+            box=None, header_style="bold", pad_edge=False, title=Text(f"{suite}: {n} pairs")
+        )
+        table.title_justify = "left"
+        for place, heading in enumerate(HEADINGS):
+            last = place == len(HEADINGS) - 1
+            side: Literal["left", "right"] = "left" if place == 0 or last else "right"
+            table.add_column(heading, justify=side, no_wrap=last)
+        for one in _of(comparison, suite):
+            table.add_row(*map(Text, _cells(one)), Text(one.verdict, STYLES[one.verdict]))
+        console.print(table)
+    for line in (LEGEND, *_settings(comparison), *_unpaired(comparison), _summary(comparison)):
+        console.print(Text(line))
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """The comparison as a page: what differs, a table a suite, then the cases."""
+    return "\n".join(_page(comparison)) + "\n"
+
+
+def _page(comparison: Comparison) -> Iterator[str]:
+    yield from ("# Comparison of two runs", "", f"{plain(_title(comparison))}", "")
+    yield from (f"**{_summary(comparison)}**", "", LEGEND, "")
+    yield from ("## What differs between the runs", "")
+    yield from _items(_settings(comparison), "nothing that the runs recorded")
+    for suite, n in comparison.pairs.items():
+        yield from (f"## {plain(suite)}: {n} pairs", "")
+        measures = _of(comparison, suite)
+        if measures:
+            yield _row(HEADINGS)
+            yield _row(["---", *["---:"] * (len(HEADINGS) - 2), "---"])
+            for one in measures:
+                strong = "**" if one.verdict in ("better", "worse") else ""
+                label, *cells = _cells(one)
+                yield _row([plain(label), *cells, f"{strong}{one.verdict}{strong}: {one.reason}"])
+            yield ""
+        for one in measures:
+            yield from _cases(one)
+    yield from ("## Cases that could not be paired", "")
+    yield from _items(
+        [f"{one.key}: {one.why}{one.error and f' ({one.error})'}" for one in comparison.left_out],
+        "none",
+    )
+
+
+def _cases(one: MeasureComparison) -> Iterator[str]:
+    unit = measure(one.measure).unit
+    # Hardly two times are the same: lists of them say nothing.
+    if unit == "ms" or not (one.won or one.lost):
+        return
+    yield from (f"### {plain(measure(one.measure).label)}: cases that changed", "")
+    for what, pairs in (("lost", one.lost), ("won", one.won)):
+        yield from _few(f"{what}: {{}}", [_pair(pair, unit) for pair in pairs])
+    yield ""
+
+
+def _pair(pair: CasePair, unit: Unit) -> str:
+    return f"{pair.key} {shown(pair.a, unit)} → {shown(pair.b, unit)}"
+
+
+def _few(line: str, found: Sequence[str]) -> Iterator[str]:
+    for one in found[:MOST_CASES]:
+        yield f"- {plain(line.format(one))}"
+    if len(found) > MOST_CASES:
+        yield f"- {line.format(f'{len(found) - MOST_CASES} more')}"
+
+
+def _items(lines: Iterable[str], otherwise: str) -> list[str]:
+    return [*(f"- {plain(line)}" for line in lines or [otherwise]), ""]
+
+
+def _title(comparison: Comparison) -> str:
+    a, b = comparison.a, comparison.b
+    return (
+        f"A is the run {a.run_id} ({a.started}), B the run {b.run_id} ({b.started});"
+        " values are those of the cases that both have scored."
+    )
+
+
+def _summary(comparison: Comparison) -> str:
+    counts = ", ".join(f"{len(comparison.judged(one))} {one}" for one in VERDICTS)
+    failed = len(comparison.newly_failed)
+    return f"B against A, by measure: {counts}" + (f"; {failed} newly failed" if failed else "")
+
+
+def _settings(comparison: Comparison) -> list[str]:
+    return [f"{one.name}: {one.a} in A, {one.b} in B" for one in comparison.differences]
+
+
+def _unpaired(comparison: Comparison) -> list[str]:
+    counts = Counter(one.why for one in comparison.left_out)
+    first = {one.why: one for one in reversed(comparison.left_out)}
+    return [
+        f"{n} not paired, {why}: {first[why].key}" + (" and others" if n > 1 else "")
+        for why, n in counts.items()
+    ]
+
+
+def _of(comparison: Comparison, suite: str) -> list[MeasureComparison]:
+    return [one for one in comparison.measures if one.suite == suite]
+
+
+def _cells(one: MeasureComparison) -> list[str]:
+    """All of a row but its verdict."""
+    unit = measure(one.measure).unit
+    bounds = one.low is not None and one.high is not None
+    tally = (len(one.won), len(one.lost), one.ties)
+    return [
+        measure(one.measure).label,
+        str(one.n),
+        shown(one.a, unit),
+        shown(one.b, unit),
+        _signed(one.difference, unit),
+        f"{_signed(one.low, unit)} to {_signed(one.high, unit)}" if bounds else NOTHING,
+        NOTHING if one.p is None else shown(one.resolution, unit),
+        _p_value(one.p_adjusted),
+        "/".join(map(str, tally)) if any(tally) else NOTHING,
+    ]
+
+
+def _p_value(p: float | None) -> str:
+    if p is None:
+        return NOTHING
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def _signed(value: float | None, unit: Unit) -> str:
+    if value is None:
+        return NOTHING
+    size = shown(abs(value), unit)
+    return f"{'-' if value < 0 else '+'}{size}" if size != shown(0.0, unit) else size
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
