@@ -1,4 +1,4 @@
-"""What can be wrong with the data of an evaluation."""
+"""What can be wrong with the data of an evaluation, and with a model that judges."""
 
 from corpus.errors import AssistantError
 
@@ -8,3 +8,7 @@ class DatasetError(AssistantError):
 
     The message names the file and, where there is one, the line.
     """
+
+
+class JudgeError(AssistantError):
+    """The judge failed, timed out or talked nonsense; what it judged is not scored by it."""

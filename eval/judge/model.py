@@ -1,0 +1,154 @@
+"""The language model that judges: opened by its name, asked for JSON, held to its form.
+
+Whatever goes wrong while it is asked is a JudgeError. Knows no measure.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from corpus.errors import ModelError
+from eval.errors import JudgeError
+from eval.judge.prompts import REPAIR, Form, Prompt
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+DEFAULT_TIMEOUT = 60.0
+"""Seconds of silence after which a request is given up (and sent again, at first)."""
+
+MAX_RETRIES = 2
+"""How often a request is sent again after a timeout, a lost connection, 429 or 5xx."""
+
+_LONGEST = 100_000
+"""Characters; a longer answer is not looked at."""
+
+_INSTALL = re.compile(r"pip install (?:-U )?([\w.-]+)")
+
+Message = tuple[str, str]
+
+
+class JudgeModel:
+    """A chat model by its `init_chat_model` name, such as `openai:gpt-5-mini`.
+
+    It is asked at temperature 0. Raises ModelError where the name, the package or
+    the key is missing.
+    """
+
+    def __init__(self, name: str, timeout: float = DEFAULT_TIMEOUT) -> None:
+        self.name = name
+        self._model = _open(name, timeout)
+
+    def ask(
+        self,
+        prompt: Prompt[Form],
+        data: Mapping[str, Any],
+        check: Callable[[Form], None] = lambda _: None,
+    ) -> Form:
+        """The answer in the prompt's form; `check` raises ValueError for one that does not fit.
+
+        An answer that does not fit is sent back once, with what was wrong. Raises
+        JudgeError where the second does not fit either, or none came.
+        """
+        messages = [("system", prompt.system), ("human", json.dumps(data, ensure_ascii=False))]
+        answer = self._invoke(messages)
+        try:
+            return _read(answer, prompt.form, check)
+        except ValueError as error:
+            wrong = _words(error)
+        messages += [("ai", answer[:4000] or "{}"), ("human", REPAIR.format(error=wrong))]
+        answer = self._invoke(messages)
+        try:
+            return _read(answer, prompt.form, check)
+        except ValueError as error:
+            raise JudgeError(
+                f"{self.name} answered twice what cannot be used: {_words(error)}"
+                f" ({_short(answer, 80)!r})."
+            ) from error
+
+    def _invoke(self, messages: list[Message]) -> str:
+        try:
+            return str(self._model.invoke(messages).text).strip()
+        except Exception as error:  # each provider has its own tree of errors
+            raise JudgeError(
+                f"{self.name} did not answer ({type(error).__name__}: {_short(str(error), 200)})."
+            ) from error
+
+
+def _open(name: str, timeout: float) -> "BaseChatModel":
+    from langchain.chat_models import init_chat_model
+
+    if not name.strip():
+        raise ModelError("The judge has no name.", hint="Name one, such as openai:gpt-5-mini.")
+    try:
+        model: BaseChatModel = init_chat_model(name, **_options(name, timeout))
+    except ImportError as error:
+        package = _INSTALL.search(str(error))
+        raise ModelError(
+            f"The judge {name!r} needs a package that is not installed.",
+            hint=f"Install {package[1]}." if package else f"({_short(str(error), 200)})",
+        ) from error
+    except Exception as error:  # each provider has its own tree of errors
+        raise ModelError(
+            f"The judge {name!r} cannot be opened ({_short(str(error), 160)}).",
+            hint="Name it as PROVIDER:MODEL, such as openai:gpt-5-mini or ollama:qwen3:4b, with"
+            " the provider's key in the environment.",
+        ) from error
+    return model
+
+
+def _options(name: str, timeout: float) -> dict[str, Any]:
+    """The same wishes in the words of the provider; most share theirs."""
+    if name.startswith("ollama:"):
+        return {"temperature": 0, "client_kwargs": {"timeout": timeout}}
+    if name.startswith("huggingface:"):
+        return {"do_sample": False, "max_new_tokens": 2048}
+    return {"temperature": 0, "timeout": timeout, "max_retries": MAX_RETRIES}
+
+
+def _read(answer: str, form: type[Form], check: Callable[[Form], None]) -> Form:
+    """The last object in `answer` that has the form: fences, thoughts and drafts may precede it.
+
+    Raises ValueError, which says what is wrong with the last object.
+    """
+    wrong: ValueError | None = None
+    for value in reversed(list(_objects(answer[:_LONGEST]))):
+        try:
+            found = form.model_validate(value)
+            check(found)
+        except ValueError as error:
+            wrong = wrong or error
+        else:
+            return found
+    raise wrong or ValueError("there is no JSON object in it")
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """The outermost JSON objects that stand in `text`."""
+    decoder = json.JSONDecoder()
+    at = text.find("{")
+    while at >= 0:
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            end = at + 1
+        else:
+            yield value
+        at = text.find("{", end)
+
+
+def _words(error: ValueError) -> str:
+    """What is wrong, in the words of a sentence without its full stop."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        return _short(f"{place}: {first['msg']}" if place else first["msg"], 200)
+    return _short(str(error), 200)
+
+
+def _short(text: str, most: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
