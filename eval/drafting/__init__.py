@@ -1,0 +1,1 @@
+"""Cases proposed from what a library says, for a person to accept."""
