@@ -1,0 +1,270 @@
+"""Plots of measures, each a function from numbers to an <svg> element.
+
+Lines are named where they end instead of in a legend. Knows nothing about runs.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eval.comparing.comparison import Verdict
+from eval.measures.latency import latency as percentiles
+from eval.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, PALETTE, draw
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Points = Sequence[tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value with its interval, if it has one, over `n` cases."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how much a share is other in a second run, with its 95 % interval and the verdict."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+    verdict: Verdict
+
+
+def reliability(points: Points, name: str = "reliability") -> str:
+    """Reliability diagram: (confidence, share answerable, cases) for each bin."""
+
+    def paint(axes: "Axes") -> None:
+        shares = [point[1] for point in points]
+        axes.plot([0, 1], [0, 1], color=INK, alpha=0.35, linewidth=1, linestyle=(0, (4, 3)))
+        confidences = [point[0] for point in points]
+        axes.plot(confidences, shares, color=BLUE, alpha=0.45)
+        most = max((point[2] for point in points), default=1)
+        sizes = [18 + 130 * point[2] / most for point in points]
+        axes.scatter(confidences, shares, s=sizes, color=BLUE, zorder=3, linewidth=0, clip_on=False)
+        for confidence, share, count in points:
+            below = share > 0.5
+            axes.annotate(
+                f"{count:.0f}",
+                (confidence, share),
+                (0, -9 if below else 9),
+                textcoords="offset points",
+                ha="center",
+                va="top" if below else "bottom",
+                fontsize=7.5,
+            )
+        _unit(axes, "x")
+        _unit(axes, "y")
+        axes.set(xlabel="confidence of the replies", ylabel="share that is answerable")
+
+    return draw(name, "Reliability diagram: confidence against the share answerable", paint)
+
+
+def risk_coverage(curves: Mapping[str, Points], name: str = "risk-coverage") -> str:
+    """Risk–coverage curves (El-Yaniv and Wiener 2010): (coverage, risk), a line for each name."""
+
+    def paint(axes: "Axes") -> None:
+        ends: list[tuple[str, str, float, float]] = []
+        for (label, points), colour in zip(curves.items(), _colours(len(curves)), strict=True):
+            coverage, risk = [point[0] for point in points], [point[1] for point in points]
+            axes.plot(coverage, risk, color=colour, drawstyle="steps-post")
+            if points:
+                ends.append((label, colour, coverage[-1], risk[-1]))
+        highest = max((point[1] for points in curves.values() for point in points), default=0.0)
+        axes.set_ylim(-0.02 * max(highest, 0.1), max(highest * 1.18, 0.1))
+        _unit(axes, "x")
+        axes.set(xlabel="coverage: share of questions answered", ylabel="risk: share of them wrong")
+        if len(curves) > 1:
+            _named_ends(axes, ends)
+
+    return draw(name, "Risk–coverage curve", paint)
+
+
+def by_kind(dots: Sequence[Dot], label: str, name: str = "by-kind") -> str:
+    """A share for each kind with its interval, in the order given, first at the top."""
+
+    def paint(axes: "Axes") -> None:
+        places = range(len(dots))
+        for place, dot in zip(places, dots, strict=True):
+            if dot.low is not None and dot.high is not None:
+                axes.plot([dot.low, dot.high], [place] * 2, color=BLUE, alpha=0.4, linewidth=4)
+            axes.plot(dot.value, place, "o", color=BLUE)
+            axes.text(1.06, place, f"{dot.value:.2f}", va="center", ha="left")
+            axes.text(1.32, place, f"{dot.n}", va="center", ha="right", alpha=FAINT)
+        for x, words, side in ((1.06, "score", "left"), (1.32, "n", "right")):
+            axes.text(x, -0.85, words, va="center", ha=side, alpha=FAINT, fontsize=8)
+        axes.set_yticks(list(places), [dot.label for dot in dots])
+        axes.set_ylim(len(dots) - 0.4, -1.2)
+        axes.set_xlim(-0.02, 1.34)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
+        axes.spines[["left", "bottom"]].set_visible(False)
+        axes.grid(visible=False, axis="y")
+        axes.set_xlabel(label)
+
+    return draw(name, f"{label} for each kind of question", paint, height=58 + 19 * len(dots))
+
+
+def latency(times: Mapping[str, Sequence[float]], name: str = "latency") -> str:
+    """For each name the share of milliseconds at or below x, with the 50th and 95th percentile."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+
+    def paint(axes: "Axes") -> None:
+        axes.set_xscale("log")
+        # No curve comes near the lower right corner, so that names stand there.
+        for line, ((label, values), colour) in enumerate(
+            zip(reversed(list(times.items())), reversed(_colours(len(times))), strict=True)
+        ):
+            ordered = sorted(max(value, 0.1) for value in values)
+            shares = [(place + 1) / len(ordered) for place in range(len(ordered))]
+            axes.plot([ordered[0], *ordered], [0, *shares], color=colour, drawstyle="steps-post")
+            p50, p95 = (percentiles(values) or {}).values()
+            axes.plot([p50, p95], [0.5, 0.95], "o", color=colour)
+            axes.text(
+                0.99,
+                0.05 + 0.075 * line,
+                f"{label}: p50 {p50:,.0f} ms, p95 {p95:,.0f} ms",
+                transform=axes.transAxes,
+                ha="right",
+                color=colour,
+                fontweight="bold",
+            )
+        axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.xaxis.set_minor_locator(NullLocator())
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        _unit(axes, "y")
+        axes.set(xlabel="milliseconds", ylabel="share of cases as fast or faster")
+
+    return draw(name, "Latency: share of cases at or below each time", paint)
+
+
+def distribution(
+    above: tuple[str, Sequence[float]],
+    below: tuple[str, Sequence[float]],
+    label: str,
+    name: str = "distribution",
+    bins: int = 20,
+) -> str:
+    """How often each share, 0 to 1, came up in two groups, (name, values) each: one upwards,
+    the other downwards from the same line, in `bins` bins of equal width.
+    """
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    def paint(axes: "Axes") -> None:
+        heights = []
+        for (group, values), colour, sign in ((above, BLUE, 1), (below, ORANGE, -1)):
+            counts = [0] * bins
+            for value in values:
+                counts[min(max(int(value * bins), 0), bins - 1)] += 1
+            places = [(place + 0.5) / bins for place in range(bins)]
+            axes.bar(places, [sign * count for count in counts], 0.9 / bins, color=colour)
+            heights.append(max(counts))
+            axes.text(
+                0.02,
+                0.97 if sign > 0 else 0.03,
+                f"{group}, {len(values)}",
+                transform=axes.transAxes,
+                va="top" if sign > 0 else "bottom",
+                color=colour,
+                fontweight="bold",
+            )
+        axes.axhline(0, color=INK, alpha=0.55, linewidth=0.8)
+        room = 0.2 * (sum(heights) or 1)
+        axes.set_ylim(-heights[1] - room, heights[0] + room)
+        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
+        axes.spines["bottom"].set_visible(False)
+        _unit(axes, "x")
+        axes.grid(visible=False, axis="x")
+        axes.set(xlabel=label, ylabel="cases")
+
+    return draw(name, f"{label}: how often each value came up", paint)
+
+
+def tradeoff(
+    points: Sequence[tuple[str, float, float]],
+    x_label: str,
+    y_label: str,
+    chosen: str | None = None,
+    name: str = "tradeoff",
+) -> str:
+    """Settings of a sweep, (label, x, y) each, joined in their order; `chosen` stands out."""
+
+    def paint(axes: "Axes") -> None:
+        axes.margins(0.14, 0.2)
+        axes.plot([x for _, x, _ in points], [y for _, _, y in points], color=BLUE, alpha=0.35)
+        for label, x, y in points:
+            marked = label == chosen
+            axes.plot(x, y, "o", color=ORANGE if marked else BLUE, markersize=7 if marked else 5)
+            axes.annotate(
+                label, (x, y), (0, 7), textcoords="offset points", ha="center", va="bottom",
+                color=ORANGE if marked else INK, fontweight="bold" if marked else "normal",
+            )  # fmt: skip
+        axes.set(xlabel=x_label, ylabel=y_label)
+
+    return draw(name, f"{y_label} against {x_label} for each setting", paint, height=270)
+
+
+def differences(
+    changes: Sequence[Change], label: str = "B minus A", name: str = "differences"
+) -> str:
+    """Changes of shares with their intervals about zero: green where better, orange where worse."""
+    colours = {"better": GREEN, "worse": ORANGE}
+
+    def paint(axes: "Axes") -> None:
+        widest = max((abs(end) for one in changes for end in (one.low, one.high)), default=0.0)
+        reach = (widest or 0.01) * 1.05
+        axes.axvline(0, color=INK, alpha=0.6, linewidth=1)
+        for place, one in enumerate(changes):
+            colour = colours.get(one.verdict, INK)
+            strength = 1.0 if one.verdict in colours else FAINT
+            ends = [one.low, one.high]
+            axes.plot(ends, [place] * 2, color=colour, alpha=0.4 * strength, linewidth=4)
+            axes.plot(one.value, place, "o", color=colour, alpha=strength)
+            said = f"{one.value:+.3f}".replace("-", "−") + (
+                f" {one.verdict}" if one.verdict in colours else ""
+            )
+            axes.text(reach * 1.08, place, said, va="center", color=colour, alpha=strength)
+        axes.set_yticks(range(len(changes)), [one.label for one in changes])
+        axes.set_ylim(len(changes) - 0.4, -0.7)
+        axes.set_xlim(-reach, reach * 1.85)
+        axes.set_xticks([tick for tick in axes.get_xticks() if abs(tick) <= reach])
+        axes.spines[["left", "bottom"]].set_visible(False)
+        axes.grid(visible=False, axis="y")
+        axes.set_xlabel(label)
+
+    return draw(name, f"{label} for each measure", paint, height=48 + 19 * max(len(changes), 1))
+
+
+def _unit(axes: "Axes", which: str) -> None:
+    getattr(axes, f"set_{which}lim")(-0.02, 1.02)
+    getattr(axes, f"set_{which}ticks")([0, 0.25, 0.5, 0.75, 1])
+
+
+def _named_ends(axes: "Axes", ends: Sequence[tuple[str, str, float, float]]) -> None:
+    """Names of lines beside their last point, from the lowest up, none upon another."""
+    low, high = axes.get_ylim()
+    room = (high - low) * 0.075
+    at = low - room
+    for label, colour, x, y in sorted(ends, key=lambda end: end[3]):
+        at = max(y, at + room)
+        axes.annotate(
+            label,
+            (x, at),
+            (-4, 3),
+            textcoords="offset points",
+            color=colour,
+            ha="right",
+            va="bottom",
+        )
+
+
+def _colours(number: int) -> Sequence[str]:
+    return [PALETTE[place % len(PALETTE)] for place in range(number)]

@@ -1,0 +1,154 @@
+"""How values, times and gates are worded, the same in every report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from eval.measured import MEASURES, Measure, Unit
+from eval.results import Estimate, GateResult, Run
+from eval.suite import JUDGED, SuiteKind, suite_kind
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A measure of a suite, what it came to, and what was asked of it.
+
+    `leads` where it stands at the top of a report: as the table of suites has it,
+    or because a gate asks for it.
+    """
+
+    name: str
+    measure: Measure
+    estimate: Estimate
+    gate: GateResult | None
+    leads: bool
+
+
+def measure(name: str) -> Measure:
+    """The measure of that name; one that the table does not know is called by its name."""
+    return MEASURES.get(name) or Measure(name, "")
+
+
+def shown(value: float | None, unit: Unit = "share") -> str:
+    """A value with as many digits as a reader needs."""
+    if value is None:
+        return NOTHING
+    if unit == "ms":
+        return f"{value:,.0f} ms" if value >= 10 else f"{value:.1f} ms"
+    if unit == "ratio":
+        return f"{value:.2f} ×"
+    return f"{value:.1f}" if unit == "count" else f"{value:.3f}"
+
+
+def interval(estimate: Estimate, unit: Unit = "share") -> str:
+    """Both ends of the 95 % interval."""
+    if estimate.low is None or estimate.high is None:
+        return NOTHING
+    low, high = (shown(end, unit).split(" ")[0] for end in (estimate.low, estimate.high))
+    return f"{low} to {high}"
+
+
+def scores(run: Run, suite: str) -> list[Score]:
+    """The scores of a suite, each with its gate, those that lead in front."""
+    gates = {gate.measure: gate for gate in run.gates if gate.suite == suite}
+    found = run.suites[suite].scores
+    order = [name for name in headline(suite) if name in found]
+    order += [name for name in gates if name in found and name not in order]
+    leading = tuple(order or found)
+    order += [name for name in found if name not in order]
+    return [
+        Score(name, measure(name), found[name], gates.get(name), name in leading) for name in order
+    ]
+
+
+def headline(suite: str) -> tuple[str, ...]:
+    """The measures at the top of a suite's report; none for a suite that is not in the table."""
+    kind = _kind(suite)
+    return (*kind.headline, *JUDGED) if kind else ()
+
+
+def meaning(suite: str) -> str:
+    """The question that the suite decides, or nothing."""
+    kind = _kind(suite)
+    return kind.meaning if kind else ""
+
+
+def _kind(suite: str) -> SuiteKind | None:
+    try:
+        return suite_kind(suite)
+    except KeyError:  # of a newer version, or of somebody's own
+        return None
+
+
+def verdict(run: Run) -> str:
+    """One sentence: do the gates hold, did a case fail."""
+    short = sum(not gate.passed for gate in run.gates)
+    if not run.gates:
+        gates = "No gates were set"
+    elif short:
+        gates = (
+            f"{short} of {counted(len(run.gates), 'gate')} {'fall' if short > 1 else 'falls'} short"
+        )
+    else:
+        gates = f"All {len(run.gates)} gates hold" if len(run.gates) > 1 else "The gate holds"
+    failed = counted(len(run.failed), "case") if run.failed else "no case"
+    return f"{gates}, {failed} failed"
+
+
+def about(run: Run) -> dict[str, str]:
+    """What was run, a line each."""
+    configuration, library = run.configuration, run.library
+    told = {
+        "Started": moment(run.started),
+        "Took": duration(run.seconds),
+        "Model": str(configuration.get("model", NOTHING)),
+        "Library": ", ".join(
+            counted(int(library[what]), what.removesuffix("s"))
+            for what in ("documents", "passages")
+            if what in library
+        ),
+        "Digest": str(library.get("digest", NOTHING))[:12],
+        "Cases": f"{len(run.cases):,}",
+        "Failed": f"{len(run.failed):,}",
+    }
+    for role in ("judge", "entailment"):
+        if configuration.get(role):
+            told[role.capitalize()] = str(configuration[role])
+    return told
+
+
+def settings(values: Mapping[str, Any], above: str = "") -> dict[str, str]:
+    """A configuration as lines, the names of what it nests joined by dots."""
+    lines: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            lines |= settings(value, f"{above}{name}.")
+        else:
+            lines[f"{above}{name}"] = NOTHING if value is None else str(value)
+    return lines
+
+
+def counted(number: int, what: str) -> str:
+    """How many of what: "1 case", "1,200 cases"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def moment(started: str) -> str:
+    """An ISO 8601 time as a person writes it, in UTC."""
+    try:
+        at = datetime.fromisoformat(started)
+    except ValueError:
+        return started
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them: "4.2 s", "3 min 20 s"."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"
