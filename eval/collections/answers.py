@@ -12,11 +12,12 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.model import Citation, Reply
 from corpus.encoder import Encoder
-from eval.attempts import attempt, failures_json
+from eval.collections.attempts import attempt, failures_json
+from eval.collections.plain_text import temporary_library
+from eval.collections.squad import Question, QuestionSet
 from eval.measures.answer_text import holds_answer, without_markers
 from eval.measures.latency import latency
-from eval.plain_text import temporary_library
-from eval.squad import Question, QuestionSet
+from eval.measures.squad_scores import squad_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,22 @@ class Answered:
         return tuple(span.of(self.reply.text) for span in sorted(spans))
 
 
-def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> dict[str, Any]:
-    """What `python -m eval answers` prints, for the first `limit` questions, if any.
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What `python -m eval answers` prints, and what was replied to each question, its
+    markers left out, empty where nothing was answered.
+    """
 
-    All paragraphs are in the library. A question that fails is listed as failed
-    and not scored.
+    scores: dict[str, Any]
+    predictions: dict[str, str]
+
+
+def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> Evaluation:
+    """The first `limit` questions, if any, asked of a library of all paragraphs.
+
+    A question that fails is listed as failed and not scored. `squad` in the scores
+    are the figures of SQuAD's own script: whole sentences are compared with the few
+    words of a gold answer, so its F1 is low by nature.
     """
     questions = {one.question_id: one for one in squad.questions[:limit]}
     with temporary_library(squad.documents, encoder) as (library, _):
@@ -50,12 +62,19 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
         assistant.warm_up()
         attempts = attempt(questions, lambda one: assistant.ask(one.text), "answering")
     replies = [Answered(questions[id_], reply) for id_, reply in attempts.results.items()]
-    return {
+    predictions = {
+        one.question.question_id: without_markers(one.reply.text) if one.answers else ""
+        for one in replies
+    }
+    golds = {id_: [gold.text for gold in questions[id_].answers] for id_ in predictions}
+    scores = {
         **score(replies),
         "questions": len(replies),
         "latency_ms": latency(attempts.milliseconds.values()),
+        "squad": squad_scores(predictions, golds) if predictions else None,
         "failed": failures_json(attempts.failures),
     }
+    return Evaluation(scores, predictions)
 
 
 def score(replies: Sequence[Answered]) -> dict[str, float | None]:

@@ -6,17 +6,19 @@ Zero-shot Evaluation of Information Retrieval Models": `corpus.jsonl` and
 one of headings. Knows nothing about libraries and measures.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
-from eval.plain_text import PlainText
+from eval.lines import json_objects, lines
 
 Qrels = Mapping[str, Mapping[str, int]]
 """Query id to document id to relevance; above 0 is relevant."""
+
+LAYOUT = "A BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,14 @@ def read(folder: Path, split: str) -> Collection:
     if not folder.is_dir():
         raise DatasetError(f"There is no folder {folder}.", hint="Name a BEIR folder.")
     documents: dict[str, PlainText] = {}
-    for where, line in _objects(folder / "corpus.jsonl"):
+    for where, line in json_objects(folder / "corpus.jsonl", hint=LAYOUT):
         doc_id = _new_id(line, documents, where)
         title = _text(line, "title", where) if line.get("title") is not None else ""
         documents[doc_id] = PlainText(doc_id, title, _text(line, "text", where))
     if not documents:
         raise DatasetError(f"{folder / 'corpus.jsonl'} has no documents.")
     texts: dict[str, str] = {}
-    for where, line in _objects(folder / "queries.jsonl"):
+    for where, line in json_objects(folder / "queries.jsonl", hint=LAYOUT):
         texts[_new_id(line, texts, where)] = _text(line, "text", where)
     qrels = _qrels(folder, split, texts)
     judged = dict.fromkeys(doc_id for judgements in qrels.values() for doc_id in judgements)
@@ -69,7 +71,7 @@ def _qrels(folder: Path, split: str, queries: Mapping[str, str]) -> Qrels:
             hint=f"These splits are there: {', '.join(there)}." if there else "",
         )
     qrels: dict[str, dict[str, int]] = {}
-    for number, line in _lines(file):
+    for number, line in lines(file):
         where = f"{file}, line {number}"
         fields = line.split("\t")
         if len(fields) != 3:
@@ -90,37 +92,6 @@ def _qrels(folder: Path, split: str, queries: Mapping[str, str]) -> Qrels:
     if not qrels:
         raise DatasetError(f"{file} has no judgements.")
     return qrels
-
-
-def _objects(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The objects of a JSON Lines file, each with where it stands."""
-    if not file.is_file():
-        raise DatasetError(
-            f"There is no file {file}.",
-            hint="A BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv.",
-        )
-    for number, line in _lines(file):
-        where = f"{file}, line {number}"
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DatasetError(
-                f"{where}: this is not JSON ({error.msg}, column {error.colno})."
-            ) from error
-        if not isinstance(value, dict):
-            raise DatasetError(f"{where}: this is not a JSON object.")
-        yield where, value
-
-
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers, blank ones left out."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="\n") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield number, line.rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DatasetError(f"{file} cannot be read as UTF-8 text ({error}).") from error
 
 
 def _new_id(line: Mapping[str, Any], known: Mapping[str, object], where: str) -> str:

@@ -7,7 +7,7 @@ on they go the way of every document: split, encoded, stored.
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +48,7 @@ def temporary_library(
         with Library.open(place, create=True, encoder=encoder, chunking=CHUNKING) as library:
             began = perf_counter()
             with progress("indexing", len(texts)) as advance:
-                library.add(_entries(texts, encoder), on_stored=lambda _: advance())
+                library.add(entries(texts, encoder), on_stored=lambda _: advance())
             library.sync_vectors()
             yield library, perf_counter() - began
 
@@ -68,7 +68,8 @@ def document(text: PlainText) -> Document:
     )
 
 
-def _entries(texts: Sequence[PlainText], encoder: Encoder) -> Iterator[Entry]:
+def entries(texts: Iterable[PlainText], encoder: Encoder) -> Iterator[Entry]:
+    """The texts as a library takes them; one without a title and a word is left out."""
     for text in texts:
         made = document(text)
         if made.blocks:

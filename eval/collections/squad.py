@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.model import Span
+from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
-from eval.plain_text import PlainText
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,18 @@
-"""Tiny made-up collections in the layouts that are read."""
+"""Tiny made-up collections in the layouts that are read, and a small island that is asked."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from corpus.encoder import Encoder
+from corpus.library import Library
+from corpus.paths import display_source
+from eval.cases import Case, parse
+from eval.material import library_of
+from eval.subject import Subject
 
 DOCUMENTS = [
     ("bakery", "Bakery", "Bread is baked at dawn.\n\nRye loaves need a sour dough."),
@@ -86,3 +93,69 @@ def squad_file(tmp_path: Path) -> Path:
     file = tmp_path / "squad.json"
     file.write_text(json.dumps(squad_data()), encoding="utf-8")
     return file
+
+
+ISLAND = {
+    "ferry": "# Ferry\n\n"
+    "The ferry leaves the mole at eight o'clock."
+    " Crossings are cancelled when the wind exceeds nine Beaufort.\n\n"
+    "## Fares\n\n"
+    "A day ticket costs twelve crowns. Children travel free of charge.\n",
+    "lighthouse": "# Lighthouse\n\n"
+    "The keeper counts the storms. The lamp is lit at dusk.\n\n"
+    "The keeper counts the storms. Nobody knows why.\n",
+}
+PASSAGES = {
+    "ferry": [(7, 50), (51, 111), (120, 185)],
+    "lighthouse": [(12, 66), (68, 115)],
+}
+"""Where the passages lie, of which a sentence or two fill one."""
+CHUNK_SIZE = 60
+
+Line = dict[str, Any]
+MakeFact = Callable[..., Line]
+MakeCase = Callable[..., Case]
+
+
+@pytest.fixture(scope="session")
+def island_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("island")
+    for name, text in ISLAND.items():
+        (folder / f"{name}.md").write_text(text)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def island(island_folder: Path, encoder: Encoder) -> Iterator[Library]:
+    """A library of these two documents."""
+    with library_of([island_folder], encoder, CHUNK_SIZE) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def subject(island: Library) -> Subject:
+    return Subject(island)
+
+
+@pytest.fixture(scope="session")
+def fact(island_folder: Path) -> MakeFact:
+    """What a document states, as a line of a suite has it."""
+
+    def make(name: str, *quotes: str, says: str = "") -> Line:
+        source = display_source(island_folder / f"{name}.md")
+        line: Line = {"quotes": [{"source": source, "text": one} for one in quotes]}
+        return {"says": [says], **line} if says else line
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def case(island_folder: Path) -> MakeCase:
+    """A case about the island."""
+
+    def make(id_: str, question: str = "", suite: str = "answers", **other: Any) -> Case:
+        asked = {"question": question} if question else {}
+        line = {"id": id_, "suite": suite, "kind": "fact", **asked, **other}
+        return parse(line, "answers", "a test", island_folder / "cases.jsonl")
+
+    return make

@@ -5,10 +5,10 @@ from pathlib import Path
 from assistant.model import Citation, Reply, ReplyKind
 from corpus.encoder import Encoder
 from corpus.model import Span
-from eval import answers
-from eval.answers import Answered, score
-from eval.plain_text import PlainText
-from eval.squad import GoldAnswer, Question, QuestionSet, read
+from eval.collections import answers
+from eval.collections.answers import Answered, score
+from eval.collections.plain_text import PlainText
+from eval.collections.squad import GoldAnswer, Question, QuestionSet, read
 
 PARAGRAPH = "Ships wait at the mole. The pilot boards at the outer buoy."
 GOLD = GoldAnswer("outer buoy", Span(48, 58))
@@ -73,18 +73,19 @@ def test_an_abstention_that_names_the_answer_has_not_answered() -> None:
 
 
 def test_the_assistant_answers_a_small_file(squad_file: Path, encoder: Encoder) -> None:
-    result = answers.evaluate(read(squad_file), encoder)
+    result = answers.evaluate(read(squad_file), encoder).scores
     assert result["questions"] == 2
     assert result["answer_in_reply"] == result["cited_gold"] == 1
     assert result["wrongly_answered"] == 0
     assert result["latency_ms"]["p50"] > 0
     assert result["failed"] == []
-    assert answers.evaluate(read(squad_file), encoder, limit=1)["wrongly_answered"] is None
+    first = answers.evaluate(read(squad_file), encoder, limit=1)
+    assert first.scores["wrongly_answered"] is None
 
 
 def test_a_question_that_fails_is_listed_and_not_scored(encoder: Encoder) -> None:
     empty = Question("empty", " ", "harbour", (GOLD,))
     squad = QuestionSet((PlainText("harbour", "Harbour", PARAGRAPH),), (ASKED, empty))
-    result = answers.evaluate(squad, encoder)
+    result = answers.evaluate(squad, encoder).scores
     assert result["questions"] == 1
     assert [one["id"] for one in result["failed"]] == ["empty"]

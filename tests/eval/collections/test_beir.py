@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.beir import read
+from eval.collections.beir import read
 from eval.errors import DatasetError
 
 

@@ -1,7 +1,7 @@
 """Texts of a collection as documents of a temporary library."""
 
 from corpus.encoder import Encoder
-from eval.plain_text import PlainText, document, temporary_library
+from eval.collections.plain_text import PlainText, document, temporary_library
 
 
 def test_the_text_stands_as_it_was_and_blank_lines_part_paragraphs() -> None:

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from assistant.retriever import Retrieval, Retriever, Signals
 from corpus.encoder import Encoder
-from eval import retrieval
-from eval.beir import Collection, read
-from eval.plain_text import PlainText, temporary_library
+from eval.collections import retrieval
+from eval.collections.beir import Collection, read
+from eval.collections.plain_text import PlainText, temporary_library
 
 
 def test_each_signal_is_scored_over_one_index(beir_folder: Path, encoder: Encoder) -> None:
-    runs = retrieval.evaluate(read(beir_folder, "test"), ["dense", "all"], encoder)
-    assert list(runs) == ["dense", "all"]
+    found = retrieval.evaluate(read(beir_folder, "test"), ["dense", "all"], encoder)
+    assert [one.signals for one in found] == ["dense", "all"]
+    runs = {one.signals: one.scores for one in found}
     for run in runs.values():
         assert run["queries"] == 3
         assert run["recall@1"] == run["mrr@10"] == run["ndcg@10"] == 1
@@ -27,7 +28,7 @@ def test_a_query_that_finds_nothing_scores_nothing(encoder: Encoder) -> None:
         {"found": {"a": 1}, "lost": {"a": 1}},
         (),
     )
-    run = retrieval.evaluate(collection, ["fulltext"], encoder)["fulltext"]
+    run = retrieval.evaluate(collection, ["fulltext"], encoder)[0].scores
     assert run["queries"] == 2
     assert run["recall@10"] == run["mrr@10"] == 0.5
 
@@ -39,7 +40,7 @@ def test_a_query_that_fails_is_listed_and_not_scored(encoder: Encoder) -> None:
         {"good": {"a": 1}, "bad": {"a": 1}},
         (),
     )
-    run = retrieval.evaluate(collection, ["all"], encoder)["all"]
+    run = retrieval.evaluate(collection, ["all"], encoder)[0].scores
     assert run["queries"] == 1
     assert run["recall@1"] == 1
     assert [one["id"] for one in run["failed"]] == ["bad"]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from eval.collections.squad import read
 from eval.errors import DatasetError
-from eval.squad import read
 
 
 def test_paragraphs_become_documents_and_answers_spans_of_them(squad_file: Path) -> None:

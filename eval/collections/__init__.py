@@ -1,0 +1,1 @@
+"""Public collections of questions, measured as they are: BEIR folders and SQuAD files."""

@@ -1,0 +1,50 @@
+"""Arguments that several commands take."""
+
+import argparse
+
+from assistant.assistant import EXTRACTIVE
+from assistant.tuning import Tuning
+from eval.cases import shipped
+from eval.setup import CHUNK_SIZE
+
+
+def add_suites(parser: argparse.ArgumentParser) -> None:
+    """Which cases are met."""
+    parser.add_argument(
+        "suites",
+        nargs="*",
+        metavar="SUITE",
+        help=f"a file of cases, or one of {', '.join(shipped())}; all of these without a name",
+    )
+
+
+def add_library(parser: argparse.ArgumentParser) -> None:
+    """Which library is asked."""
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        help="the library to ask; without it, shipped suites ask one made of the handbook and"
+        " your own suites the one that all commands use",
+    )
+
+
+def add_asking(parser: argparse.ArgumentParser) -> None:
+    """Which library is asked, and how."""
+    add_library(parser)
+    parser.add_argument(
+        "--model", default=EXTRACTIVE, metavar="NAME", help=f"who writes ({EXTRACTIVE})"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help=f"another number for {CHUNK_SIZE} or {', '.join(Tuning.names())}",
+    )
+
+
+def whole_number(text: str) -> int:
+    """An argument that counts something."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)

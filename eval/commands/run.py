@@ -1,0 +1,123 @@
+"""`eval run`: suites, a result, a report, and whether the gates hold."""
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.errors import UsageError
+from eval import gates, report, setup, store
+from eval.cases import Suite
+from eval.commands.options import add_asking, add_suites, whole_number
+from eval.commands.output import check_folder, check_target, write
+from eval.gates import Gate
+from eval.report.terminal import print_run
+from eval.results import Run, to_json
+from eval.run import JOBS, configuration
+from eval.run import run as evaluate
+from eval.subject import Subject
+from eval.trial import Trial
+
+DESCRIPTION = """\
+Runs suites of cases and says how good the answers are, measure by measure, with
+intervals. Results and a report are kept in var/eval, a folder a run.
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.description = DESCRIPTION
+    add_suites(parser)
+    add_asking(parser)
+    parser.add_argument("--json", metavar="FILE", help="write the whole result to FILE too")
+    parser.add_argument("--report", metavar="DIR", type=Path, help="write the report to DIR too")
+    parser.add_argument("--judge", metavar="NAME", help="a LangChain model that judges replies")
+    parser.add_argument(
+        "--entailment",
+        metavar="NAME",
+        help="a cross-encoder that decides what a quote supports, in place of a rule on words",
+    )
+    parser.add_argument(
+        "--jobs", type=whole_number, default=JOBS, metavar="N", help=f"cases at once ({JOBS})"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="take up an interrupted run of the same make-up"
+    )
+    parser.add_argument(
+        "--accept", action="store_true", help="make the values of this run the new baselines"
+    )
+    parser.add_argument("--runs", type=Path, metavar="DIR", help="keep runs there, not in var/eval")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs, writes, tells; 1 where a gate falls short or a case failed."""
+    check_target(options.json)
+    check_folder(options.report, "--report")
+    values = setup.settings(options.set)
+    chosen = setup.suites(options.suites)
+    limits = {file: gates.read(file) for file in _gate_files(chosen)}
+    with setup.subject(chosen, options.library, model=options.model, values=values) as subject:
+        found, folder = _meet(options, chosen, subject)
+    checked = [one for held in limits.values() for one in gates.check(held, found)]
+    found = replace(found, gates=tuple(checked))
+    store.finish(found, folder)
+    if options.accept:
+        _accept(limits, found)
+    reports = report.write(found, folder)
+    if options.report is not None:
+        options.report.mkdir(parents=True, exist_ok=True)
+        reports = [Path(shutil.copy(one, options.report)) for one in reports]
+    write(json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n", options.json)
+    print_run(found)
+    print(f"The report is {reports[0]}.")
+    return 0 if found.passed else 1
+
+
+def _accept(limits: Mapping[Path, tuple[Gate, ...]], found: Run) -> None:
+    """Writes the new baselines; those of a run with failures would be of other cases."""
+    if found.failed:
+        raise UsageError(
+            f"{len(found.failed)} cases failed, so the baselines stay as they are.",
+            hint="Mend what failed and run again.",
+        )
+    for file, held in limits.items():
+        if held:
+            gates.write(gates.accepted(held, found), file)
+
+
+def _meet(
+    options: argparse.Namespace, chosen: Sequence[Suite], subject: Subject
+) -> tuple[Run, Path]:
+    """The run without its gates, and the folder that keeps it."""
+    made_of = configuration(chosen, subject, judge=options.judge, entailment=options.entailment)
+    place = options.runs or store.runs_folder()
+    trial = _trial(options, subject)
+    with store.journal(made_of, place, resume=options.resume) as journal:
+        if journal.done:
+            print(f"eval: {len(journal.done)} cases were done before", file=sys.stderr)
+        try:
+            return evaluate(chosen, trial, journal, made_of, options.jobs), journal.folder
+        except KeyboardInterrupt:
+            print("eval: what was done is kept; go on with --resume", file=sys.stderr)
+            raise
+
+
+def _trial(options: argparse.Namespace, subject: Subject) -> Trial:
+    trial = Trial(subject)
+    if options.entailment:
+        from eval.entailment import Entailment
+
+        trial = replace(trial, supports=Entailment(options.entailment))
+    if options.judge:
+        from eval.judge.judge import Judge
+
+        trial = replace(trial, judge=Judge(options.judge, subject.library.encoder))
+    return trial
+
+
+def _gate_files(chosen: Sequence[Suite]) -> list[Path]:
+    return sorted({one.path.parent / gates.FILE_NAME for one in chosen})

@@ -1,0 +1,49 @@
+"""What only several cases together show: whether wordings of one question agree."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from eval.measures.consistency import consistency
+from eval.measures.fact_recall import states
+from eval.results import CaseResult
+
+
+def with_consistency(results: Sequence[CaseResult]) -> list[CaseResult]:
+    """The results, those of a group with the share of its others that came out the same.
+
+    The mean over a group is its pairwise agreement. A case that failed agrees with
+    none and has no score itself; it is counted among the others.
+    """
+    groups: dict[tuple[str, str], list[CaseResult]] = {}
+    for one in results:
+        if "group" in one.case:
+            groups.setdefault((one.suite, one.group), []).append(one)
+    agreed = {one.key: value for group in groups.values() for one, value in _agreements(group)}
+    return [
+        replace(one, scores={**one.scores, "consistency": agreed[one.key]})
+        if one.key in agreed
+        else one
+        for one in results
+    ]
+
+
+def _agreements(group: Sequence[CaseResult]) -> list[tuple[CaseResult, float]]:
+    """Each result that did not fail, and the share of the others that agree with it."""
+    agreements = []
+    for one in group:
+        others = [other for other in group if other is not one]
+        if one.failed or not others:
+            continue
+        same = [consistency([outcome(one), outcome(other)]) for other in others]
+        agreements.append((one, sum(filter(None, same)) / len(others)))
+    return agreements
+
+
+def outcome(result: CaseResult) -> Hashable:
+    """What two wordings should share: whether it was answered, and which facts were stated."""
+    if result.reply is None:
+        return ("failed", result.key)
+    said = result.reply["text"] if result.reply["kind"] in ("answer", "partial") else ""
+    facts = result.case.get("facts", ())
+    phrases = [fact.get("says") or [quote["text"] for quote in fact["quotes"]] for fact in facts]
+    return bool(said), tuple(states(said, one) for one in phrases)
