@@ -16,6 +16,7 @@ from typing import Any
 
 from corpus.errors import AssistantError, UsageError
 from corpus.paths import LIBRARY_VARIABLE, handbook_folder, library_folder
+from ui.evaluation import RUNS_VARIABLE
 
 ADDRESS = "127.0.0.1"
 PORT = 8501
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _check_port(options.port)
         if not options.library and not os.environ.get(LIBRARY_VARIABLE):
             bring_up_to_date(folder)
+        if options.runs:
+            os.environ[RUNS_VARIABLE] = options.runs  # the evaluation is a script too
         serve(folder, options.port, browser=not options.no_browser)
     except KeyboardInterrupt:
         return 0
@@ -126,6 +129,9 @@ def _check_port(port: int) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ui", description="Serve the chat.")
     parser.add_argument("--library", metavar="DIR", help="the library's folder")
+    parser.add_argument(
+        "--runs", metavar="DIR", help="the folder of evaluation runs, var/eval unless named"
+    )
     parser.add_argument("--port", type=int, default=PORT, help=f"{PORT} unless named")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return parser

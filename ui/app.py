@@ -1,5 +1,22 @@
-"""What Streamlit runs for every visitor and after every click; the page stands in `ui.page`."""
+"""What Streamlit runs for every visitor and after every click: the page that was chosen.
 
-from ui.page import main
+The chat stands in `ui.page`, the evaluation in `ui.evaluation`, of which nothing is
+imported before somebody opens it.
+"""
 
-main()
+import streamlit as st
+
+from ui.page import ADDRESS, main
+
+# Without icons: for the tab of the browser, Streamlit fetches theirs from another machine.
+chat = st.Page(main, title="Chat", default=True)
+evaluation = st.Page("evaluation/app.py", title="Evaluation", url_path="evaluation")
+chosen = st.navigation([chat, evaluation], position="hidden")
+chosen.run()
+other, icon = (evaluation, "monitoring") if chosen == chat else (chat, "chat")
+conversation = st.query_params.get(ADDRESS)
+st.sidebar.page_link(
+    other,
+    icon=f":material/{icon}:",
+    query_params={ADDRESS: conversation} if conversation else None,
+)

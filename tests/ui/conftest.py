@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,15 @@ On Sundays the ferry of Sallow Bay stays in the harbour, and the crew mends nets
 LAMP_QUESTION = "How often is the lamp of Harrow Point trimmed?"
 FERRY_QUESTION = "When does the ferry of Sallow Bay leave the northern quay?"
 UNANSWERABLE = "What salary does a submarine pilot earn in Brazil?"
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PATIENCE = 60_000  # milliseconds; what happens is asserted, not how fast
 
 
 @pytest.fixture(scope="session")
@@ -109,10 +119,11 @@ def eventually(found: Callable[[], object], *, seconds: float = 30) -> None:
 
 @dataclass(frozen=True)
 class Served:
-    """A running chat: where it is, over which library, and its process."""
+    """A running chat: where it is, over which library and runs, and its process."""
 
     url: str
     library: Path
+    runs: Path
     process: "subprocess.Popen[str]"
 
 
@@ -135,12 +146,13 @@ def own_environment() -> dict[str, str]:
 def served(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """`python -m ui` over a copy of the library, on a free port."""
     folder = Path(shutil.copytree(made_library, tmp_path_factory.mktemp("served") / "library"))
+    runs = tmp_path_factory.mktemp("runs")
     port = free_port()
-    command = [sys.executable, "-m", "ui", "--library", str(folder), "--no-browser"]
+    command = [sys.executable, "-m", "ui", "--library", str(folder), "--runs", str(runs)]
     log = tmp_path_factory.mktemp("log") / "ui.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [*command, "--port", str(port)],
+            [*command, "--no-browser", "--port", str(port)],
             cwd=project_folder(), env=own_environment(), stdout=output, stderr=output, text=True,
         )  # fmt: skip
 
@@ -154,8 +166,24 @@ def served(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
         try:
             eventually(answers, seconds=120)
-            yield Served(f"http://localhost:{port}", folder, process)
+            yield Served(f"http://localhost:{port}", folder, runs, process)
         finally:
             process.terminate()
             process.wait(20)
     assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One context for all tests: what Streamlit's page consists of is loaded once."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        assert os.environ.get("REQUIRE_BROWSER") != "1", "no Chromium was found"
+        pytest.skip("no Chromium was found")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = started.new_context(viewport={"width": 1280, "height": 800})
+        context.set_default_timeout(PATIENCE)
+        sync_api.expect.set_options(timeout=PATIENCE)
+        yield context
+        started.close()

@@ -1,8 +1,6 @@
 """The chat as a person meets it: a real browser, a real server, a real library."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,29 +17,6 @@ expect = sync_api.expect
 LAMP = "How often is the lamp of Harrow Point trimmed?"
 LOG = "How does the log mark a missed trimming?"
 UNANSWERABLE = "What salary does a submarine pilot earn in Brazil?"
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PATIENCE = 60_000  # milliseconds; what happens is asserted, not how fast
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One context for all tests: what Streamlit's page consists of is loaded once."""
-    if CHROMIUM is None:
-        assert os.environ.get("REQUIRE_BROWSER") != "1", "no Chromium was found"
-        pytest.skip("no Chromium was found")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = started.new_context(viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        yield context
-        started.close()
 
 
 @pytest.fixture

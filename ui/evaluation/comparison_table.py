@@ -1,0 +1,62 @@
+"""What a comparison says of the measures of a suite, and of what was set otherwise, as HTML."""
+
+from markupsafe import Markup
+
+from eval.comparing.comparison import Comparison, MeasureComparison
+from eval.measured import Unit
+from eval.report.shown import NOTHING, measure, shown
+from ui.evaluation.markup import Child, table, tag
+from ui.wording import counted
+
+HEAD = ("Measure", "n", "A", "B", "B − A", "95 % interval", "won, lost, tied", "Verdict")
+CLASSES = {"better": "holds", "worse": "short"}
+
+
+def suite_table(comparison: Comparison, suite: str) -> Markup:
+    """A row for each measure, with the reason of its verdict."""
+    measures = [one for one in comparison.measures if one.suite == suite]
+    pairs = tag("p", counted(comparison.pairs[suite], "pair"), class_="count")
+    return tag(
+        "article",
+        tag("header", tag("h3", suite), pairs),
+        table(HEAD, [_row(one) for one in measures], numbers=range(1, 7), class_="compared"),
+        class_="suite",
+    )
+
+
+def what_differs(comparison: Comparison) -> Markup:
+    """What was set otherwise in the two runs, and which cases could not be paired."""
+    lines = [f"{one.name}: {one.a} in A, {one.b} in B" for one in comparison.differences]
+    left = [f"{one.key}: {one.why} {one.error}" for one in comparison.left_out]
+    told: list[Child] = [
+        tag("details", tag("summary", title), tag("ul", [tag("li", one) for one in found]))
+        for title, found in (
+            (f"{counted(len(lines), 'setting')} differ" + "s" * (len(lines) == 1), lines),
+            (f"{counted(len(left), 'case')} not paired", left),
+        )
+        if found
+    ]
+    return tag("div", told or "Nothing that the runs recorded was set otherwise.", class_="aside")
+
+
+def _row(one: MeasureComparison) -> list[Child]:
+    said = measure(one.measure)
+    bounds = one.low is not None and one.high is not None
+    tally = (len(one.won), len(one.lost), one.ties)
+    return [
+        said.label,
+        str(one.n),
+        shown(one.a, said.unit),
+        shown(one.b, said.unit),
+        tag("b", _signed(one.difference, said.unit)),
+        f"{_signed(one.low, said.unit)} to {_signed(one.high, said.unit)}" if bounds else NOTHING,
+        ", ".join(map(str, tally)) if any(tally) else NOTHING,
+        [tag("span", one.verdict, class_=CLASSES.get(one.verdict)), tag("small", one.reason)],
+    ]
+
+
+def _signed(value: float | None, unit: Unit) -> str:
+    if value is None:
+        return NOTHING
+    size = shown(abs(value), unit)
+    return size if size == shown(0.0, unit) else f"{'−' if value < 0 else '+'}{size}"

@@ -1,0 +1,111 @@
+"""The scores of a run as HTML: by suite, by kind of case, and how far a judge agrees."""
+
+from markupsafe import Markup
+
+from eval.report import shown
+from eval.report.shown import Score
+from eval.results import Run, SuiteResult
+from ui.evaluation.markup import Child, table, tag
+
+
+def suite_card(run: Run, suite: SuiteResult) -> Markup:
+    """Its scores, those that lead in front, each with its interval and its gate."""
+    found = shown.scores(run, suite.name)
+    more = [one for one in found if not one.leads]
+    count = shown.counted(suite.cases, "case")
+    failed = tag("strong", f", {suite.failed} failed", class_="bad") if suite.failed else None
+    return tag(
+        "article",
+        tag(
+            "header",
+            tag("h3", suite.name),
+            tag("p", shown.meaning(suite.name)),
+            tag("p", count, failed, class_="count"),
+        ),
+        _table([one for one in found if one.leads]),
+        tag(
+            "details",
+            tag("summary", shown.counted(len(more), "more measure")),
+            _table(more),
+            class_="more",
+        )
+        if more
+        else None,
+        class_="suite",
+    )
+
+
+def kinds(run: Run, suite: SuiteResult) -> Markup:
+    """Its scores by kind of case and by part."""
+    names = [
+        one.name
+        for one in shown.scores(run, suite.name)
+        if any(one.name in scores for scores in suite.by_kind.values())
+    ]
+    groups = [*suite.by_kind.items(), *sorted(suite.by_part.items(), reverse=True)]
+    body = [
+        [
+            kind.replace("_", " "),
+            str(max((one.n for one in scores.values()), default=0)),
+            *(
+                shown.shown(scores[name].value, shown.measure(name).unit)
+                if name in scores
+                else shown.NOTHING
+                for name in names
+            ),
+        ]
+        for kind, scores in groups
+    ]
+    head = ["Kind", "n", *(shown.measure(name).label for name in names)]
+    figures = table(head, body, numbers=range(1, len(head)), class_="kinds")
+    return tag("details", tag("summary", suite.name), figures, class_="kinds")
+
+
+def agreement(run: Run) -> Markup | None:
+    """How far the judge agrees with the measures that need no model; None without a judge."""
+    if not run.agreement:
+        return None
+    head = ["Judge", "Measure", "n", "Spearman’s ρ", "Cohen’s κ", "Mean difference"]
+    body: list[list[Child]] = [
+        [
+            shown.measure(one["judged"]).label,
+            shown.measure(one["offline"]).label,
+            str(one["n"]),
+            *(shown.shown(one[name]) for name in ("rho", "kappa", "mean_difference")),
+        ]
+        for one in run.agreement
+    ]
+    told = "How far the judge agrees with the measures that need no model."
+    return tag(
+        "section",
+        tag("h2", "Judge and measures"),
+        tag("p", told, class_="aside"),
+        table(head, body, numbers=range(2, 6), class_="kinds"),
+    )
+
+
+def _table(scores: list[Score]) -> Markup:
+    gated = any(one.gate for one in scores)
+    head: list[Child] = ["Measure", "Score", "95 % interval", "n"]
+    return table(
+        [*head, "Gate"] if gated else head,
+        [_row(one)[: 5 if gated else 4] for one in scores],
+        numbers=(1, 2, 3),
+        class_="scores",
+    )
+
+
+def _row(score: Score) -> list[Child]:
+    said, estimate, gate = score.measure, score.estimate, score.gate
+    lower = "" if said.higher_is_better else "; lower is better"
+    held: Child = None
+    if gate is not None:
+        word = "holds" if gate.passed else "falls short"
+        held = tag("span", word, class_=word.split()[-1], title=gate.reason)
+    return [
+        [said.label, tag("small", said.meaning + lower)],
+        tag("b", shown.shown(estimate.value, said.unit)),
+        shown.interval(estimate, said.unit),
+        str(estimate.n),
+        held,
+    ]
