@@ -1,5 +1,6 @@
 # make chat   the browser chat on the shipped handbook and whatever was added
 # make test   the whole test suite
+# make eval   how good the answers are: the shipped suites, a report, the gates
 # make lint   linter, formatter and type checker
 #
 # Python 3.11 or newer, and everything goes into .venv beside this file. Where pip
@@ -14,7 +15,7 @@ TORCH_INDEX ?=
 PIP = .venv/bin/python -m pip -qq --disable-pip-version-check --no-input
 INPUTS = pyproject.toml constraints.txt
 
-.PHONY: chat test lint
+.PHONY: chat test eval lint
 .DELETE_ON_ERROR:
 
 chat: .venv/.installed
@@ -25,6 +26,9 @@ test: .venv/.installed-test
 	@.venv/bin/python -m ingest add corpus/documents --library var/library >/dev/null
 	@.venv/bin/python -m ingest sync corpus/documents --library var/library
 	.venv/bin/python -m pytest
+
+eval: .venv/.installed
+	@.venv/bin/python -m eval run
 
 lint: .venv/.installed-test
 	.venv/bin/ruff check .
