@@ -23,6 +23,9 @@ MAX_ITEMS = 40
 SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
 
+BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
+"""Kinds that one sentence answers, which a reader should meet at once."""
+
 Documents = Callable[[str], Document]
 
 
@@ -64,7 +67,7 @@ def compose(
         or (kind != "fact" and _several_of(run, chosen, best))
     ):
         return _whole_list(run, best, document)
-    return _arranged(chosen, documents)
+    return _arranged(kind, chosen, documents)
 
 
 def _is_header(one: Candidate, documents: Documents) -> bool:
@@ -114,15 +117,18 @@ def _several_of(run: Run, chosen: Sequence[Candidate], best: Candidate) -> bool:
     return len(inside) > 1
 
 
-def _arranged(chosen: Sequence[Candidate], documents: Documents) -> tuple[Part, ...]:
-    """Sentences of one document in its order, documents in the order of their best.
+def _arranged(
+    kind: QuestionKind, chosen: Sequence[Candidate], documents: Documents
+) -> tuple[Part, ...]:
+    """Sentences of one document in its order, documents in the order of their best; where
+    one sentence is the answer, the best first.
 
     Rows become a table below their header, short items a list below its lead-in.
     """
     order = list(dict.fromkeys(one.evidence.passage.doc_id for one in chosen))
-    ordered = sorted(
-        chosen, key=lambda one: (order.index(one.evidence.passage.doc_id), one.sentence.span)
-    )
+    ordered = list(chosen)
+    if kind not in BEST_FIRST:
+        ordered.sort(key=lambda one: (order.index(one.evidence.passage.doc_id), one.sentence.span))
     parts: list[Part] = []
     for run, group in groupby(ordered, key=lambda one: _needed_run(one, documents)):
         members = list(group)

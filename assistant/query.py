@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from corpus.encoder import Encoded, Encoder, Floats
-from corpus.words import STOP_WORDS, Word, words
+from corpus.words import STOP_WORDS, Word, stems, words
 
 STOP_WORD_WEIGHT = 0.1
 SPECIAL_TOKEN_WEIGHT = 0.2
@@ -43,6 +43,23 @@ class Query:
     def content_words(self) -> tuple[Word, ...]:
         """The words that are no stop words, in order."""
         return tuple(word for word in self.words if not word.is_stop_word)
+
+    def covered(self, text: str) -> float:
+        """The share of the content words, by rarity, whose stems stand in `text`, 0 to 1."""
+        present = set(stems(text).split())
+        weights = {word: self._weight(word) for word in self.content_words}
+        total = sum(weights.values())
+        found = sum(
+            weight
+            for word, weight in weights.items()
+            if word.stem in present or (word.parts and set(word.parts) <= present)
+        )
+        return found / total if total else 0.0
+
+    def _weight(self, word: Word) -> float:
+        """A hyphenated word is no rarer than its rarest part."""
+        parts = [self.rarity[part] for part in word.parts if part in self.rarity]
+        return min(self.rarity[word.stem], max(parts, default=1.0))
 
 
 def make_query(text: str, encoder: Encoder, frequencies: Frequencies, passages: int) -> Query:

@@ -208,7 +208,7 @@ def _scored_sentences(
         inside = real & (starts >= sentence.span.start) & (starts < sentence.span.end)
         own = max_sim(similarities[:, inside], query.weights)
         text = sentence.span.of(document.text)
-        score = sentence_score(own, late)
+        score = sentence_score(own, late, query.covered(text))
         scored.append(ScoredSentence(sentence.span, sentence.kind, text, score))
     return tuple(scored)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer_type import answer_type, lacks
 from assistant.kinds import QuestionKind, question_kind
 from assistant.model import Evidence, ScoredSentence
 from corpus.words import words
@@ -16,9 +17,9 @@ POOL = 5
 """Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
 
 LIMITS: dict[QuestionKind, tuple[int, float]] = {
-    "fact": (2, 0.05),
-    "yes-no": (2, 0.05),
-    "definition": (2, 0.06),
+    "fact": (2, 0.12),
+    "yes-no": (2, 0.08),
+    "definition": (2, 0.08),
     "why": (3, 0.08),
     "list": (3, 0.08),
     "trade-off": (3, 0.10),
@@ -37,6 +38,8 @@ FRAGMENT_WORDS = 12
 """Words from which text without a full stop counts as a sentence."""
 EMPTY_MALUS = 0.3
 """What a fragment loses that has no word the question has not: a heading, a menu entry."""
+LACKING_MALUS = 0.05
+"""What a sentence loses that has no number, date or name where one is asked for."""
 MAX_ANTECEDENTS = 3
 """Sentences that one which begins with "It" may bring along."""
 QUESTION_MALUS = 0.15
@@ -67,6 +70,7 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
     """Every sentence of the evidence, best first."""
     asked = {word.stem for word in words(question) if not word.is_stop_word}
     subject = _definition_subject(question) if kind == "definition" else None
+    wanted = answer_type(question)
     pool = []
     for one in evidence:
         before: list[str] = []  # what a sentence that begins with "It" is about
@@ -80,6 +84,8 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
             score = sentence.score + _form(kind, sentence, subject)
             if asked <= set(front):
                 score += BONUS  # what was asked about stands first: the sentence is about it
+            if lacks(wanted, sentence.text, question):
+                score -= LACKING_MALUS
             if not _complete(sentence):
                 score -= FRAGMENT_MALUS if set(content) - asked else EMPTY_MALUS
             pool.append(Candidate(one, sentence, score, frozenset(content)))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answerability import (
+    TYPICAL_MARGIN,
     UNMATCHED,
     Signs,
     confidence,
@@ -117,10 +118,18 @@ def test_where_nothing_was_found_nothing_is_answered(bare: Library) -> None:
     assert not judge(found).answerable
 
 
-def test_covered_is_the_share_of_rare_words_that_stand_in_the_best_passage(
-    retriever: Retriever,
-) -> None:
-    found = retriever.search("Is soup given in the waiting room?")
-    assert signs(found).covered == pytest.approx(1.0)
-    half = retriever.search("Is soup given with photosynthesis?")
-    assert 0.2 < signs(half).covered < 0.8
+def test_margin_is_how_far_the_best_passage_stands_out(retriever: Retriever) -> None:
+    found = retriever.search("Is soup given in the waiting room?", k=8)
+    assert signs(found).late == max(found.late)
+    assert signs(found).margin == pytest.approx(max(found.late) - min(found.late))
+
+
+def test_where_few_passages_are_found_they_need_not_stand_out(retriever: Retriever) -> None:
+    alone = retriever.search("What is the RiverCard?", k=1)
+    assert signs(alone).margin == TYPICAL_MARGIN
+    assert judge(alone).answerable
+
+
+def test_passages_beyond_those_it_was_fitted_on_change_nothing(retriever: Retriever) -> None:
+    few, many = (retriever.search("What is the RiverCard?", k=k) for k in (8, 16))
+    assert signs(few).margin == pytest.approx(signs(many).margin, abs=0.05)

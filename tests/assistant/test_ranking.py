@@ -92,6 +92,7 @@ def test_max_sim_with_a_text_of_no_tokens_is_0() -> None:
 
 
 def test_a_sentence_takes_some_of_its_passages_score_along() -> None:
-    assert sentence_score(0.5, 0.5) == pytest.approx(0.5)
-    assert sentence_score(0.4, 0.4) < sentence_score(0.4, 0.8) < sentence_score(0.8, 0.8)
-    assert sentence_score(0.8, 0.4) > sentence_score(0.4, 0.8)  # its own words count more
+    assert sentence_score(0.5, 0.5, 0.5) == pytest.approx(0.5)
+    assert sentence_score(0.4, 0.4, 0) < sentence_score(0.4, 0.8, 0) < sentence_score(0.8, 0.8, 0)
+    assert sentence_score(0.8, 0.4, 0) > sentence_score(0.4, 0.8, 0)  # its own match counts more
+    assert sentence_score(0.4, 0.4, 0) < sentence_score(0.4, 0.4, 1) < sentence_score(0.5, 0.4, 1)
