@@ -18,11 +18,15 @@ Shape = Literal["prose", "items", "steps", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Some characters of a document that are to be shown as they stand."""
+    """Some characters of a document that are to be shown as they stand.
+
+    `gloss` says in brackets, as ours, what the pronoun at their start stands for.
+    """
 
     evidence: Evidence
     span: Span
     text: str
+    gloss: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,9 @@ class _Writer:
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
         shown = escaped(quote.text) if shown is None else shown
+        if quote.gloss:
+            pronoun, rest = shown.split(" ", 1)
+            shown = f"{pronoun} *\\[{escaped(quote.gloss)}\\]* {rest}"
         start = self._length
         self._write(shown)
         end = self._length

@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant.citations import Part, Quote
 from assistant.kinds import QuestionKind
 from assistant.model import Evidence
-from assistant.selection import LIMITS, POOL, Candidate, candidates, choose
+from assistant.selection import BEST_FIRST, LIMITS, POOL, Candidate, candidates, choose
 from assistant.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from corpus.model import Document, Span
 
@@ -22,9 +22,6 @@ MAX_ITEMS = 40
 """Items of a list, or rows of a table, that an answer quotes at most."""
 SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
-
-BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
-"""Kinds that one sentence answers, which a reader should meet at once."""
 
 Documents = Callable[[str], Document]
 
@@ -198,4 +195,4 @@ def _table(
 
 
 def _quote(one: Candidate) -> Quote:
-    return Quote(one.evidence, one.sentence.span, one.sentence.text)
+    return Quote(one.evidence, one.sentence.span, one.sentence.text, one.gloss)

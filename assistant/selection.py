@@ -6,11 +6,12 @@ of them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer_type import answer_type, lacks
 from assistant.kinds import QuestionKind, question_kind
 from assistant.model import Evidence, ScoredSentence
+from assistant.referents import referent
 from corpus.words import words
 
 POOL = 5
@@ -27,6 +28,9 @@ LIMITS: dict[QuestionKind, tuple[int, float]] = {
     "overview": (4, 0.15),
 }
 """How many sentences at most, and how far each may fall behind the best one's score."""
+
+BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
+"""Kinds that one sentence answers, which a reader should meet at once."""
 
 DUPLICATE = 0.6
 """Share of common stems from which two sentences say the same."""
@@ -58,12 +62,15 @@ _DANGLING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer; `score` counts its form in, `stems` are its content's."""
+    """A sentence that may answer; `score` counts its form in, `stems` are its content's;
+    `gloss` is what the pronoun at its start stands for, where that is told in brackets.
+    """
 
     evidence: Evidence
     sentence: ScoredSentence
     score: float
     stems: frozenset[str]
+    gloss: str | None = None
 
 
 def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
@@ -144,14 +151,22 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
             continue
         if not any(_alike(one.stems, other.stems) for other in chosen):
             chosen.append(one)
-    return _with_antecedents(chosen)
+    return _with_antecedents(chosen, glossed=kind in BEST_FIRST)
 
 
-def _with_antecedents(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """A sentence that begins with "It" or "This" brings along what it leans on."""
+def _with_antecedents(chosen: Sequence[Candidate], *, glossed: bool) -> list[Candidate]:
+    """A sentence that begins with "It" or "This" brings along what it leans on, or tells
+    it in brackets where that may be: then the answer itself stands first.
+    """
     completed: list[Candidate] = []
     for one in chosen:
+        before = _before(one)
+        if glossed and before is not None:
+            one = replace(one, gloss=referent(one.sentence.text, before.sentence.text))
         leaning = [one]
+        if one.gloss is not None:
+            completed.append(one)
+            continue
         while _DANGLING.match(leaning[0].sentence.text) and len(leaning) <= MAX_ANTECEDENTS:
             before = _before(leaning[0])
             if before is None:

@@ -201,11 +201,19 @@ def test_no_evidence_is_answered_by_nothing() -> None:
 
 
 def test_a_sentence_that_begins_with_it_brings_the_one_it_leans_on(answer: Answer) -> None:
-    parts = answer("fact", "When was she launched?", (KESTREL, {"1931": 0.9}))
+    parts = answer("why", "When was she launched?", (KESTREL, {"1931": 0.9}))
     assert sentences(parts) == [
         "The Kestrel is the oldest boat of the line.",
         "It was launched at Tarrow in 1931.",
     ]
+
+
+def test_where_one_sentence_is_the_answer_it_tells_in_brackets_what_it_is_about(
+    answer: Answer,
+) -> None:
+    parts = answer("fact", "When was she launched?", (KESTREL, {"1931": 0.9}))
+    assert sentences(parts) == ["It was launched at Tarrow in 1931."]
+    assert parts[0].quotes[0].gloss == "the Kestrel"
 
 
 def test_it_is_followed_back_to_the_sentence_that_says_what_it_is(answer: Answer) -> None:
