@@ -6,6 +6,9 @@ is a question.
 
 import re
 
+PRAISED = "Glad to hear it. What else would you like to know?"
+_VERY = r"(?:very|so|really|most|quite|truly|extremely|incredibly|super)"
+_BETWEEN = re.compile(r"[,.!;:]+\s+|\s+(?:and|but)\s+|\s+[–—-]\s+")
 _OPENERS = r"(?:(?:hi|hello|hey|ok|okay|great|good|oh|well|and|so|no|yes|please)[\s,.!]+)*"
 _TABLE: tuple[tuple[str, str], ...] = (
     (
@@ -15,14 +18,23 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(?:many )?(?:thanks|thank you|thx|ty|cheers|much appreciated)"
-        r"(?: (?:a lot|so much|very much|again"
-        r"|for (?:your|the) (?:help|answer|answers|explanation)))?",
+        r"(?: (?:a lot|a million|so much|very much|again|indeed))?"
+        r"(?: for (?:(?:your|the|all your|all the|this|that|these) ?(?:\w+ )?(?:help|answers?"
+        r"|explanations?|patience|time|info|information|support|assistance|effort|advice)?"
+        r"|helping(?: me)?(?: out)?|everything))?",
         "You are welcome. Ask on whenever you like.",
     ),
     (
-        r"(?:that(?:'s|’s| is| was) )?(?:very )?(?:great|good|nice|perfect|helpful|awesome|cool|ok"
-        r"|okay|well done|excellent|understood|got it|i see|makes sense)(?: (?:answer|job|work))?",
-        "Glad to hear it. What else would you like to know?",
+        rf"(?:(?:that|this|it|you)(?:['’](?:s|re|ve)| is| was| are| were| has| have| had)?"
+        rf"(?: been)? )?(?:{_VERY} )?(?:a )?(?:great|good|nice|perfect|helpful|awesome|cool|ok|okay"
+        r"|well done|excellent|understood|got it|i see|makes sense|useful|kind|clear|wonderful"
+        r"|brilliant|fantastic|amazing|interesting|enough|of great help|the best)"
+        r"(?: (?:answers?|job|work|help|indeed|to me|for now|now))*"
+        rf"|(?:that|this|it|you)(?: have| has|['’]ve)?(?: {_VERY})? help(?:s|ed)?(?: me)?(?: out)?"
+        r"(?: (?:a lot|so much|very much|greatly|enormously|immensely))?"
+        r"|that(?:'s|’s| is| was| will be) (?:all|it)(?: for (?:now|today))?"
+        r"|(?:that|this) (?:answers|answered) (?:it|that|my questions?|everything)",
+        PRAISED,
     ),
     (
         r"(?:bye|goodbye|bye bye|see you(?: later| soon)?|good night|farewell|have a nice day)",
@@ -59,6 +71,20 @@ _RULES = tuple(
 
 
 def small_talk(message: str) -> str | None:
-    """What to say to a message that is small talk and nothing else; None for all others."""
+    """What to say to a message that is small talk and nothing else; None for all others.
+
+    Of several pieces ("Thank you, you have been very helpful. Bye!") the last that
+    is more than praise is replied to.
+    """
     message = " ".join(message.split())
+    whole = _reply(message)
+    if whole is not None:
+        return whole
+    said = [_reply(piece) for piece in _BETWEEN.split(message) if piece]
+    if not said or None in said:
+        return None
+    return next((one for one in reversed(said) if one != PRAISED), PRAISED)
+
+
+def _reply(message: str) -> str | None:
     return next((reply for rule, reply in _RULES if rule.fullmatch(message)), None)

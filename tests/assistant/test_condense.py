@@ -39,12 +39,12 @@ def test_a_chain_of_such_questions_keeps_what_was_asked(turns: MakeTurns, names:
 @pytest.mark.parametrize(
     ("question", "meant"),
     [
-        ("How long is it valid?", "How long is RiverCard valid?"),
-        ("What does it cost?", "What does RiverCard cost?"),
-        ("And what does it cost?", "What does RiverCard cost?"),
-        ("What is its price?", "What is RiverCard's price?"),
-        ("Where can I buy that?", "Where can I buy RiverCard?"),
-        ("Is this one cheap?", "Is RiverCard cheap?"),
+        ("How long is it valid?", "How long is the RiverCard valid?"),
+        ("What does it cost?", "What does the RiverCard cost?"),
+        ("And what does it cost?", "What does the RiverCard cost?"),
+        ("What is its price?", "What is the RiverCard's price?"),
+        ("Where can I buy that?", "Where can I buy the RiverCard?"),
+        ("Is this one cheap?", "Is the RiverCard cheap?"),
     ],
 )
 def test_a_pronoun_stands_for_what_was_talked_about(
@@ -57,7 +57,7 @@ def test_a_pronoun_means_the_thing_and_not_the_heading_that_names_an_aspect_of_i
     turns: MakeTurns, names: Names
 ) -> None:
     assert standalone("How long is it valid?", turns(TRADE_OFF), names) == (
-        "How long is RiverCard valid?"
+        "How long is the RiverCard valid?"
     )
 
 
@@ -141,12 +141,12 @@ def test_the_wording_of_answers_is_not_used(names: Names) -> None:
     turn = Turn(
         "What is the RiverCard?", "What is the RiverCard?", "See the HarbourCard.", "answer"
     )
-    assert standalone("What does it cost?", (turn,), names) == "What does RiverCard cost?"
+    assert standalone("What does it cost?", (turn,), names) == "What does the RiverCard cost?"
 
 
 def test_an_unanswered_question_is_still_what_was_talked_about(names: Names) -> None:
     turn = Turn("What is the RiverCard?", "What is the RiverCard?", "", "abstention")
-    assert standalone("What does it cost?", (turn,), names) == "What does RiverCard cost?"
+    assert standalone("What does it cost?", (turn,), names) == "What does the RiverCard cost?"
 
 
 def test_signs_of_regular_expressions_are_only_signs(turns: MakeTurns) -> None:

@@ -24,5 +24,5 @@ def test_a_sentence_without_a_number_falls_behind_where_a_number_is_asked_for(
 def test_where_nothing_of_a_kind_is_asked_for_no_sentence_falls_behind(
     evidence_of: MakeEvidence,
 ) -> None:
-    scores = [one.score for one in candidates("fact", "What is done?", evidence_of(TEXT, SCORES)[1])]
-    assert len(set(scores)) == 1
+    _, evidence = evidence_of(TEXT, SCORES)
+    assert len({one.score for one in candidates("fact", "What is done?", evidence)}) == 1
