@@ -7,10 +7,9 @@ from dataclasses import replace
 from time import perf_counter
 
 from assistant.answerability import Judgement, judge
-from assistant.citations import Part as DraftPart
-from assistant.citations import checked, escaped, render
-from assistant.compose import compose
+from assistant.citations import Draft, checked, escaped, render
 from assistant.condense import standalone
+from assistant.drafting import drafted
 from assistant.examples import example_questions, question_from_heading
 from assistant.framing import unframed
 from assistant.graph import STAGES, State, build_graph
@@ -146,26 +145,14 @@ class Assistant:
 
     def compose(self, state: State) -> State:
         """The quotes that answer, a part of the draft for each part of the question."""
-        draft: list[DraftPart] = []
-        judgements = list(state["judgements"])
-        for index, (part, retrieval, judgement) in enumerate(self._all_parts(state)):
-            if not judgement.answerable:
-                continue
-            composed = compose(
-                part.kind,
-                part.question,
-                retrieval.evidence,
-                self.library.document,
-                prefer_prose=len(state["parts"]) > 1,
-            )
-            if composed and part.label is not None:
-                composed = (replace(composed[0], heading=part.label), *composed[1:])
-            if not composed:  # found, but with no sentence that can be quoted
-                judgements[index] = replace(judgement, confidence=0.0, answerable=False)
-            draft += composed
+        draft, judgements = drafted(
+            list(self._all_parts(state)),
+            self.library,
+            lambda question: self._search(question, state).evidence,
+        )
         if not draft:
             return {"reply": self._abstention(state, judgements)}
-        return {"draft": tuple(draft), "judgements": tuple(judgements)}
+        return {"draft": draft, "judgements": judgements}
 
     def check(self, state: State) -> State:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
@@ -215,7 +202,7 @@ class Assistant:
             suggestions=self._suggestions(nearest, state),
         )
 
-    def _unchanged(self, draft: Sequence[DraftPart]) -> bool:
+    def _unchanged(self, draft: Draft) -> bool:
         """Whether the passages that were judged still read as they did."""
         used = {quote.evidence.passage: quote.evidence for part in draft for quote in part.quotes}
         return all(

@@ -14,6 +14,8 @@ from assistant.model import Citation, Evidence
 from corpus.model import Document, Span
 
 Shape = Literal["prose", "items", "steps", "table"]
+NOTHING = "*not in the material*"
+"""What stands in a cell that has no quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,33 @@ class Part:
     header: bool = False
 
 
-def render(parts: Sequence[Part]) -> tuple[str, tuple[Citation, ...]]:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Things side by side: a row each, a quote a cell, None where the material has none.
+
+    `titles` stand over the cells; they and the names of the rows are ours.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Quote | None, ...]], ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All that is quoted, row by row."""
+        return tuple(cell for _, cells in self.rows for cell in cells if cell is not None)
+
+
+Draft = Sequence[Part | Grid]
+
+
+def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
     """The Markdown of a draft and its citations, in order of appearance."""
     writer = _Writer()
-    for part in parts:
-        writer.part(part)
+    for part in draft:
+        if isinstance(part, Grid):
+            writer.grid(part)
+        else:
+            writer.part(part)
     return "".join(writer.pieces).rstrip("\n"), tuple(writer.citations)
 
 
@@ -91,6 +115,20 @@ class _Writer:
                 self._write("\n")
             self._write("\n")
 
+    def grid(self, grid: Grid) -> None:
+        titles = " | ".join(_cell(title) for title in grid.titles)
+        self._write(f"|   | {titles} |\n" + "| --- " * (len(grid.titles) + 1) + "|\n")
+        for name, cells in grid.rows:
+            self._write(f"| **{_cell(name)}**")
+            for cell in cells:
+                self._write(" | ")
+                if cell is None:
+                    self._write(NOTHING)
+                else:
+                    self._quote(cell, _cell(cell.text))
+            self._write(" |\n")
+        self._write("\n")
+
     def _table(self, part: Part) -> None:
         rows = [(quote, quote.text.split(" | ")) for quote in part.quotes]
         width = max(len(cells) for _, cells in rows)
@@ -99,7 +137,7 @@ class _Writer:
         for index, (quote, cells) in enumerate(rows):
             self._write("| ")
             padded = cells + [""] * (width - len(cells))
-            self._quote(quote, " | ".join(escaped(cell).replace("|", "\\|") for cell in padded))
+            self._quote(quote, " | ".join(map(_cell, padded)))
             self._write(" |\n")
             if part.header and index == 0:
                 self._write("| --- " * width + "|\n")
@@ -133,6 +171,10 @@ class _Writer:
     def _write(self, piece: str) -> None:
         self.pieces.append(piece)
         self._length += len(piece)
+
+
+def _cell(text: str) -> str:
+    return escaped(text).replace("|", "\\|")
 
 
 def escaped(text: str) -> str:

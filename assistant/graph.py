@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any, Protocol, TypedDict, cast
 
 from assistant.answerability import Judgement
-from assistant.citations import Part as DraftPart
+from assistant.citations import Draft
 from assistant.model import Reply, Turn
 from assistant.parts import Part
 from assistant.retriever import Retrieval
@@ -28,7 +28,7 @@ class State(TypedDict, total=False):
     parts: tuple[Part, ...]
     retrievals: tuple[Retrieval, ...]
     judgements: tuple[Judgement, ...]
-    draft: tuple[DraftPart, ...]
+    draft: Draft
     reply: Reply
     timings: dict[str, float]
 

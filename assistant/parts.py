@@ -39,11 +39,15 @@ _AND_ASKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A question to be answered by itself; `label` names it in the answer."""
+    """A question to be answered by itself; `label` names it in the answer.
+
+    `compared` tells that the label is one of several things set side by side.
+    """
 
     question: str
     label: str | None
     kind: QuestionKind
+    compared: bool = False
 
 
 def questions_in(message: str) -> tuple[str, ...]:
@@ -84,7 +88,9 @@ def _second_clause(question: str, mentions: list[Mention], kind: QuestionKind) -
     if len(clause) <= first.span.end or len(clause) == last.span.start or first.name == last.name:
         return ()
     before, after = clause[: first.span.start], clause[first.span.end :]
-    return tuple(Part(f"{before}{one.name}{after}?", one.name, kind) for one in (first, last))
+    return tuple(
+        Part(f"{before}{one.name}{after}?", one.name, kind, compared=True) for one in (first, last)
+    )
 
 
 def _side_by_side(
@@ -101,7 +107,7 @@ def _side_by_side(
         if kind not in ("trade-off", "definition") and _content(after):
             return ()
     about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]
-    return tuple(Part(asked, name, question_kind(asked)) for asked, name in about)
+    return tuple(Part(asked, name, question_kind(asked), compared=True) for asked, name in about)
 
 
 def _group(question: str, mentions: list[Mention]) -> list[Mention]:

@@ -114,12 +114,12 @@ def test_a_table_stays_a_table(replies: dict[str, Reply]) -> None:
     assert "Kestrel" not in text
 
 
-def test_things_that_are_compared_get_a_part_each(replies: dict[str, Reply]) -> None:
+def test_things_that_are_compared_get_a_row_each(replies: dict[str, Reply]) -> None:
     text = replies["Compare the RiverCard and the IslandCard"].text
-    first, second = text.split("**IslandCard**")
-    assert first.startswith("**RiverCard**")
-    assert "The RiverCard is a season ticket" in first
-    assert "The IslandCard is a yearly pass" in second
+    titles, _, first, second = text.splitlines()
+    assert titles == "|   | What it is | Trade-off |"
+    assert first.startswith("| **RiverCard** | The RiverCard is a season ticket")
+    assert second.startswith("| **IslandCard** | The IslandCard is a yearly pass")
 
 
 def test_signs_of_the_source_are_seen_as_they_are(replies: dict[str, Reply]) -> None:
