@@ -1,0 +1,200 @@
+"""The outcome as JSON, as a table in the terminal and as a page of Markdown."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from eval.measures.latency import latency
+from eval.peers.scoring import Difference, Failed, Outcome, Scored, compared, measures
+from eval.peers.systems import OURS
+from eval.peers.task import Comparison
+from eval.report.markdown import plain
+
+LABELS = {
+    "ndcg@10": "nDCG@10",
+    "mrr@10": "MRR@10",
+    "recall@1": "R@1",
+    "recall@5": "R@5",
+    "recall@10": "R@10",
+    "1,000 characters": "in 1,000 chars",
+    "3,000 characters": "in 3,000 chars",
+}
+
+
+def to_json(comparison: Comparison, outcomes: Sequence[Outcome], threads: int) -> dict[str, Any]:
+    """Everything that was measured, without the values of single queries."""
+    return {
+        "collection": comparison.name,
+        "documents": len(comparison.documents),
+        "queries": len(comparison.queries),
+        "judged": "passages" if comparison.by_passage else "documents",
+        "threads": threads,
+        "notes": list(comparison.notes),
+        "systems": {one.system.name: _system(comparison, one) for one in outcomes},
+    }
+
+
+def rows(
+    comparison: Comparison, outcomes: Sequence[Outcome], *, brief: bool = False
+) -> tuple[list[str], list[list[str]]]:
+    """Headings, and a row for each system that ran; `brief` ones fit into a terminal."""
+    names, differing = measures(comparison), compared(comparison)
+    heads = [
+        "System",
+        *(label(name) for name in names),
+        "p50 ms",
+        "p95 ms",
+        "indexing s",
+        "passages",
+        *(["characters"] if comparison.by_passage else []),
+        *(f"ours − it, {label(name)}" for name in differing),
+    ]
+    lines = []
+    for one in outcomes:
+        if isinstance(one, Failed):
+            continue
+        times = latency(one.found.milliseconds.values()) or {}
+        lines.append(
+            [
+                one.system.name if brief else one.system.label,
+                *(_number(one.mean(name), 3) for name in names),
+                *(_number(times.get(name), 1) for name in ("p50", "p95")),
+                _number(one.found.index_seconds, 1),
+                f"{one.found.passages:,}",
+                *([_number(one.characters, 0)] if comparison.by_passage else []),
+                *(difference(one.against.get(name), brief=brief) for name in differing),
+            ]
+        )
+    return heads, lines
+
+
+def sentences(outcomes: Sequence[Outcome]) -> list[str]:
+    """What failed: whole systems, and single queries."""
+    told = []
+    for one in outcomes:
+        if isinstance(one, Failed):
+            told.append(f"{one.system.label}: {one.reason}")
+        elif one.found.failures:
+            count = len(one.found.failures)
+            first = next(iter(one.found.failures.values()))
+            failed = f"{count} queries" if count > 1 else "one query"
+            told.append(f"{one.system.label}: {failed} failed without being scored ({first})")
+    return told
+
+
+def label(measure: str) -> str:
+    """How a measure is called in a heading."""
+    return LABELS.get(measure, measure)
+
+
+def difference(found: Difference | None, *, brief: bool = False) -> str:
+    """Such as +0.041 [+0.030, +0.052] p < 0.001; nothing for ours, no interval if `brief`."""
+    if found is None:
+        return ""
+    value = _signed(found.value)
+    ends = (
+        ""
+        if brief or found.low is None or found.high is None
+        else f" [{_signed(found.low)}, {_signed(found.high)}]"
+    )
+    p = "p < 0.001" if found.p_adjusted < 0.001 else f"p = {found.p_adjusted:.3f}"
+    return f"{value}{ends} {p}"
+
+
+def print_outcomes(comparison: Comparison, outcomes: Sequence[Outcome]) -> None:
+    """The table on standard error, for people."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    heads, lines = rows(comparison, outcomes, brief=True)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for place, head in enumerate(heads):
+        table.add_column(head, justify="right" if place else "left", no_wrap=not place)
+    for line in lines:
+        table.add_row(*map(escape, line))
+    Console(stderr=True, highlight=False).print(table)
+
+
+def to_markdown(
+    comparison: Comparison, outcomes: Sequence[Outcome], threads: int, drawings: Sequence[str]
+) -> str:
+    """The table, how it came about, and the drawings, named by their files."""
+    heads, lines = rows(comparison, outcomes)
+    told = sentences(outcomes)
+    unit = "a passage that holds the quote" if comparison.by_passage else "a relevant document"
+    counted = f"{len(comparison.documents):,} documents, {len(comparison.queries):,} questions"
+    about = (
+        f"{counted}; what is looked for is {unit}. Every system runs alone in a process of"
+        f" its own with {threads} {'thread' if threads == 1 else 'threads'}, encodes with"
+        " all-MiniLM-L6-v2 and gets the same texts. Latency is one question at a time, warm,"
+        " encoding included; indexing leaves out the loading of the model. Differences have"
+        " their 95 % paired bootstrap interval and the p of a paired permutation test,"
+        " adjusted for the number of comparisons (Holm)."
+    )
+    if comparison.by_passage:
+        about += (
+            " A long passage holds more quotes than a short one: compare the columns of"
+            " characters, which say how often the quote stands in the first characters returned."
+        )
+    parts = [
+        f"# Peers on {plain(comparison.name)}",
+        about,
+        _markdown_table([heads, *lines], bold=OURS.label),
+        *([] if not told else ["\n".join(f"- {plain(one)}" for one in told)]),
+        *([] if not comparison.notes else ["\n".join(f"- {plain(n)}" for n in comparison.notes)]),
+        *(f"![{name}]({name})" for name in drawings),
+        "## Versions",
+        "\n".join(
+            f"- {plain(one.system.label)}: "
+            + ", ".join(f"{name} {version}" for name, version in one.found.versions.items())
+            for one in outcomes
+            if isinstance(one, Scored)
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_table(lines: Sequence[Sequence[str]], bold: str) -> str:
+    marks = ["---", *["---:"] * (len(lines[0]) - 1)]
+    written = []
+    for line in [lines[0], marks, *lines[1:]]:
+        cells = [f"**{cell}**" if line[0] == bold and cell else cell for cell in line]
+        written.append(f"| {' | '.join(cells)} |")
+    return "\n".join(written)
+
+
+def _system(comparison: Comparison, one: Outcome) -> dict[str, Any]:
+    about = {"label": one.system.label}
+    if isinstance(one, Failed):
+        return about | {"failed": one.reason}
+    return about | {
+        **{name: _rounded(one.mean(name)) for name in measures(comparison)},
+        "queries": len(one.found.milliseconds),
+        "latency_ms": latency(one.found.milliseconds.values()),
+        "index_seconds": round(one.found.index_seconds, 2),
+        "passages": one.found.passages,
+        **({"characters": _rounded(one.characters)} if comparison.by_passage else {}),
+        "load_before": one.found.load,
+        "failed_queries": [
+            {"query": comparison.queries[query_id], "error": error}
+            for query_id, error in one.found.failures.items()
+        ],
+        "ours_minus_it": {
+            name: {key: _rounded(value) for key, value in asdict(found).items()}
+            for name, found in one.against.items()
+        },
+        "versions": dict(one.found.versions),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.3f}".replace("-", "−")
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
