@@ -30,9 +30,15 @@ _SECOND_CLAUSE = re.compile(
 )
 
 
+_VERB = r"(?:is|are|was|were|can|could|should|would|will|must|has|have|had)\b"
+_DO = r"(?:does|do|did)\s+(?:the\s+)?(?!the\b)[\w-]+\s+\w+"
+"""With a subject and a verb behind it: "and what does X?" asks the first clause again."""
+_NOUNS = r"(?:\s+(?!(?:it|they|we|you|he|she|this|that)\b)[\w-]+){0,4}?"
+"""Between "which" and its verb; with a subject there it is no question ("what it does")."""
 _AND_ASKED = re.compile(
-    r",?\s+and\s+(?=(?:why|how|who|when|where)\s+(?:is|are|was|were|does|do|did|can|should|would)\b"
-    r"|what\s+(?:is|are|was|were)\b)",
+    rf",?\s+and\s+(?=(?:why|how|who|when|where)\s+(?:{_VERB}|(?:does|do|did)\b)"
+    r"|how\s+(?:many|much|long|often|old|far|big|large|fast)\b"
+    rf"|(?:what|which){_NOUNS}\s+(?:{_VERB}\s+\w+|{_DO})|what['’]s\s)",
     re.IGNORECASE,
 )
 

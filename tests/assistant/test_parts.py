@@ -27,6 +27,30 @@ def test_a_second_question_after_and_is_a_question_of_its_own() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("message", "second"),
+    [
+        ("What is the Auk, and how many boats are like it?", "how many boats are like it?"),
+        ("What is the Auk, and which towns has it seen?", "which towns has it seen?"),
+        ("Who sails the Auk, and what does it cost?", "what does it cost?"),
+    ],
+)
+def test_a_second_question_may_begin_with_any_word_that_asks(message: str, second: str) -> None:
+    assert questions_in(message)[1:] == (second,)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Explain what it is and what it does",
+        "Tell me what the Auk is and which towns it is for",
+        "What does the Auk give up, and what does the Petrel?",
+    ],
+)
+def test_a_clause_that_only_looks_like_a_question_is_left_where_it_is(message: str) -> None:
+    assert questions_in(message) == (message,)
+
+
 def test_thanks_before_a_question_make_no_question() -> None:
     message = "Thanks, and what is the RiverCard?"
     assert questions_in(message) == (message,)
