@@ -20,6 +20,11 @@ MAX_COLUMNS = 3
 ASKED_COLUMNS = 2
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
+_LEADS_TO_NAME = re.compile(
+    r"\b(?:of|for|in|about|behind|on|what|how|why|when|where|who|which|that|is|are|does|do)"
+    r"(?: (?:the|an?))? $",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?:\b(?:the|an?) )?…", re.IGNORECASE)
 _VERB = re.compile(r"^ (?:is|are|was|were|means?|does|do)$")
 _OF = re.compile(r"^(?:The |An? )?(?P<noun>.+?) (?:of|for|in|behind)(?: the)? …$", re.IGNORECASE)
@@ -82,10 +87,12 @@ def shared_aspects(outlines: Iterable[Sequence[str]], names: Sequence[str]) -> l
 
 
 def _template(heading: str, name: str) -> str | None:
-    """The heading up to the name, with "…" for it; None where nothing is said but the name."""
+    """The heading up to the name, with "…" for it; None where that is no aspect of the name
+    ("Alpha vs X", or the name alone).
+    """
     bare = _NUMBER.sub("", heading).strip()
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare, re.IGNORECASE)
-    if found is None or not bare[: found.start()].strip():
+    if found is None or not _LEADS_TO_NAME.search(bare[: found.start()]):
         return None
     behind = bare[found.end() :]
     return f"{bare[: found.start()]}…{behind if _VERB.match(behind) else ''}"

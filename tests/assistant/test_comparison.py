@@ -11,8 +11,8 @@ from assistant.model import Evidence
 from tests.assistant.conftest import MakeEvidence
 
 OUTLINES = [
-    ("Auk", "What the Auk is", "The price of the Auk: cheap", "How the Auk sails"),
-    ("Petrel", "1.1 What the Petrel is", "The price of the Petrel", "The crew of the Petrel"),
+    ("Auk", "What the Auk is", "The price of the Auk: cheap", "Tern versus Auk"),
+    ("Petrel", "1.1 What the Petrel is", "The price of the Petrel", "Tern versus Petrel"),
 ]
 AUK = (
     "# Auk\n\n## What the Auk is\n\nThe Auk is a ferry.\n\n"
