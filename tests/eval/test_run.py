@@ -250,7 +250,7 @@ def test_whatever_decides_what_a_run_finds_is_in_its_configuration(
     assert made_of["chunk_size"] == 60
     assert made_of["suites"] == {"cases": "1f"}
     others: list[dict[str, Any]] = [
-        configuration([asked], Subject(island, tuning=Tuning(threshold=0.4))),
+        configuration([asked], Subject(island, tuning=Tuning(threshold=0.3))),
         configuration([replace(asked, digest="20")], subject),
         configuration([asked], subject, judge="openai:gpt"),
         configuration([asked], subject, entailment="nli"),
