@@ -16,7 +16,7 @@ from eval.commands import collections, compare, draft, exchange, peers, run, swe
 EPILOG = """\
 examples:
   python -m eval run
-  python -m eval run answers abstention --set threshold=0.4 --json after.json
+  python -m eval run answers abstention --set threshold=0.3 --json after.json
   python -m eval compare before.json after.json
   python -m eval retrieval --beir scifact --signals dense,fulltext,all
   python -m eval answers --squad dev-v2.0.json --limit 500 --json answers.json
