@@ -24,6 +24,8 @@ FILE_NAME = "library.sqlite"
 APPLICATION_ID = 0x44444F41  # "DDOA", how SQLite's header says whose file it is
 SCHEMA_VERSION = 1
 PAGE_SIZE = 8192  # five 384-dimensional vectors a page; with 4096 a quarter would be air
+CLOSING_SECONDS = 10.0
+"""How long closing waits for what another thread is reading or writing."""
 BUSY_SECONDS = 60.0
 """How long a statement waits for another process's transaction; each is short."""
 
@@ -54,16 +56,21 @@ class Catalogue:
             raise
 
     def close(self) -> None:
-        """Closes the connections of all threads."""
+        """Closes the connections of all threads, each when its transaction is over.
+
+        One that is busy for longer than CLOSING_SECONDS is left to the end of its thread:
+        closing it under way crashes the interpreter.
+        """
         self._closed = True
         for held in list(self._open):
-            held.connection.close()
+            if held.busy.acquire(timeout=CLOSING_SECONDS):
+                held.connection.close()
+                held.busy.release()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which everything read fits together; may be nested."""
-        with self._edge():
-            connection = self._connection()
+        with self._edge(), self._connection() as connection:
             if connection.in_transaction:
                 yield connection
                 return
@@ -77,8 +84,7 @@ class Catalogue:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed, to the disk, or leaves no trace."""
         self.require_writable()
-        with self._edge():
-            connection = self._connection()
+        with self._edge(), self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -109,15 +115,20 @@ class Catalogue:
         """Grows by one with every committed change of documents."""
         return int(self.setting("generation"))
 
-    def _connection(self) -> sqlite3.Connection:
-        if self._closed:
-            raise LibraryError(f"The library at {self.folder} has been closed.")
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """The connection of the thread that asks, which nobody closes meanwhile."""
         held: _Connection | None = getattr(self._local, "held", None)
-        if held is None:
+        if held is None and not self._closed:
             # Dropped with the thread, whose end closes the connection.
             held = self._local.held = _Connection(_connect(self._address()))
             self._open.add(held)
-        return held.connection
+        if held is not None:
+            with held.busy:
+                if not self._closed:
+                    yield held.connection
+                    return
+        raise LibraryError(f"The library at {self.folder} has been closed.")
 
     def _address(self) -> str:
         if self.writable:
@@ -129,8 +140,7 @@ class Catalogue:
         return f"{self.file.as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
     def _check(self) -> None:
-        with self._edge():
-            connection = self._connection()
+        with self._edge(), self._connection() as connection:
             (owner,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
         if owner != APPLICATION_ID:
@@ -158,6 +168,7 @@ class _Connection:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.busy = threading.RLock()  # held for as long as its thread uses it
 
     def __del__(self) -> None:
         self.connection.close()

@@ -308,3 +308,28 @@ def test_no_word_is_taken_for_an_operator(
     store(catalogue, entry("a", "plain text"))
     assert fulltext.search(catalogue, [stem], 10) == []
     assert fulltext.frequency(catalogue, stem) == 0
+
+
+def test_closing_waits_for_what_another_thread_is_reading(catalogue: Catalogue) -> None:
+    inside, go_on = threading.Event(), threading.Event()
+    read: list[object] = []
+
+    def reader() -> None:
+        with catalogue.reading() as connection:
+            inside.set()
+            go_on.wait(10)
+            read.extend(connection.execute("SELECT count(*) FROM meta").fetchone())
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    assert inside.wait(10)
+    closing = threading.Thread(target=catalogue.close)
+    closing.start()
+    closing.join(0.2)
+    assert closing.is_alive()
+    go_on.set()
+    thread.join(10)
+    closing.join(10)
+    assert read
+    with pytest.raises(LibraryError, match="has been closed"), catalogue.reading():
+        pass
