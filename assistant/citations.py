@@ -36,29 +36,50 @@ class Part:
     """A run of quotes of one shape; `heading` is ours and claims nothing.
 
     In a table the first quote is the header row where `header` is set; cells are
-    parted by " | ", as the canonical text parts them.
+    parted by " | ", as the canonical text parts them. In a list each quote may have
+    a label before it and an aside behind it, ours too.
     """
 
     shape: Shape
     quotes: tuple[Quote, ...]
     heading: str | None = None
     header: bool = False
+    labels: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+
+
+Cell = tuple[Quote, ...]
+"""What stands in a cell of a table: a sentence, or some items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Things side by side: a row each, a quote a cell, None where the material has none.
+    """Things side by side: a row each, in a cell what is quoted, nothing where the material
+    has nothing.
 
     `titles` stand over the cells; they and the names of the rows are ours.
     """
 
     titles: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Quote | None, ...]], ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """All that is quoted, row by row."""
-        return tuple(cell for _, cells in self.rows for cell in cells if cell is not None)
+        return tuple(quote for _, cells in self.rows for cell in cells for quote in cell)
+
+    @property
+    def filled(self) -> int:
+        """How many things have anything in their row."""
+        return sum(any(cells) for _, cells in self.rows)
+
+    def beside(self, other: "Grid") -> "Grid":
+        """The same things with the columns of both."""
+        rows = zip(self.rows, other.rows, strict=True)
+        return Grid(
+            self.titles + other.titles,
+            tuple((name, left + right) for (name, left), (_, right) in rows),
+        )
 
 
 Draft = Sequence[Part | Grid]
@@ -111,7 +132,11 @@ class _Writer:
         else:
             for number, quote in enumerate(part.quotes, 1):
                 self._write(f"{number}. " if part.shape == "steps" else "- ")
+                if part.labels:
+                    self._write(f"**{escaped(part.labels[number - 1])}**: ")
                 self._quote(quote)
+                if part.asides and part.asides[number - 1]:
+                    self._write(f" *{escaped(part.asides[number - 1])}*")
                 self._write("\n")
             self._write("\n")
 
@@ -122,10 +147,10 @@ class _Writer:
             self._write(f"| **{_cell(name)}**")
             for cell in cells:
                 self._write(" | ")
-                if cell is None:
-                    self._write(NOTHING)
-                else:
-                    self._quote(cell, _cell(cell.text))
+                for index, quote in enumerate(cell):
+                    self._write(" · " if index else "")
+                    self._quote(quote, _cell(quote.text))
+                self._write("" if cell else NOTHING)
             self._write(" |\n")
         self._write("\n")
 

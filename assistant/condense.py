@@ -15,9 +15,10 @@ from assistant.followup.more import more
 from assistant.followup.openings import without_opening, without_switch
 from assistant.followup.ordinals import by_place
 from assistant.followup.pronouns import points_back, resolved
+from assistant.followup.sections import with_headings
 from assistant.followup.swaps import swapped, thing_of
 from assistant.followup.topic import Topic
-from assistant.followup.wording import FUNCTION_WORDS, asks, capital, what_is
+from assistant.followup.wording import FUNCTION_WORDS, asks, capital, inside, what_is
 from assistant.model import Turn
 from assistant.names import Names
 from corpus.words import words
@@ -30,6 +31,7 @@ _ANOTHER = re.compile(
     r"|the same (?:question )?(?:for|with|about)|what if it is|(?:and|or) )\s*(?P<thing>.+)$",
     re.IGNORECASE,
 )
+_DOUBTING = re.compile(r"^(?:only|just|even|really|maybe|perhaps)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|do|does|did|can|should|will|would|must|has|have)\b")
 
 Rule = Callable[[str, Topic], str | None]
@@ -42,7 +44,7 @@ ASKED: tuple[Rule, ...] = (resolved, missing_of)
 
 def standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
     """`question` with what it leaves out taken from the conversation."""
-    question = " ".join(question.split())
+    question = with_headings(" ".join(question.split()), names)
     topic = Topic.of(turns, names)
     if topic is None:
         return question
@@ -71,7 +73,7 @@ def standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
             return found
         if placed is not None:
             return what_is(placed.strip(" ?."))
-        return capital(bare) if linked else question
+        return capital(bare) if linked and _says(bare) else question
     for rule in ASKED:
         found = rule(fragment, topic)
         if found is not None:
@@ -96,6 +98,8 @@ def _fragment(fragment: str, topic: Topic, *, linked: bool) -> str | None:
         return what_is(text.strip(" ?."))
     if len(text.split()) > MAX_FRAGMENT_WORDS or _FINITE.search(text) or not _says(text):
         return None
+    if _DOUBTING.match(text):
+        return None
     of = aspect(text, topic)
     if of is not None:
         return of
@@ -104,7 +108,7 @@ def _fragment(fragment: str, topic: Topic, *, linked: bool) -> str | None:
         return None
     if points_back(thing.text, topic):
         inner = resolved(thing.text, topic)
-        return what_is(inner) if inner else None
+        return what_is(inside(inner)) if inner else None
     found = swapped(thing, topic) or appended(thing, topic)
     return found or (what_is(thing.text) if linked else None)
 

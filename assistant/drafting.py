@@ -1,33 +1,45 @@
 """The draft of a reply: what answers each part of a question, or a table of things compared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answerability import Judgement
-from assistant.citations import Draft
+from assistant.citations import Cell, Draft, Quote
 from assistant.citations import Part as DraftPart
-from assistant.comparison import Thing, side_by_side
+from assistant.comparison.side_by_side import SideBySide
+from assistant.comparison.things import Thing
 from assistant.compose import compose
 from assistant.model import Evidence
+from assistant.names import Names
+from assistant.overview.overview import Overview
 from assistant.parts import Part
 from assistant.retriever import Retrieval
+from assistant.selection import candidates
 from corpus.library import Library
+
+HAS_HEADING = 0.8
+"""The least confidence in a part that has a cell below a heading that names what is asked."""
+CELL_ITEMS = 5
+"""Items of a list that a cell holds at most."""
 
 
 def drafted(
     parts: Sequence[tuple[Part, Retrieval, Judgement]],
     library: Library,
-    search: Callable[[str], Sequence[Evidence]],
+    names: Names,
+    tables: SideBySide,
 ) -> tuple[Draft, tuple[Judgement, ...]]:
     """The draft, empty where nothing can be quoted, and the judgements, of which those
-    change whose part was found with no sentence that can be quoted.
+    change whose part was found with no sentence that can be quoted, or the other way round.
     """
     prose: list[DraftPart] = []
     things: list[Thing] = []
     judgements: list[Judgement] = []
     for part, retrieval, judgement in parts:
         composed: tuple[DraftPart, ...] = ()
-        if judgement.answerable:
+        if judgement.answerable and isinstance(retrieval, Overview):
+            composed = retrieval.draft
+        elif judgement.answerable:
             composed = compose(
                 part.kind,
                 part.question,
@@ -37,14 +49,46 @@ def drafted(
             )
             if not composed:
                 judgement = replace(judgement, confidence=0.0, answerable=False)
-        answer = composed[0].quotes[0] if composed else None
+        answer = _cell(part, composed, retrieval.evidence)
         if composed and part.label is not None:
             composed = (replace(composed[0], heading=part.label), *composed[1:])
         prose += composed
         things.append(Thing(part.label or "", part.question, part.kind, answer))
         judgements.append(judgement)
     draft: Draft = tuple(prose)
-    if draft and all(part.compared for part, _, _ in parts):
-        table = side_by_side(things, library.outlines(), search)
+    if not draft:
+        return draft, tuple(judgements)
+    evidence = [one for _, retrieval, _ in parts for one in retrieval.evidence]
+    if all(part.compared for part, _, _ in parts):
+        table = tables.of(things, evidence)
+        if table is not None:
+            draft = (table,)
+            judgements = [
+                one if one.answerable or not any(cells) else _found(one)
+                for one, (_, cells) in zip(judgements, table.rows, strict=True)
+            ]
+    elif len(parts) == 1 and not isinstance(parts[0][1], Overview):
+        part = parts[0][0]
+        named = list(dict.fromkeys(one.name for one in names.find(part.question)))
+        table = tables.unasked(part.question, part.kind, named, evidence)
         draft = draft if table is None else (table,)
     return draft, tuple(judgements)
+
+
+def _found(judgement: Judgement) -> Judgement:
+    return replace(judgement, confidence=max(judgement.confidence, HAS_HEADING), answerable=True)
+
+
+def _cell(part: Part, composed: Sequence[DraftPart], evidence: Sequence[Evidence]) -> Cell:
+    """The first sentence that does not lead in others; for a list what it leads in."""
+    if not composed:
+        return ()
+    first = composed[0].quotes[0]
+    if not first.text.rstrip().endswith(":"):
+        return (first,)
+    if part.kind == "list" and len(composed) > 1:
+        return composed[1].quotes[:CELL_ITEMS]
+    for one in candidates(part.kind, part.question, evidence):
+        if one.sentence.kind != "row" and not one.sentence.text.rstrip().endswith((":", "?")):
+            return (Quote(one.evidence, one.sentence.span, one.sentence.text),)
+    return (first,)

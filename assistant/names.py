@@ -15,6 +15,10 @@ MAX_NAME_WORDS = 6
 
 _JOINING = frozenset({"and", "or", "a", "the"})
 """Function words that a name may hold; a heading with others ("How …") is no name."""
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:section|chapter|part)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<name>\S.*)$",
+    re.IGNORECASE,
+)
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|^[A-Z]{2,}")
 
 
@@ -31,7 +35,9 @@ class Names:
 
     def __init__(self, headings: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
+        self._sections: dict[str, str | None] = {}
         for heading in headings:
+            self._number(heading)
             for name in _names_in(heading):
                 self._names.setdefault(_key(name), name)
 
@@ -69,6 +75,17 @@ class Names:
             else:
                 index += 1
         return mentions
+
+    def section(self, number: str) -> str | None:
+        """The heading that bears a number ("2.1"), None where none or more than one does."""
+        return self._sections.get(number)
+
+    def _number(self, heading: str) -> None:
+        numbered = _NUMBERED.match(heading)
+        if numbered is not None:
+            number, name = numbered["number"], numbered["name"].strip(" .:")
+            known = self._sections.setdefault(number, name)
+            self._sections[number] = name if known == name else None
 
     def contain(self, phrase: str) -> bool:
         """Whether `phrase` is a name or part of one."""

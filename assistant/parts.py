@@ -6,6 +6,7 @@ Knows names, not evidence.
 import re
 from dataclasses import dataclass
 
+from assistant.contents import Place
 from assistant.kinds import QuestionKind, question_kind
 from assistant.names import Mention, Names
 from corpus.words import words
@@ -47,13 +48,15 @@ _AND_ASKED = re.compile(
 class Part:
     """A question to be answered by itself; `label` names it in the answer.
 
-    `compared` tells that the label is one of several things set side by side.
+    `compared` tells that the label is one of several things set side by side,
+    `about` of what an overview is asked.
     """
 
     question: str
     label: str | None
     kind: QuestionKind
     compared: bool = False
+    about: Place | None = None
 
 
 def questions_in(message: str) -> tuple[str, ...]:

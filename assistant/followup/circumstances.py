@@ -45,7 +45,7 @@ def circumstance(question: str, topic: Topic) -> str | None:
     if match is not None and _asks_only(match):
         return _with(capital(match["asked"]), topic)
     if _WHY_SO.match(question):
-        last = topic.question.rstrip("?. !")
+        last = capital(topic.question.rstrip("?. !"))
         return f"{last}, and {inside(question.rstrip('?. !'))}?"
     return None
 
@@ -57,10 +57,10 @@ def _asks_only(match: re.Match[str]) -> bool:
 
 
 def _with(word: str, topic: Topic) -> str:
-    last = topic.question.rstrip("?. !")
+    last = capital(topic.question.rstrip("?. !"))
     if last.casefold().startswith(word.casefold()):
         return f"{last}?"
-    if _YES_NO.match(last):
+    if _YES_NO.match(last) and not re.match(r"(?:what|which|whose)\b", word, re.IGNORECASE):
         return f"{word} {inside(last)}?"
     opening = _OPENING.match(last)
     if opening and word != "Why" and " " not in word:

@@ -61,9 +61,9 @@ def by_place(question: str, topic: Topic) -> str | None:
         return None
     thing = " and ".join(_as_asked(one, topic) for one in chosen)
     before, after = question[: match.start()], question[end:]
-    before = agreeing(before, "the one", thing)
-    if thing.startswith("“"):
+    if thing.startswith("“"):  # a whole sentence: its place is kept, so that the question reads
         thing = f"{question[match.start() : end]}, {thing}"
+    before = agreeing(before, "the one", thing)
     asked = f"{before}{thing}{after}"
     if asks(asked):
         return capital(asked)

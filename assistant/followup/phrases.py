@@ -16,6 +16,7 @@ from assistant.followup.wording import (
     IMPERATIVES,
     PREPOSITIONS,
     QUESTION_WORDS,
+    SUBJECTS,
     is_aspect,
     is_gerund,
     is_participle,
@@ -23,6 +24,8 @@ from assistant.followup.wording import (
 from assistant.names import Names
 from corpus.model import Span
 from corpus.words import words
+
+_QUOTED = re.compile(r",? “[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,12 @@ class _Token:
 
 def phrases(question: str, names: Names) -> list[Phrase]:
     """The phrases of `question` in order, verbs left out as far as word order tells them."""
-    tokens = _tokens(question, names)
+    quoted = [match.span() for match in _QUOTED.finditer(question)]
+    tokens = [
+        one
+        for one in _tokens(question, names)
+        if not any(start <= one.span.start < end for start, end in quoted)
+    ]
     runs = _runs(question, tokens)
     runs = _without_verbs(tokens, runs)
     return [_phrase(question, tokens, run) for run in runs]
@@ -94,6 +102,8 @@ def _runs(question: str, tokens: Sequence[_Token]) -> list[list[int]]:
         if token.is_function or (index == 0 and token.folded in IMPERATIVES):
             continue
         before = tokens[index - 1] if index else None
+        if before is not None and before.folded in SUBJECTS and not token.named:
+            continue  # the verb: "Where can I get it?"
         joined = (
             before is not None
             and runs
@@ -204,6 +214,10 @@ def _predicate_cut(
     tokens: Sequence[_Token], runs: list[list[int]], subject: int
 ) -> list[list[int]]:
     """In "Are crossings cancelled?" what is said of the subject is no part of it."""
+    while subject + 1 < len(runs) and [
+        one.folded for one in tokens[runs[subject][-1] + 1 : runs[subject + 1][0]]
+    ] == ["of"]:
+        subject += 1  # "Is separation of duties required?"
     run = runs[subject]
     for place, at in enumerate(run[1:], 1):
         if is_participle(tokens[at].text) or (tokens[run[place - 1]].named and place == 1):
@@ -232,10 +246,11 @@ def _phrase(question: str, tokens: Sequence[_Token], run: Sequence[int]) -> Phra
 
 
 def chain_from(question: str, found: Sequence[Phrase], start: int) -> str:
-    """The phrase at `start` with all that "of" hangs on it."""
+    """The phrase at `start` with all that "of" hangs on it, and the words quoted behind it."""
     end = start
     while end + 1 < len(found) and re.fullmatch(
         r"\s+of\s+", question[found[end].span.end : found[end + 1].span.start]
     ):
         end += 1
-    return question[found[start].span.start : found[end].span.end]
+    quoted = _QUOTED.match(question, found[end].span.end)
+    return question[found[start].span.start : quoted.end() if quoted else found[end].span.end]

@@ -44,11 +44,22 @@ _ONE = re.compile(
     r"|(?<=\bfind )one(?=\W*$)|(?<=\border )one(?=\W*$)|\b(?:this|that) one\b",
     re.IGNORECASE,
 )
+_HAPPENING = re.compile(
+    r"(?:(?<=\bif )|(?<=\bwhen )|(?<=\bafter )|(?<=\bbefore ))(?:that|this|it)"
+    r" (?:happen(?:s|ed)|(?:is|was) the case)"
+    r"|(?P<said>(?<=\bdecides )|(?<=\bdecided )|(?<=\bknows )|(?<=\bproves )|(?<=\bshows ))"
+    r"(?:that|this|it)(?=\W*$)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|or|if|when|because|that|while|whether|so)\b", re.I)
 
 
 def resolved(question: str, topic: Topic) -> str | None:
     """`question` with its first word that points back replaced; None where none does."""
+    happening = _HAPPENING.search(question)
+    if happening and topic.event:
+        event = topic.event if happening["said"] is None else f"that {topic.event}"
+        return capital(f"{question[: happening.start()]}{event}{question[happening.end() :]}")
     place = _pointer(question, topic)
     if place is None:
         return None

@@ -103,21 +103,19 @@ def _place(thing: Thing, topic: Topic, wrong: str | None) -> Phrase | None:
         found = [one for one in found if _alike_prepositions(thing, one)]
     elif is_circumstance(thing.core):
         return None
-    bare = [
-        one
-        for one in found
-        if one.preposition
-        or one.named
-        or one.text != one.core
-        or is_plural(one.text)
-        or topic.question.split()[0].casefold() not in ("what", "who")
-        or not re.match(r"\w+\s+\w+s\s+\w+\W*$", topic.question)
-    ]
-    if not bare:
+    if not found or _says_how(topic):
         return None
     scored = [(_likeness(thing, one, topic), -index, one) for index, one in enumerate(found)]
     best = max(scored, key=lambda one: one[:2])
     return best[2]
+
+
+def _says_how(topic: Topic) -> bool:
+    """Whether the one word behind the verb is no thing ("What travels free?")."""
+    only = topic.phrases[0] if len(topic.phrases) == 1 else None
+    if only is None or only.named or is_plural(only.text):
+        return False
+    return re.fullmatch(r"(?:what|who)\s+\w+s\s+\w+\W*", topic.question, re.I) is not None
 
 
 def _alike_prepositions(thing: Thing, phrase: Phrase) -> bool:

@@ -10,10 +10,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.followup.phrases import Phrase, chain_from, phrases
-from assistant.followup.wording import is_plural, is_superlative
+from assistant.followup.wording import PLACES_AND_TIMES, is_plural, is_superlative
 from assistant.model import Turn
 from assistant.names import Names
 
+_EVENT = re.compile(
+    r"^(?:(?:why|when|where|how)\s+)?(?P<verb>is|are|was|were|can|may|must|should)\s+",
+    re.IGNORECASE,
+)
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why)['’]s\b", re.IGNORECASE)
 
 
@@ -82,10 +86,22 @@ class Topic:
         found = self.phrases
         if not found:
             return self.subject
-        start = len(found) - 1
+        placed = [one for one in found if one.preposition not in PLACES_AND_TIMES]
+        start = found.index((placed or found)[-1])
         while start and found[start].preposition == "of":
             start -= 1
         return chain_from(self.question, found, start)
+
+    @cached_property
+    def event(self) -> str | None:
+        """What "if that happens" means: "crossings are cancelled"; None where nothing does."""
+        match = _EVENT.match(self.question)
+        first = next((one for one in self.phrases if not one.asked), None)
+        if match is None or first is None or first.span.start != match.end():
+            return None
+        thing = chain_from(self.question, self.phrases, self.phrases.index(first))
+        rest = self.question[first.span.start + len(thing) :].rstrip("?. ")
+        return f"{thing} {match['verb'].casefold()}{rest}" if rest else None
 
     def _spoken(self, one: Phrase) -> str:
         """A thing in place of a pronoun: "a" stays, "each" and "no" go."""

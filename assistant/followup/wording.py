@@ -34,6 +34,7 @@ PRONOUNS = _set(
     "i you he she it we they me him us them one ones there someone somebody people mine yours "
     "anyone anybody everyone itself themselves"
 )
+SUBJECTS = _set("i you he she we they")
 JOINING = _set("and or but nor if because while whether although though")
 ADVERBS = _set(
     "not never often also only usually always still then so just too very really actually ever "
@@ -100,7 +101,7 @@ def is_plural(phrase: str) -> bool:
         return False
     if found[0].casefold() in _COUNTS or " and " in phrase:
         return True
-    head = re.split(r"\s(?:of|in|on|at|for|with)\s", phrase, maxsplit=1)[0].split()[-1]
+    head = re.split(r",|\s(?:of|in|on|at|for|with)\s", phrase, maxsplit=1)[0].split()[-1]
     if re.search(r"[a-z][A-Z]", head) or head.isupper():
         return False
     return head.endswith("s") and not head.endswith(_SINGULAR_S)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.assistant import EVIDENCE, NEAREST, STAGES, Assistant, valid_citations
+from assistant.abstention import NEAREST
+from assistant.assistant import STAGES, Assistant, valid_citations
+from assistant.finder import EVIDENCE
 from assistant.model import Reply, Turn
 from assistant.serialize import to_json
 from corpus.encoder import Encoder
@@ -407,10 +409,8 @@ def test_a_changed_library_is_answered_from_as_it_is_now(
 ) -> None:
     assistant = Assistant(ferry_copy)
     assert assistant.ask("Why are crossings cancelled?").kind == "answer"
-    assert "Kestrel" in set(assistant.names())
     ferry_copy.remove([doc_ids["on-board"], doc_ids["boats"]])
     assert assistant.ask("Why are crossings cancelled in fog?").kind == "abstention"
-    assert "Kestrel" not in set(assistant.names())
 
 
 def test_an_empty_library_is_an_error_that_says_what_to_do(bare: Library) -> None:

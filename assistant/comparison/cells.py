@@ -1,0 +1,135 @@
+"""What is quoted in a cell: of one thing, the sentence or the list items that tell an aspect.
+
+Below the heading that names it, else wherever a sentence tells it of this thing and
+of no other. Knows evidence, no tables.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from assistant.citations import Cell, Quote
+from assistant.comparison.aspects import Aspect, content_stems
+from assistant.comparison.things import Search, Thing
+from assistant.contents import Contents, Place
+from assistant.kinds import question_kind
+from assistant.model import Evidence
+from assistant.selection import Candidate, candidates
+from corpus.model import Span
+
+POOL = 8
+"""Passages among which a cell is looked for elsewhere."""
+DEPTH = 64
+"""Passages of the documents about a thing among which its cells are looked for."""
+ON_TOPIC = 0.06
+"""What a sentence gains for a cell that holds the words of the column and the name."""
+EARLY = 0.03
+"""What the first sentence below a heading gains."""
+MAX_CELL_ITEMS = 5
+"""Items of a list that a cell holds at most."""
+SHORT_ITEM = 80
+"""Characters up to which an item of a list can stand beside others in a cell."""
+
+_WHAT_IT_IS = Aspect("What … is", {})
+
+
+class Cells:
+    """Finds what is quoted of each thing in one library, as it is found by `search`."""
+
+    def __init__(self, contents: Contents, search: Search) -> None:
+        self._contents = contents
+        self._search = search
+
+    def titled(self, thing: Thing) -> Thing:
+        """Where it is asked what a thing is: with the answer from below the heading that is
+        its name, unless there is one that begins with the name.
+        """
+        if thing.kind != "definition" or _is_about(thing.answer, thing.name):
+            return thing
+        place = self._contents.find(thing.name)
+        if place is None or place.doc_id is None:
+            return thing
+        found = self._search(thing.question, DEPTH, [place.doc_id])
+        below = _below(place, _WHAT_IT_IS, thing.name, found)
+        return replace(thing, answer=below or thing.answer)
+
+    def row(self, thing: Thing, aspects: Sequence[Aspect], names: Sequence[str]) -> list[Cell]:
+        """The cells of a thing, none of which repeats another."""
+        places = [one.places.get(thing.name) for one in aspects]
+        doc_ids = list({one.doc_id for one in places if one is not None and one.doc_id})
+        found: Sequence[Evidence] = ()
+        if doc_ids:
+            asked_for = " ".join(one.filled(thing.name) for one in aspects)
+            found = self._search(asked_for, DEPTH, doc_ids)
+        cells: list[Cell] = []
+        for aspect, place in zip(aspects, places, strict=True):
+            used = {quote.span for cell in cells for quote in cell}
+            cell = _below(place, aspect, thing.name, found, used) if place is not None else ()
+            cells.append(cell or self._elsewhere(thing, aspect, names))
+        return cells
+
+    def _elsewhere(self, thing: Thing, aspect: Aspect, names: Sequence[str]) -> Cell:
+        """A sentence about the aspect of this thing and of no other, wherever it stands."""
+        if not thing.answer:
+            return ()
+        if not aspect.stems:
+            return thing.answer if thing.kind == "definition" else ()
+        needed = aspect.stems | content_stems(thing.name)
+        others = [content_stems(one) - content_stems(thing.name) for one in names]
+        asked_for = aspect.filled(thing.name)
+        for one in candidates("fact", asked_for, self._search(asked_for, POOL, None)):
+            stems = content_stems(one.sentence.text)
+            about_other = any(other and other <= stems for other in others)
+            if needed <= stems and not about_other and _whole(one):
+                return (_quote(one),)
+        return ()
+
+
+def _below(
+    place: Place,
+    aspect: Aspect,
+    name: str,
+    found: Sequence[Evidence],
+    used: Collection[Span] = (),
+) -> Cell:
+    """The sentence below the heading that says most of it; short items of a list together."""
+    below = [
+        one
+        for one in found
+        if one.passage.doc_id == place.doc_id
+        and (place.heading is None or place.heading in one.passage.section)
+    ]
+    asked_for = aspect.filled(name)
+    topic = content_stems(asked_for)
+    sentences = sorted((one for item in below for one in item.sentences), key=lambda x: x.span)
+    best: list[tuple[float, Candidate]] = []
+    for one in candidates(question_kind(asked_for), asked_for, below):
+        if _whole(one) and one.sentence.span not in used:
+            text = one.sentence.text
+            begins = text.casefold().startswith(asked_for.casefold())
+            share = len(topic & content_stems(text)) / max(len(topic), 1)
+            early = EARLY if sentences[:1] == [one.sentence] else 0.0
+            best.append((one.score + ON_TOPIC * (share + begins) + early, one))
+    best.sort(key=lambda pair: -pair[0])
+    chosen = [one for _, one in best]
+    prose = [one for one in chosen if one.sentence.kind != "item"]
+    if prose:
+        return (_quote(prose[0]),)
+    short = [one for one in chosen if len(one.sentence.text) <= SHORT_ITEM] or chosen[:1]
+    items = sorted(short[:MAX_CELL_ITEMS], key=lambda one: one.sentence.span)
+    return tuple(_quote(one) for one in items)
+
+
+def _is_about(answer: Cell, name: str) -> bool:
+    """Whether it begins with the name and tells something of the thing."""
+    begins = rf"^(?:The |An? )?{re.escape(name)}(?!\w)"
+    return bool(answer) and re.match(begins, answer[0].text, re.IGNORECASE) is not None
+
+
+def _whole(one: Candidate) -> bool:
+    text = one.sentence.text.rstrip()
+    return one.sentence.kind not in ("row", "heading", "caption") and not text.endswith((":", "?"))
+
+
+def _quote(one: Candidate) -> Quote:
+    return Quote(one.evidence, one.sentence.span, one.sentence.text)

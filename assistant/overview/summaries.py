@@ -1,0 +1,212 @@
+"""A text summed up in sentences of its own: what introduces it, and what is central to it.
+
+A sentence is central that lies near the mean of the text's token vectors (after
+the centroid of Radev et al., 2004, "Centroid-based summarization of multiple
+documents"). Knows passages and vectors, no questions.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.citations import Quote
+from assistant.contents import names_of
+from assistant.model import Evidence, ScoredSentence
+from corpus.encoder import Floats
+from corpus.library import Library, TokenVectors
+from corpus.model import Passage
+from corpus.threads import one_blas_thread
+from corpus.words import words
+
+MAX_PASSAGES = 64
+"""Passages of a text that are looked at: the first half of them, and the rest evenly spread."""
+EARLY_SENTENCES = 8
+EARLY = 0.12
+"""What the first sentence of a text gains; the next ones less, to nothing at EARLY_SENTENCES."""
+DEFINES = 0.25
+"""What a sentence gains that says what the thing in the title is, or what the text is for."""
+SAYS_WHAT = 0.04
+"""What it gains on top that says "is a" or "is the"."""
+TITLED = 0.1
+"""What a sentence gains that holds all words of the title."""
+ITEM_MALUS = 0.25
+"""What a list item loses against prose."""
+FEWEST_WORDS, MOST_WORDS = 5, 45
+UNLIKE = 0.93
+"""Cosine from which two sentences of a summary are about the same."""
+
+_TEXTS = (
+    r"handbook|guide(?:line)?s?|manual|book|booklet|document(?:ation)?|wiki|site|website|project"
+    r"|report|paper|thesis|course|tutorial|collection|library|pages?|article|chapter|section|note"
+    r"|text|post|primer|reader|standard|specification"
+)
+_VERB = (
+    r"(?:is|are|was|were|means?|refers? to|denotes?|describes?|explains?|covers?|names?|gives?"
+    r"|consists?|stands? for|can be|involves?|provides?|helps?|deals? with|collects?|lists?"
+    r"|introduces?|tells?|presents?|compares?|contains?|sets?|shows?|defines?)"
+)
+_ITSELF = re.compile(
+    rf"^(?:In )?(?:(?:This|Our) (?:[\w-]+ ){{0,2}}(?:{_TEXTS})\b(?! of\b)"
+    rf"|The (?:{_TEXTS}) {_VERB}\b)",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both|But|And|Or|So|However"
+    r"|Then|Therefore|Thus|Also|Another|Instead|Otherwise|Still|Here|There|Yet|Besides|Moreover"
+    r"|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
+    r"|(?:In )?[Tt]he following|As a result|For (?:example|instance)|In (?:addition"
+    r"|other words|contrast|this|these|that|such))\b"
+)
+_MARKUP = re.compile(r"https?://|www\.|[{}<>|]|\S+\.(?:png|jpe?g|svg|gif|md|html?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the text, the mean of its token vectors, how near it is to the whole,
+    -1 to 1, and `intro`, that with what speaks for it as an introduction.
+    """
+
+    evidence: Evidence
+    sentence: ScoredSentence
+    vector: Floats
+    central: float
+    intro: float
+
+    @property
+    def quote(self) -> Quote:
+        """To be shown."""
+        return Quote(self.evidence, self.sentence.span, self.sentence.text)
+
+
+def introduction(said: Sequence[Said]) -> Said | None:
+    """The sentence that introduces the text best; None where no sentence stands alone."""
+    return max(said, key=lambda one: one.intro, default=None)
+
+
+def summary(said: Sequence[Said], count: int) -> list[Said]:
+    """At most `count` sentences, the introduction first, the others as they stand: the most
+    central of each section before a second of any.
+    """
+    first = introduction(said)
+    if first is None:
+        return []
+    chosen = [first]
+    pool = sorted(said, key=lambda one: _malus(one.sentence) - one.central)
+    for second_round in (False, True):
+        for one in pool:
+            if len(chosen) == count:
+                break
+            sections = {other.evidence.passage.section for other in chosen}
+            new = second_round or one.evidence.passage.section not in sections
+            if new and not any(_alike(one, other) for other in chosen):
+                chosen.append(one)
+    return [first, *sorted(chosen[1:], key=lambda one: one.sentence.span)]
+
+
+def sentences(library: Library, rows: Sequence[int], title: str) -> list[Said]:
+    """The sentences of these passages of one document that can stand alone, in reading order.
+
+    `title` is what the text is called.
+    """
+    rows = _spread(rows)
+    passages = library.passages(rows)
+    if not passages:
+        return []
+    stored = library.token_vectors(rows)
+    with one_blas_thread():
+        whole = _unit(np.concatenate([one.vectors for one in stored]).mean(axis=0))
+    document = library.document(passages[0].doc_id)
+    said: list[Said] = []
+    seen = 0
+    for passage, tokens in zip(passages, stored, strict=True):
+        vectors = [_unit(one) for one in sentence_vectors(passage, tokens)]
+        scored = tuple(
+            ScoredSentence(one.span, one.kind, one.span.of(document.text), float(vector @ whole))
+            for one, vector in zip(passage.sentences, vectors, strict=True)
+        )
+        best = max((one.score for one in scored), default=0.0)
+        text = passage.span.of(document.text)
+        evidence = Evidence(passage, document.title, document.source, text, best, 1, scored)
+        for sentence, vector in zip(scored, vectors, strict=True):
+            if _stands_alone(sentence):
+                intro = sentence.score + _introduces(sentence, seen, title)
+                said.append(Said(evidence, sentence, vector, sentence.score, intro))
+            seen += 1
+    return said
+
+
+def sentence_vectors(passage: Passage, tokens: TokenVectors) -> list[Floats]:
+    """The mean of the token vectors of each sentence; zeros where it has no token."""
+    starts = tokens.offsets[:, 0] - tokens.prefix_length + passage.span.start
+    real = tokens.offsets[:, 1] > tokens.offsets[:, 0]
+    found = []
+    for one in passage.sentences:
+        inside = real & (starts >= one.span.start) & (starts < one.span.end)
+        found.append(
+            tokens.vectors[inside].mean(axis=0)
+            if inside.any()
+            else np.zeros(tokens.vectors.shape[1], np.float32)
+        )
+    return found
+
+
+def _stands_alone(sentence: ScoredSentence) -> bool:
+    text = sentence.text.strip()
+    return (
+        sentence.kind in ("paragraph", "item", "quote")
+        and FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
+        and text.rstrip("\"'”’»)").endswith((".", "!", "。"))
+        and not _LEANING.match(text)
+        and not _MARKUP.search(text)
+    )
+
+
+def _introduces(sentence: ScoredSentence, index: int, title: str) -> float:
+    """What speaks for a sentence as an introduction, beside its being central."""
+    gain = EARLY * max(0.0, 1 - index / EARLY_SENTENCES)
+    defines = _definition(title)
+    tells = defines.match(sentence.text) if defines is not None else None
+    if tells is not None or _ITSELF.match(sentence.text):
+        gain += DEFINES + (SAYS_WHAT if tells is not None and tells["strong"] else 0.0)
+    named = {word.stem for word in words(title) if not word.is_stop_word}
+    said = {word.stem for word in words(sentence.text)}
+    return gain + TITLED * len(named & said) / max(len(named), 1) - _malus(sentence)
+
+
+def _malus(sentence: ScoredSentence) -> float:
+    return ITEM_MALUS if sentence.kind == "item" else 0.0
+
+
+@lru_cache(maxsize=64)
+def _definition(title: str) -> re.Pattern[str] | None:
+    """Matches a sentence that begins by telling what bears the title."""
+    names = [one for one in names_of(title) if any(True for _ in words(one))]
+    if not names:
+        return None
+    named = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"^(?:The |An? )?(?:(?:{_TEXTS}) [\"“]?)?(?:{named})(?!\w)[^.;:]{{0,60}}?\b{_VERB}\b"
+        r"(?P<strong> (?:an?|the|one of)\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _alike(one: Said, other: Said) -> bool:
+    return float(one.vector @ other.vector) >= UNLIKE
+
+
+def _spread(rows: Sequence[int]) -> list[int]:
+    """The first half of MAX_PASSAGES rows, and as many of the rest, evenly spread."""
+    if len(rows) <= MAX_PASSAGES:
+        return list(rows)
+    half = MAX_PASSAGES // 2
+    rest = rows[half:]
+    return [*rows[:half], *(rest[index * len(rest) // half] for index in range(half))]
+
+
+def _unit(vector: Floats) -> Floats:
+    length = float(np.linalg.norm(vector))
+    return np.asarray(vector / length if length else vector, np.float32)

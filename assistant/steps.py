@@ -1,0 +1,147 @@
+"""The steps of a question: understood, searched for, judged, composed, checked.
+
+Each takes what is known of the question and returns what it adds (`graph`). Knows
+what each step is made of; how it is done stands in the modules they call.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.abstention import abstained, not_covered
+from assistant.answerability import Judgement
+from assistant.citations import Draft, checked, render
+from assistant.comparison.side_by_side import SideBySide
+from assistant.condense import standalone
+from assistant.drafting import drafted
+from assistant.finder import EVIDENCE, Finder, merged
+from assistant.framing import unframed
+from assistant.graph import State
+from assistant.model import Reply, Turn
+from assistant.outline import Outline
+from assistant.overview.overview import target
+from assistant.parts import MAX_PARTS, Part, parts_of, questions_in
+from assistant.retriever import Retrieval
+from assistant.smalltalk import small_talk
+from corpus.errors import LibraryError
+from corpus.library import Library
+from corpus.model import Document
+
+
+class Steps:
+    """The five steps over one library; `model` is the name that its replies bear."""
+
+    def __init__(self, library: Library, outline: Outline, finder: Finder, model: str) -> None:
+        self.library = library
+        self.model = model
+        self._outline = outline
+        self._finder = finder
+
+    def condense(self, state: State) -> State:
+        """The standalone question and the questions it holds, or small talk."""
+        question = state["question"]
+        said = small_talk(question)
+        if said is not None:
+            return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
+        names, contents = self._outline.names, self._outline.contents.within(state.get("doc_ids"))
+        turns = list(state["turns"])
+        asked: list[str] = []
+        parts: list[Part] = []
+        several = questions_in(question)
+        for one in several:  # each understood in the light of those before it
+            alone = standalone(one, turns, names)
+            about = target(alone, contents)
+            alone = alone if about is not None else unframed(alone)
+            turns.append(Turn(one, alone, "", "answer"))
+            asked.append(alone)
+            label = alone if len(several) > 1 else None
+            if about is not None:
+                parts.append(Part(alone, label, "overview", about=about))
+                continue
+            parts += [replace(part, label=part.label or label) for part in parts_of(alone, names)]
+        return {"standalone": " ".join(asked), "parts": tuple(parts[:MAX_PARTS])}
+
+    def retrieve(self, state: State) -> State:
+        """Evidence for each part."""
+        if not self.library.passage_count:
+            raise LibraryError(
+                "The library has no text to answer from.",
+                hint="Add material with `python -m ingest add PATH`.",
+            )
+        retrievals = tuple(self._finder.found(part, state) for part in state["parts"])
+        if len(retrievals) == 1:
+            return self._finder.taken_apart(state, retrievals[0])
+        return {"retrievals": retrievals}
+
+    def judge(self, state: State) -> State:
+        """Whether each part is answered; an abstention where none is."""
+        judgements = tuple(self._finder.judged(one) for one in state["retrievals"])
+        if any(one.answerable for one in judgements):
+            return {"judgements": judgements}
+        return {
+            "judgements": judgements,
+            "reply": abstained(state, judgements, self._finder, self.model),
+        }
+
+    def compose(self, state: State) -> State:
+        """The quotes that answer, a part of the draft for each part of the question."""
+        tables = SideBySide(
+            self._outline.contents.within(state.get("doc_ids")),
+            lambda question, k, doc_ids: self._finder.search(question, state, k, doc_ids).evidence,
+            self.library.document,
+        )
+        draft, judgements = drafted(
+            list(self._all_parts(state)), self.library, self._outline.names, tables
+        )
+        if not draft:
+            return {"reply": abstained(state, judgements, self._finder, self.model)}
+        return {"draft": draft, "judgements": judgements}
+
+    def check(self, state: State) -> State:
+        """The reply, if every citation stands; nothing unchecked leaves the graph."""
+        text, citations = render(state["draft"])
+        sound = len(checked(citations, self._document)) == len(citations)
+        if not sound or not self._unchanged(state["draft"]):
+            raise LibraryError(
+                "The stored text changed while the answer was made.", hint="Ask again."
+            )
+        answered = [one for one in state["judgements"] if one.answerable]
+        missing = tuple(
+            part.label or part.question
+            for part, _, judgement in self._all_parts(state)
+            if not judgement.answerable
+        )
+        if missing:
+            text += "\n\n" + not_covered(missing)
+        reply = Reply(
+            "partial" if missing else "answer",
+            state["question"],
+            state["standalone"],
+            text,
+            citations,
+            merged(state["retrievals"])[:EVIDENCE],
+            round(min(one.confidence for one in answered), 4),
+            missing=missing,
+            model=self.model,
+        )
+        return {"reply": reply}
+
+    def _unchanged(self, draft: Draft) -> bool:
+        """Whether the passages that were judged still read as they did."""
+        used = {quote.evidence.passage: quote.evidence for part in draft for quote in part.quotes}
+        return all(
+            (document := self._document(passage.doc_id)) is not None
+            and passage.span.of(document.text) == one.text
+            for passage, one in used.items()
+        )
+
+    @staticmethod
+    def _all_parts(state: State) -> Iterator[tuple[Part, Retrieval, Judgement]]:
+        return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
+
+    def _document(self, doc_id: str) -> Document | None:
+        return stored(self.library, doc_id)
+
+
+def stored(library: Library, doc_id: str) -> Document | None:
+    """The document as it is now, None where it is gone."""
+    return library.document(doc_id) if library.info(doc_id) else None
