@@ -22,13 +22,17 @@ NOTHING = "*not in the material*"
 class Quote:
     """Some characters of a document that are to be shown as they stand.
 
-    `gloss` says in brackets, as ours, what the pronoun at their start stands for.
+    `gloss` says in brackets, as ours, what the pronoun at their start stands for;
+    `strong` is what of them is set in bold, counted from their start; `also` are places
+    in other documents that say the same, cited beside it.
     """
 
     evidence: Evidence
     span: Span
     text: str
     gloss: str | None = None
+    strong: Span | None = None
+    also: tuple["Quote", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ class Grid:
 
 
 Draft = Sequence[Part | Grid]
+
+
+def quoted(draft: Draft) -> list[Quote]:
+    """All that a draft quotes, what is cited beside it included."""
+    return [one for part in draft for quote in part.quotes for one in (quote, *quote.also)]
 
 
 def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
@@ -169,13 +178,14 @@ class _Writer:
         self._write("\n")
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
-        shown = escaped(quote.text) if shown is None else shown
-        if quote.gloss:
-            pronoun, rest = shown.split(" ", 1)
-            shown = f"{pronoun} *\\[{escaped(quote.gloss)}\\]* {rest}"
+        shown = _shown(quote) if shown is None else shown
         start = self._length
         self._write(shown)
-        end = self._length
+        statement = Span(start, self._length)
+        for one in (quote, *quote.also):
+            self._cite(one, statement)
+
+    def _cite(self, quote: Quote, statement: Span) -> None:
         passage = quote.evidence.passage
         marker = self._markers.setdefault((passage.doc_id, quote.span), len(self._markers) + 1)
         self._write(f" [{marker}]")
@@ -189,13 +199,26 @@ class _Writer:
                 passage.page,
                 quote.span,
                 quote.text,
-                Span(start, end),
+                statement,
             )
         )
 
     def _write(self, piece: str) -> None:
         self.pieces.append(piece)
         self._length += len(piece)
+
+
+def _shown(quote: Quote) -> str:
+    text, strong = quote.text, quote.strong
+    if strong is not None:
+        before, bold, after = text[: strong.start], strong.of(text), text[strong.end :]
+        shown = f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
+    else:
+        shown = escaped(text)
+    if quote.gloss:
+        pronoun, rest = shown.split(" ", 1)
+        shown = f"{pronoun} *\\[{escaped(quote.gloss)}\\]* {rest}"
+    return shown
 
 
 def _cell(text: str) -> str:

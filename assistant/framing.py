@@ -23,10 +23,11 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[\s,]*\b(?:in (?:(?:very )?(?:simple|plain|short|brief|easy|your own|a few|one|two|other)"
     r" (?:words?|terms|sentences?|language|english)|short|brief|detail)|briefly|shortly|please"
-    r"|(?:for|to) (?:me|us)|for (?:a beginner|beginners|dummies)|step by step"
+    r"|(?:for|to) (?:me|us)|for (?:a beginner|beginners|dummies)"
     r"|(?:to|like i am|as if i were) (?:a )?(?:beginner|child|five))[\s?.!]*$",
     re.IGNORECASE,
 )
+_STEPWISE = re.compile(r"[\s,]*\bstep[- ]by[- ]step\b(?=[\s?.,!]|$)", re.IGNORECASE)
 _ASKING = re.compile(
     r"^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should"
     r"|must|will|would|has|have|list|name|compare)\b",
@@ -41,6 +42,7 @@ _INVERTED = re.compile(
 
 def unframed(question: str) -> str:
     """The question itself; unchanged where nothing else stands around it."""
+    question = _STEPWISE.sub("", question) or question
     bare = _AFTER.sub("", _BEFORE.sub("", question, count=1)).strip(" ,?!.")
     inverted = _INVERTED.match(bare)
     if inverted:

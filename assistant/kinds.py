@@ -7,7 +7,16 @@ import re
 from typing import Literal
 
 QuestionKind = Literal[
-    "definition", "list", "why", "comparison", "trade-off", "yes-no", "overview", "fact"
+    "definition",
+    "list",
+    "steps",
+    "why",
+    "comparison",
+    "trade-off",
+    "yes-no",
+    "overview",
+    "place",
+    "fact",
 ]
 
 _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
@@ -16,6 +25,14 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"^(what|which topics?)\b.*\b(is|are|does|do)\b (this|the|these|it)?\s*"
         r"(handbook|document|documents|material|library|text|collection|corpus|this|it)?\s*"
         r"(about|covers?|contains?)\W*$|\b(summari[sz]e|give me an overview|overview of the)\b",
+    ),
+    (
+        "place",
+        r"\bwhere\b.*\b(say|says|said|written|mention|mentioned|mentions|describe|described|explained"
+        r"|read (about|on|more|up)|documented|discussed|covered|stated|spoken of|talked about)\b"
+        r"|\b(?:in|on) (what|which) (page|section|chapter|document|paragraph|article|file)\b"
+        r"|^(what|which) (page|section|chapter|document|paragraph|article|file) (is|are|was"
+        r"|do|does|has|have|tells?|says?|explains?|describes?|covers?|mentions?|deals?|speaks?|talks?)\b",
     ),
     (
         "comparison",
@@ -33,12 +50,22 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"|\b(what|which)( (is|are|was|were))?( \w+)? (reasons?|causes?)\b",
     ),
     (
+        "steps",
+        r"\bstep[- ]by[- ]step\b|\b(what|which|list|name)\b.{0,30}\b(steps|stages|phases)\b"
+        r"|\b(in|by) (what|which) (order|sequence)\b|\bone after (the other|another)\b"
+        r"|\bwhat (comes|happens) (first|next|after)\b|\bprocedure\b|\bhow to\b"
+        r"|^how (do|can|should|would|could|must|might|shall) (i|we|you|one|they|people|somebody"
+        r"|someone|an? (?:\w+ ){0,2}\w+) (?!differ|compare|relate)\w+",
+    ),
+    (
         "list",
         r"^(please )?(list|name|enumerate|tell me all)\b"
         r"|\b(what|which) (are|were)\b.*\b\w+s\b"
         r"|\b(what|which) (\w+ ){0,2}\w*[^\Ws]s (are|were|do|does|did|can|could|should|support"
         r"|belong|exist|make|help|have)\b"
-        r"|\b(what|which)( kinds?| types?| sorts?) of\b",
+        r"|\b(what|which) (kinds|types|sorts) of\b|\bwhat all\b"
+        r"|\bwhat (do|does) .+ (consist of|comprise|include|contain|involve|encompass"
+        r"|need to have)\W*$",
     ),
     (
         "definition",

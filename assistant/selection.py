@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.agreement import agree, disagree
 from assistant.answer_type import answer_type, lacks
 from assistant.kinds import QuestionKind, question_kind
 from assistant.model import Evidence, ScoredSentence
@@ -23,6 +24,8 @@ LIMITS: dict[QuestionKind, tuple[int, float]] = {
     "definition": (2, 0.08),
     "why": (3, 0.08),
     "list": (3, 0.08),
+    "steps": (3, 0.10),
+    "place": (2, 0.08),
     "trade-off": (3, 0.10),
     "comparison": (2, 0.08),
     "overview": (4, 0.15),
@@ -44,6 +47,8 @@ EMPTY_MALUS = 0.3
 """What a fragment loses that has no word the question has not: a heading, a menu entry."""
 LACKING_MALUS = 0.05
 """What a sentence loses that has no number, date or name where one is asked for."""
+MAX_OTHERS = 3
+"""Documents that are named beside one that says the same, or otherwise."""
 MAX_ANTECEDENTS = 3
 """Sentences that one which begins with "It" may bring along."""
 QUESTION_MALUS = 0.15
@@ -52,6 +57,11 @@ QUESTION_MALUS = 0.15
 _REASON = re.compile(
     r"\b(because|since|so that|therefore|thus|hence|due to|owing to|as a result|the reasons?"
     r"|in order to|caused? by|thanks to|that is why)\b",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\bby (?:\w+ly )?\w+ing\b|\b(?:first|then|next|afterwards|finally)\b|\bbegins? with\b"
+    r"|\bstarts? (?:by|with)\b|\b(?:must|should|needs? to|has to|have to)\b",
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s")
@@ -63,7 +73,9 @@ _DANGLING = re.compile(
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer; `score` counts its form in, `stems` are its content's;
-    `gloss` is what the pronoun at its start stands for, where that is told in brackets.
+    `gloss` is what the pronoun at its start stands for, where that is told in brackets;
+    `also` are sentences of other documents that say the same, `against` some that say
+    otherwise of the same thing.
     """
 
     evidence: Evidence
@@ -71,6 +83,8 @@ class Candidate:
     score: float
     stems: frozenset[str]
     gloss: str | None = None
+    also: tuple["Candidate", ...] = ()
+    against: tuple["Candidate", ...] = ()
 
 
 def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
@@ -116,6 +130,8 @@ def _form(kind: QuestionKind, sentence: ScoredSentence, subject: re.Pattern[str]
         score += BONUS
     if kind == "why" and _REASON.search(text):
         score += BONUS
+    if kind == "steps" and _MEANS.search(text):
+        score += BONUS
     if kind == "list" and (_ENUMERATION.search(text) or text.endswith(":")):
         score += BONUS
     return score
@@ -141,17 +157,44 @@ def _definition_subject(question: str) -> re.Pattern[str] | None:
 
 
 def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentences within the kind's limits, none that repeats another."""
+    """The best sentences within the kind's limits, none that repeats another: what another
+    document says alike or otherwise stands with it.
+    """
     limit, gap = LIMITS[kind]
     chosen: list[Candidate] = []
     for one in pool:
-        if len(chosen) == limit or one.score < pool[0].score - gap:
+        if one.score < pool[0].score - gap:
             break
         if chosen and one.sentence.text.rstrip().endswith(("?", ":")):
             continue
-        if not any(_alike(one.stems, other.stems) for other in chosen):
+        place = next((at for at, other in enumerate(chosen) if _relates(one, other)), None)
+        if place is not None:
+            chosen[place] = _with(chosen[place], one)
+        elif len(chosen) < limit:
             chosen.append(one)
     return _with_antecedents(chosen, glossed=kind in BEST_FIRST)
+
+
+def _relates(one: Candidate, other: Candidate) -> bool:
+    if _alike(one.stems, other.stems):
+        return True
+    return _elsewhere(one, other) and disagree(one.sentence.text, other.sentence.text)
+
+
+def _with(chosen: Candidate, one: Candidate) -> Candidate:
+    """With what another document says of the same."""
+    known = [chosen, *chosen.also, *chosen.against]
+    if not all(_elsewhere(one, other) for other in known) or len(known) > MAX_OTHERS:
+        return chosen
+    if agree(one.sentence.text, chosen.sentence.text):
+        return replace(chosen, also=(*chosen.also, one))
+    if disagree(one.sentence.text, chosen.sentence.text):
+        return replace(chosen, against=(*chosen.against, one))
+    return chosen
+
+
+def _elsewhere(one: Candidate, other: Candidate) -> bool:
+    return one.evidence.passage.doc_id != other.evidence.passage.doc_id
 
 
 def _with_antecedents(chosen: Sequence[Candidate], *, glossed: bool) -> list[Candidate]:

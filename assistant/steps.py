@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from assistant.abstention import abstained, not_covered
 from assistant.answerability import Judgement
-from assistant.citations import Draft, checked, render
+from assistant.citations import Draft, checked, quoted, render
 from assistant.comparison.side_by_side import SideBySide
 from assistant.condense import standalone
 from assistant.drafting import drafted
 from assistant.finder import EVIDENCE, Finder, merged
 from assistant.framing import unframed
 from assistant.graph import State
+from assistant.kinds import question_kind
 from assistant.model import Reply, Turn
 from assistant.outline import Outline
 from assistant.overview.overview import target
@@ -50,6 +51,7 @@ class Steps:
         for one in several:  # each understood in the light of those before it
             alone = standalone(one, turns, names)
             about = target(alone, contents)
+            stepwise = question_kind(alone) == "steps"  # "step by step" is no part of the question
             alone = alone if about is not None else unframed(alone)
             turns.append(Turn(one, alone, "", "answer"))
             asked.append(alone)
@@ -57,7 +59,10 @@ class Steps:
             if about is not None:
                 parts.append(Part(alone, label, "overview", about=about))
                 continue
-            parts += [replace(part, label=part.label or label) for part in parts_of(alone, names)]
+            found = [replace(one, label=one.label or label) for one in parts_of(alone, names)]
+            if stepwise and len(found) == 1:
+                found = [replace(found[0], kind="steps")]
+            parts += found
         return {"standalone": " ".join(asked), "parts": tuple(parts[:MAX_PARTS])}
 
     def retrieve(self, state: State) -> State:
@@ -127,7 +132,7 @@ class Steps:
 
     def _unchanged(self, draft: Draft) -> bool:
         """Whether the passages that were judged still read as they did."""
-        used = {quote.evidence.passage: quote.evidence for part in draft for quote in part.quotes}
+        used = {quote.evidence.passage: quote.evidence for quote in quoted(draft)}
         return all(
             (document := self._document(passage.doc_id)) is not None
             and passage.span.of(document.text) == one.text

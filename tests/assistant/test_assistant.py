@@ -213,7 +213,7 @@ def test_what_is_not_covered_of_several_questions_is_named(
     assert "president of France" in reply.text.split("\n")[-1]
     assert "**Who is the president" not in reply.text
     assert "season ticket" in reply.text
-    assert "The RiverCard is a season ticket" in reply.text
+    assert "The **RiverCard** is a season ticket" in reply.text
     assert_cited(ferry, reply)
 
 

@@ -289,3 +289,19 @@ def test_the_citations_that_stand_are_kept_in_order(citation: Citation) -> None:
     broken = replace(made[1], span=Span(0, 1))
     kept = checked([made[0], broken, made[2]], {"doc-1": DOCUMENT}.get)
     assert kept == (made[0], made[2])
+
+
+def test_what_is_asked_for_is_bold_inside_its_statement() -> None:
+    text, (citation,) = render([Part("prose", (replace(HORN, strong=Span(4, 9)),))])
+    bold = HORN.text[4:9]
+    assert f"**{bold}**" in text
+    shown = citation.answer_span.of(text)
+    assert shown.replace("**", "").replace("\\", "") == citation.quote == HORN.text
+
+
+def test_what_other_documents_say_alike_is_cited_beside_it() -> None:
+    other = replace(HORN, span=Span(HORN.span.start + 1, HORN.span.end))
+    text, citations = render([Part("prose", (replace(HORN, also=(other,)),))])
+    assert text.endswith(" [1] [2]")
+    assert [one.span for one in citations] == [HORN.span, other.span]
+    assert citations[0].answer_span == citations[1].answer_span

@@ -386,3 +386,59 @@ def test_for_every_kind_quotes_are_exact_and_none_stands_twice(
     found = sentences(answer(kind, "What is the Kestrel?", (KESTREL, scores), (RULES, scores)))
     assert found
     assert len(found) == len(set(found))
+
+
+# Several documents
+
+LEAFLET = "# Leaflet\n\nThe Avocet carries 120 passengers. Dogs travel free on every boat.\n"
+TIMETABLE = "# Timetable\n\nThe Avocet carries 90 passengers. On every boat dogs travel free.\n"
+
+
+def test_where_documents_differ_both_are_given_and_each_is_named(answer: Answer) -> None:
+    parts = answer(
+        "fact",
+        "How many passengers does the Avocet carry?",
+        (LEAFLET, {"Avocet": 0.9}),
+        (TIMETABLE, {"Avocet": 0.87}),
+    )
+    assert said(parts) == [
+        ("items", ["The Avocet carries 120 passengers.", "The Avocet carries 90 passengers."])
+    ]
+    assert parts[0].labels == ("Leaflet", "Timetable")
+    assert [one.strong and one.strong.of(one.text) for one in parts[0].quotes] == ["120", "90"]
+
+
+def test_documents_of_one_title_that_differ_are_named_by_their_sources(answer: Answer) -> None:
+    other = TIMETABLE.replace("Timetable", "Leaflet")
+    parts = answer("fact", "How many?", (LEAFLET, {"Avocet": 0.9}), (other, {"Avocet": 0.87}))
+    assert parts[0].labels == ("/made/made0.md", "/made/made1.md")
+
+
+def test_one_document_does_not_contradict_itself(answer: Answer) -> None:
+    markdown = "# Boats\n\nThe Avocet carries 120 passengers. The Avocet carries 90 bicycles.\n"
+    parts = answer("fact", "What does the Avocet carry?", (markdown, {"Avocet": 0.9}))
+    assert [part.shape for part in parts] == ["prose"]
+
+
+def test_what_two_documents_say_alike_stands_once_and_cites_both(answer: Answer) -> None:
+    parts = answer("fact", "Do dogs pay?", (LEAFLET, {"Dogs": 0.9}), (TIMETABLE, {"dogs": 0.89}))
+    assert sentences(parts) == ["Dogs travel free on every boat."]
+    assert [one.text for one in parts[0].quotes[0].also] == ["On every boat dogs travel free."]
+
+
+def test_steps_are_taken_from_a_numbered_list_that_is_nearly_as_near(answer: Answer) -> None:
+    scores = {"Musical": 0.9, "Show the card": 0.85}
+    parts = answer("steps", "How do I board?", (RULES, scores))
+    assert [part.shape for part in parts] == ["prose", "steps"]
+    assert parts[1].quotes[0].text == "Queue at the blue line."
+
+
+def test_steps_in_prose_are_told_in_reading_order_those_with_a_means_first(
+    answer: Answer,
+) -> None:
+    markdown = (
+        "# Mooring\n\nMooring is a task for two. A boat moors by throwing the bow line first."
+        " Ropes are tarred in spring.\n"
+    )
+    parts = answer("steps", "How does one moor?", (markdown, {"moors by": 0.5, "Ropes": 0.52}))
+    assert sentences(parts)[0] == "A boat moors by throwing the bow line first."
