@@ -1,0 +1,1 @@
+"""How answers and searches take to growth: libraries of any size, made without encoding."""
