@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.model import Span
 from corpus.words import words
 
-AnswerType = Literal["number", "date", "name", "any"]
+AnswerType = Literal["number", "occasion", "date", "name", "any"]
 
 _KIND_OF_PERSON = (
     r"person|people|man|woman|author|writer|artist|actor|actress|singer|scientist|engineer"
@@ -28,6 +28,7 @@ _ASKED: tuple[tuple[AnswerType, str], ...] = (
         r")\b|\b(?:what|which) (?:\w+ ){0,3}(?:percentage|percent|proportion|number|population"
         r"|amount|fraction|age|rate|score|price|cost|length|height|distance|size|share|version)\b",
     ),
+    ("occasion", r"^when (?:do|should|shall|can|could|must|may|might|would)\b"),
     (
         "date",
         r"\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|century|decade|time)s?\b",
@@ -55,6 +56,14 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?::\d{2}| ?[ap]\.?m\.?)\b|\b(?:noon|midnight|dawn|dusk)\b"
 )
 
+_OCCASION = re.compile(
+    r"\b(?:during|before|after|while|when|whenever|once|as soon as|until|as long as|every"
+    r"|each time|daily|weekly|monthly|yearly|at the (?:start|end|beginning)|prior to"
+    r"|at (?:least|most) once)\b"
+    r"|\b(?:in|at) the \w+ (?:phase|stage|step)\b",
+    re.IGNORECASE,
+)
+
 
 def answer_type(question: str) -> AnswerType:
     """The first kind whose rule fits; "any" where none does."""
@@ -69,10 +78,13 @@ def found(kind: AnswerType, sentence: str, question: str) -> list[Span]:
     asked = {word.folded for word in words(question)}
     if kind == "number":
         return list(_numbers(sentence, asked))
-    if kind == "date":
+    if kind in ("date", "occasion"):
+        matches = list(_DATE.finditer(sentence))
+        if kind == "occasion":
+            matches += _OCCASION.finditer(sentence)
         return [
             Span(*match.span())
-            for match in _DATE.finditer(sentence)
+            for match in matches
             if not {word.folded for word in words(match.group())} <= asked
         ]
     return list(_names(sentence, asked)) if kind == "name" else []

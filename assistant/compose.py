@@ -21,8 +21,9 @@ from assistant.lists import (
     whole_list,
 )
 from assistant.model import Evidence
-from assistant.selection import BEST_FIRST, POOL, Candidate, candidates, choose
+from assistant.selection import BEST_FIRST, LIMITS, POOL, Candidate, candidates, choose
 from assistant.structure import Run, run_at
+from corpus.model import embedding_prefix
 
 SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
@@ -58,6 +59,8 @@ def compose(
     run = run_of(best, document)
     if run is not None and best.sentence.kind == "row":
         return rows_of_table(kind, run, pool, document)
+    if kind == "place":
+        return _places(pool)
     chosen = choose(kind, pool)
     if run is not None and (
         best.sentence.kind != "item" or (kind != "fact" and several_of(run, chosen, best))
@@ -77,6 +80,25 @@ def _with_emphasis(kind: QuestionKind, question: str, parts: tuple[Part, ...]) -
         for at, one in enumerate(first.quotes)
     ]
     return (replace(first, quotes=tuple(quotes)), *rest)
+
+
+def _places(pool: Sequence[Candidate]) -> tuple[Part, ...]:
+    """The best sentence of each of the best passages, below the headings it stands under."""
+    limit, gap = LIMITS["place"]
+    best: dict[str, Candidate] = {}
+    for one in pool:
+        if one.score >= pool[0].score - gap:
+            best.setdefault(one.evidence.passage.passage_id, one)
+    return tuple(
+        Part("prose", (_quote(one),), heading=_whereabouts(one.evidence))
+        for one in list(best.values())[:limit]
+    )
+
+
+def _whereabouts(evidence: Evidence) -> str:
+    passage = evidence.passage
+    path = embedding_prefix(evidence.title, passage.section)
+    return path if passage.page is None else f"{path} (page {passage.page})"
 
 
 def _is_header(one: Candidate, documents: Documents) -> bool:

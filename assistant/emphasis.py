@@ -25,6 +25,7 @@ def asked_for(kind: QuestionKind, question: str, sentence: str) -> Span | None:
     if kind == "definition":
         return _defined(question, sentence)
     wanted = answer_type(question)
+    wanted = "date" if wanted == "occasion" else wanted
     spans = found(wanted, sentence, question)
     if wanted == "number":
         counted = _COUNTED.search(question)

@@ -39,12 +39,22 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 
+_TERM = re.compile(
+    r"^what(?:['’]s| is| are| does| do) (?:the )?(?:term|word|phrase|expression|concept|acronym"
+    r"|abbreviation|notion|idea|meaning)s? (?:of |behind )?(?:the (?:term|word) )?[\"“”']?"
+    r"(?P<thing>.+?)[\"“”']?(?: (?:mean|stand for|about))?\W*$",
+    re.IGNORECASE,
+)
+
 
 def unframed(question: str) -> str:
     """The question itself; unchanged where nothing else stands around it."""
     question = _STEPWISE.sub("", question) or question
     bare = _AFTER.sub("", _BEFORE.sub("", question, count=1)).strip(" ,?!.")
     inverted = _INVERTED.match(bare)
+    term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
+    if term:
+        return f"What is {term['thing']}?"
     if inverted:
         return f"{inverted['word'].capitalize()} {inverted['verb']} {inverted['thing']}?"
     if not any(map(str.isalnum, bare)) or bare == question.strip(" ,?!."):

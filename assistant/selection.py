@@ -37,6 +37,10 @@ BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 
 DUPLICATE = 0.6
 """Share of common stems from which two sentences say the same."""
+SAYS_WHAT = 0.03
+"""What a definition gains on top that says "is a", "means" or the like."""
+UP_TO_VERB = 60
+"""Characters between the thing and the verb that defines it: a long form in brackets."""
 BONUS = 0.06
 """What a sentence gains that has the form the kind of question asks for."""
 FRAGMENT_MALUS = 0.06
@@ -90,7 +94,7 @@ class Candidate:
 def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
     """Every sentence of the evidence, best first."""
     asked = set(content(question))
-    subject = _definition_subject(question) if kind == "definition" else None
+    subject = _definition(question) if kind == "definition" else None
     wanted = answer_type(question)
     pool = []
     for one in evidence:
@@ -126,8 +130,9 @@ def _form(kind: QuestionKind, sentence: ScoredSentence, subject: re.Pattern[str]
     """Bonus or malus for the form of a sentence."""
     text = sentence.text.rstrip()
     score = -QUESTION_MALUS if text.endswith("?") else 0.0
-    if subject is not None and subject.search(text):
-        score += BONUS
+    defines = subject.match(text) if subject is not None else None
+    if defines is not None:
+        score += BONUS + (SAYS_WHAT if defines["strong"] else 0.0)
     if kind == "why" and _REASON.search(text):
         score += BONUS
     if kind == "steps" and _MEANS.search(text):
@@ -137,21 +142,24 @@ def _form(kind: QuestionKind, sentence: ScoredSentence, subject: re.Pattern[str]
     return score
 
 
-def _definition_subject(question: str) -> re.Pattern[str] | None:
-    """Matches a sentence that begins by saying what the asked-for thing is."""
+def _definition(question: str) -> re.Pattern[str] | None:
+    """Matches a sentence that begins by telling of the asked-for thing; its group `strong`
+    is there where it says what that is.
+    """
     content = [word for word in words(question) if not word.is_stop_word]
     content = [
         word
         for word in content
         if word.folded
-        not in ("define", "definition", "mean", "meant", "meaning", "explain", "stand")
+        not in ("define", "definition", "mean", "meant", "meaning", "explain", "stand", "term")
     ]
     if not content:
         return None
     thing = question[content[0].span.start : content[-1].span.end]
     return re.compile(
-        rf"^(?:The |An? )?{re.escape(thing)}(?!\w).{{0,40}}?\b(?:is|are|was|were|means?|refers? to"
-        rf"|denotes?|describes?|stands? for|consists?)\b",
+        rf"^(?:The |An? )?[\"“]?{re.escape(thing)}(?!\w).{{0,{UP_TO_VERB}}}?"
+        rf"\b(?:(?P<strong>(?:is|are|was|were) (?:an?|the|one of)\b|means?\b|refers? to\b"
+        rf"|stands? for\b)|(?:is|are|was|were|denotes?|describes?|consists?)\b)",
         re.IGNORECASE,
     )
 

@@ -33,3 +33,20 @@ def test_a_bare_question_stays_as_it_is(question: str) -> None:
 
 def test_how_is_kept_when_something_is_to_be_described() -> None:
     assert unframed("Describe how boats are boarded") == "How boats are boarded?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'What is the term "berth"?',
+        "What does the word berth mean?",
+        "Can you explain the concept of berth to me?",
+        "What is the meaning of the word berth?",
+    ],
+)
+def test_a_question_about_a_word_asks_what_it_means(question: str) -> None:
+    assert unframed(question) == "What is berth?"
+
+
+def test_the_wish_for_steps_is_no_part_of_the_question() -> None:
+    assert unframed("How do I board, step by step?") == "How do I board?"
