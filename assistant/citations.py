@@ -22,9 +22,9 @@ NOTHING = "*not in the material*"
 class Quote:
     """Some characters of a document that are to be shown as they stand.
 
-    `gloss` says in brackets, as ours, what the pronoun at their start stands for;
-    `strong` is what of them is set in bold, counted from their start; `also` are places
-    in other documents that say the same, cited beside it.
+    `gloss` says in brackets, as ours, what the pronoun at their start stands for; `lead`
+    is ours too, before them. `strong` is what of them is set in bold, counted from their
+    start; `also` are places in other documents that say the same, cited beside it.
     """
 
     evidence: Evidence
@@ -32,6 +32,7 @@ class Quote:
     text: str
     gloss: str | None = None
     strong: Span | None = None
+    lead: str | None = None
     also: tuple["Quote", ...] = ()
 
 
@@ -179,6 +180,8 @@ class _Writer:
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
         shown = _shown(quote) if shown is None else shown
+        if quote.lead:
+            self._write(f"*{escaped(quote.lead)}* ")
         start = self._length
         self._write(shown)
         statement = Span(start, self._length)

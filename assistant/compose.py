@@ -25,6 +25,8 @@ from assistant.selection import BEST_FIRST, LIMITS, POOL, Candidate, candidates,
 from assistant.structure import Run, run_at
 from corpus.model import embedding_prefix
 
+BEFORE = "Before it:"
+"""What stands before a sentence that the answer leans on and that is quoted after it."""
 SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
 
@@ -167,4 +169,7 @@ def _needed_run(one: Candidate, documents: Documents) -> Run | None:
 
 def _quote(one: Candidate) -> Quote:
     also = tuple(map(_quote, one.also))
-    return Quote(one.evidence, one.sentence.span, one.sentence.text, one.gloss, also=also)
+    lead = BEFORE if one.leads_to else None
+    return Quote(
+        one.evidence, one.sentence.span, one.sentence.text, one.gloss, lead=lead, also=also
+    )

@@ -79,7 +79,8 @@ class Candidate:
     """A sentence that may answer; `score` counts its form in, `stems` are its content's;
     `gloss` is what the pronoun at its start stands for, where that is told in brackets;
     `also` are sentences of other documents that say the same, `against` some that say
-    otherwise of the same thing.
+    otherwise of the same thing. `leads_to` marks the first of
+    the sentences that are there only for the one they stand before in their document.
     """
 
     evidence: Evidence
@@ -89,6 +90,7 @@ class Candidate:
     gloss: str | None = None
     also: tuple["Candidate", ...] = ()
     against: tuple["Candidate", ...] = ()
+    leads_to: bool = False
 
 
 def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
@@ -180,7 +182,7 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
             chosen[place] = _with(chosen[place], one)
         elif len(chosen) < limit:
             chosen.append(one)
-    return _with_antecedents(chosen, glossed=kind in BEST_FIRST)
+    return _with_antecedents(chosen, answer_first=kind in BEST_FIRST)
 
 
 def _relates(one: Candidate, other: Candidate) -> bool:
@@ -205,31 +207,52 @@ def _elsewhere(one: Candidate, other: Candidate) -> bool:
     return one.evidence.passage.doc_id != other.evidence.passage.doc_id
 
 
-def _with_antecedents(chosen: Sequence[Candidate], *, glossed: bool) -> list[Candidate]:
-    """A sentence that begins with "It" or "This" brings along what it leans on, or tells
-    it in brackets where that may be: then the answer itself stands first.
+def _with_antecedents(chosen: Sequence[Candidate], *, answer_first: bool) -> list[Candidate]:
+    """A sentence that begins with "It" or "This" brings along what it leans on.
+
+    Where the answer is to stand first, it tells in brackets what it is about; where its
+    wording does not allow that, what it leans on follows it.
     """
     completed: list[Candidate] = []
     for one in chosen:
-        before = _before(one)
-        if glossed and before is not None:
-            one = replace(one, gloss=referent(one.sentence.text, before.sentence.text))
-        leaning = [one]
-        if one.gloss is not None:
-            completed.append(one)
-            continue
-        while _DANGLING.match(leaning[0].sentence.text) and len(leaning) <= MAX_ANTECEDENTS:
-            before = _before(leaning[0])
-            if before is None:
-                break
-            leaning.insert(0, before)
+        if answer_first:
+            one = replace(one, gloss=_gloss(one))
+        leaned_on = _leaned_on(one) if one.gloss is None else []
+        if answer_first:
+            group = [one, *(replace(other, leads_to=not at) for at, other in enumerate(leaned_on))]
+        else:
+            group = [*leaned_on, one]
         spans = {(other.evidence.passage.doc_id, other.sentence.span) for other in completed}
         completed += [
             other
-            for other in leaning
+            for other in group
             if (other.evidence.passage.doc_id, other.sentence.span) not in spans
         ]
     return completed
+
+
+def _gloss(one: Candidate) -> str | None:
+    """What the pronoun at its start stands for, told by the sentence before; where several in
+    a row begin with that pronoun, by the one before them.
+    """
+    pronoun = one.sentence.text.split(" ", 1)[0]
+    before = _before(one)
+    for _ in range(MAX_ANTECEDENTS):
+        if before is None or not before.sentence.text.startswith(f"{pronoun} "):
+            break
+        before = _before(before)
+    return None if before is None else referent(one.sentence.text, before.sentence.text)
+
+
+def _leaned_on(one: Candidate) -> list[Candidate]:
+    """The sentences before it, back to one that stands by itself, in reading order."""
+    found: list[Candidate] = []
+    while _DANGLING.match((found or [one])[0].sentence.text) and len(found) < MAX_ANTECEDENTS:
+        before = _before((found or [one])[0])
+        if before is None:
+            break
+        found.insert(0, before)
+    return found
 
 
 def _before(one: Candidate) -> Candidate | None:
