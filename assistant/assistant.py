@@ -68,8 +68,11 @@ class Assistant:
         reply = state["reply"]
         if on_text is not None:
             on_text(reply.text)
+        notice = " ".join(state.get("notices", ())) or None
         total = round((perf_counter() - started) * 1000, 1)
-        return replace(reply, timings_ms={**state.get("timings", {}), "total": total})
+        return replace(
+            reply, notice=notice, timings_ms={**state.get("timings", {}), "total": total}
+        )
 
     def warm_up(self) -> None:
         """Load the encoder and touch the library, so that the first answer is quick."""

@@ -16,6 +16,8 @@ _UNIT = re.compile(
     r"|hours?|days?|weeks?|months?|years?|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|tons?"
     r"|euros?|dollars?|pounds?|crowns?|[KMGT]B|bytes?)(?!\w)"
 )
+_QUOTES = "\"“„‘'"
+"""What begins with one of these is the name of a text, hardly what is asked for."""
 BEHIND_NUMBER = 3
 """Words between a number and what is counted ("ten small boats")."""
 
@@ -32,6 +34,7 @@ def asked_for(kind: QuestionKind, question: str, sentence: str) -> Span | None:
         stem = next((word.stem for word in words(counted["thing"])), None) if counted else None
         near = [one for one in spans if stem is not None and _counts(sentence, one, stem)]
         spans = near or spans
+    spans = [one for one in spans if sentence[max(one.start - 1, 0)] not in _QUOTES]
     if len(spans) != 1:
         return None
     unit = _UNIT.match(sentence, spans[0].end) if wanted == "number" else None

@@ -16,9 +16,10 @@ from assistant.model import Evidence
 from assistant.outline import Outline
 from assistant.overview.overview import Overview, overview
 from assistant.parts import Part
-from assistant.retriever import Retrieval, Retriever
+from assistant.retriever import Retrieval, Retriever, first_those_of
 from assistant.selection import tells
 from assistant.tuning import Tuning
+from assistant.understanding.phrases import passages_with, phrases_in
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 
@@ -38,21 +39,26 @@ class Finder:
         self._overviews = lru_cache(CACHED_OVERVIEWS)(self._overview)
 
     def search(
-        self,
-        question: str,
-        state: State,
-        k: int = EVIDENCE,
-        doc_ids: Sequence[str] | None = None,
+        self, question: str, state: State, k: int = EVIDENCE, within: Scope = EVERYWHERE
     ) -> Retrieval:
-        """Within the scope that was named, if any; of `doc_ids` alone where they are."""
-        scope = state.get("scope", EVERYWHERE)
-        if doc_ids is not None:
-            scope = Scope(tuple(doc_ids), sections=scope.sections, hidden=scope.hidden)
-        return self._retriever.search(question, k, scope)
+        """Within the scope of the conversation, and `within` that; passages that have the
+        phrases in quotation marks come before others.
+        """
+        scope = within.within(state.get("scope", EVERYWHERE))
+        found = self._retriever.search(question, k, scope)
+        phrases = phrases_in(question)
+        rows = passages_with(phrases, self._library)
+        if not rows:
+            return found
+        return first_those_of(
+            self._retriever.search(question, k, scope.within(Scope(only=rows))), found, k
+        )
 
     def found(self, part: Part, state: State) -> Retrieval:
         """What was found for a part; an Overview where it asks for one that can be made."""
-        found = self.search(part.question, state)
+        found = self.search(part.question, state, within=part.scope)
+        if part.whole is not None and not self.judged(found).answerable:
+            found = self._whole(part, part.whole, state)
         if part.about is None:
             return found
         draft, evidence = self._overviews(part.about, state["scope"], self._library.generation)
@@ -60,6 +66,15 @@ class Finder:
             return Overview(found.query, evidence, draft=draft)
         of = part.about.doc_id
         return Overview(found.query, found.evidence) if self._is_bare(of) else found
+
+    def _whole(self, part: Part, whole: str, state: State) -> Retrieval:
+        """What was found with the place among the words: there, or where it is named only in
+        passing, anywhere; a page is never left.
+        """
+        there = self.search(whole, state, within=part.scope)
+        if part.scope.pages or self.judged(there).answerable:
+            return there
+        return self.search(whole, state)
 
     def taken_apart(self, state: State, whole: Retrieval) -> State:
         """Things that are compared by their wording, one of them known at least, each by

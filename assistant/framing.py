@@ -46,12 +46,21 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 
+_OCCURS = re.compile(
+    r"^where (?:does|do|is|are|can|did) (?:(?:i|we) find )?(?:the )?(?:phrase|word|term|expression"
+    r"|sentence|quote|quotation|name|wording)s? (?P<said>[\"“].+[\"”])[^\"”]*$",
+    re.IGNORECASE,
+)
+
 
 def unframed(question: str) -> str:
     """The question itself; unchanged where nothing else stands around it."""
     question = _STEPWISE.sub("", question) or question
     bare = _AFTER.sub("", _BEFORE.sub("", question, count=1)).strip(" ,?!.")
     inverted = _INVERTED.match(bare)
+    occurs = _OCCURS.match(bare)
+    if occurs:
+        return f"Where does it say {occurs['said']}?"
     term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
     if term:
         return f"What is {term['thing']}?"

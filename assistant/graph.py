@@ -26,6 +26,7 @@ class State(TypedDict, total=False):
     scope: Scope
     standalone: str
     parts: tuple[Part, ...]
+    notices: tuple[str, ...]
     retrievals: tuple[Retrieval, ...]
     judgements: tuple[Judgement, ...]
     draft: Draft

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.contents import Place
 from assistant.kinds import QuestionKind, question_kind
 from assistant.names import Mention, Names
+from corpus.scope import EVERYWHERE, Scope
 from corpus.words import words
 
 MAX_PARTS = 6
@@ -49,7 +50,8 @@ class Part:
     """A question to be answered by itself; `label` names it in the answer.
 
     `compared` tells that the label is one of several things set side by side,
-    `about` of what an overview is asked.
+    `about` of what an overview is asked, `scope` where to look for an answer:
+    then `whole` is the question with the place that it names.
     """
 
     question: str
@@ -57,6 +59,8 @@ class Part:
     kind: QuestionKind
     compared: bool = False
     about: Place | None = None
+    scope: Scope = EVERYWHERE
+    whole: str | None = None
 
 
 def questions_in(message: str) -> tuple[str, ...]:

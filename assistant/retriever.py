@@ -163,6 +163,21 @@ class Retriever:
         return Evidence(passage, document.title, document.source, text, score, rank)
 
 
+def first_those_of(first: Retrieval, others: Retrieval, k: int) -> Retrieval:
+    """The evidence of one retrieval before what only another of the same query found."""
+    known = {one.passage.passage_id for one in first.evidence}
+    rest = [at for at, one in enumerate(others.evidence) if one.passage.passage_id not in known][
+        : max(k - len(first.evidence), 0)
+    ]
+    evidence = (*first.evidence, *(others.evidence[at] for at in rest))
+    return Retrieval(
+        first.query,
+        tuple(replace(one, rank=rank) for rank, one in enumerate(evidence, 1)),
+        (*first.late, *(others.late[at] for at in rest)),
+        (*first.word_matches, *(others.word_matches[at] for at in rest)),
+    )
+
+
 def check_question(question: str) -> str:
     """The question without surrounding white space; UsageError where there is none."""
     question = question.strip()

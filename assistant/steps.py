@@ -5,28 +5,26 @@ what each step is made of; how it is done stands in the modules they call.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.abstention import abstained, not_covered
 from assistant.answerability import Judgement
 from assistant.citations import Draft, checked, quoted, render
 from assistant.comparison.side_by_side import SideBySide
-from assistant.condense import standalone
 from assistant.contents import Contents
 from assistant.drafting import drafted
 from assistant.finder import EVIDENCE, Finder, merged
-from assistant.framing import unframed
 from assistant.graph import State
-from assistant.kinds import question_kind
-from assistant.model import Reply, Turn
+from assistant.model import Reply
 from assistant.outline import Outline
-from assistant.overview.overview import target
-from assistant.parts import MAX_PARTS, Part, parts_of, questions_in
+from assistant.parts import Part
 from assistant.retriever import Retrieval
 from assistant.smalltalk import small_talk
+from assistant.understanding.phrases import missing_notice, passages_with, phrases_in
+from assistant.understanding.understand import Known, understood
 from corpus.errors import LibraryError
 from corpus.library import Library
 from corpus.model import Document
+from corpus.scope import Scope
 
 
 class Steps:
@@ -44,27 +42,14 @@ class Steps:
         said = small_talk(question)
         if said is not None:
             return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
-        names, contents = self._outline.names, self._contents(state)
-        turns = list(state["turns"])
-        asked: list[str] = []
-        parts: list[Part] = []
-        several = questions_in(question)
-        for one in several:  # each understood in the light of those before it
-            alone = standalone(one, turns, names)
-            about = target(alone, contents)
-            stepwise = question_kind(alone) == "steps"  # "step by step" is no part of the question
-            alone = alone if about is not None else unframed(alone)
-            turns.append(Turn(one, alone, "", "answer"))
-            asked.append(alone)
-            label = alone if len(several) > 1 else None
-            if about is not None:
-                parts.append(Part(alone, label, "overview", about=about))
-                continue
-            found = [replace(one, label=one.label or label) for one in parts_of(alone, names)]
-            if stepwise and len(found) == 1:
-                found = [replace(found[0], kind="steps")]
-            parts += found
-        return {"standalone": " ".join(asked), "parts": tuple(parts[:MAX_PARTS])}
+        layout, outline = self.library.layout(), self._outline
+        known = Known(outline.names, self._contents(state), outline.vocabulary, layout.pages)
+        found = understood(question, state["turns"], known)
+        notices = found.notices
+        phrases = phrases_in(found.standalone)
+        if phrases and not passages_with(phrases, self.library):
+            notices = (*notices, missing_notice(phrases))
+        return {"standalone": found.standalone, "parts": found.parts, "notices": notices}
 
     def retrieve(self, state: State) -> State:
         """Evidence for each part."""
@@ -92,7 +77,9 @@ class Steps:
         """The quotes that answer, a part of the draft for each part of the question."""
         tables = SideBySide(
             self._contents(state),
-            lambda question, k, doc_ids: self._finder.search(question, state, k, doc_ids).evidence,
+            lambda question, k, doc_ids: (
+                self._finder.search(question, state, k, Scope(tuple(doc_ids or ()))).evidence
+            ),
             self.library.document,
         )
         draft, judgements = drafted(

@@ -106,6 +106,10 @@ class Encoder:
         encoding = self._tokenize([text], truncation=False, return_offsets_mapping=True)
         return [(start, end) for start, end in encoding["offset_mapping"][0] if end > start]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is one whole token of the model."""
+        return word in self._words
+
     def encode_query(self, text: str) -> Encoded:
         """One text in float32 and one thread, which is the faster way for a single one."""
         with one_torch_thread():
@@ -174,6 +178,12 @@ class Encoder:
         return self._model.tokenizer(
             texts, max_length=self.max_tokens, padding=False, verbose=False, **options
         )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The tokens that are words by themselves, without the marks of other tokenizers."""
+        vocabulary: dict[str, int] = self._model.tokenizer.get_vocab()
+        return frozenset(one.lstrip("Ġ▁").casefold() for one in vocabulary if one.isalpha())
 
     @cached_property
     def _location(self) -> Path | None:

@@ -67,6 +67,26 @@ def frequency(catalogue: Catalogue, stem: str) -> int:
     return int(row[0]) if row else 0
 
 
+def phrase(catalogue: Catalogue, stems: Sequence[str], k: int) -> list[int]:
+    """At most `k` rowids of passages in which these stems stand one behind the other."""
+    if not stems or k <= 0:
+        return []
+    query = '"' + " ".join(stem.replace('"', '""') for stem in stems) + '"'
+    with catalogue.reading() as connection:
+        return [
+            row
+            for (row,) in connection.execute(
+                "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?", (query, k)
+            )
+        ]
+
+
+def vocabulary(catalogue: Catalogue) -> dict[str, int]:
+    """Every stem, and in how many passages it stands."""
+    with catalogue.reading() as connection:
+        return dict(connection.execute("SELECT term, doc FROM passages_words"))
+
+
 def _telling(stems: Sequence[str], frequencies: Mapping[str, int]) -> list[str]:
     """The rarest ones that are there, as many as POSTINGS allows."""
     there = sorted((one for one in stems if frequencies[one]), key=lambda one: frequencies[one])

@@ -343,6 +343,14 @@ class Library:
         generation = self.generation
         return {stem: self._cached_frequency(stem, generation) for stem in stems}
 
+    def phrase(self, stems: Sequence[str], k: int) -> list[int]:
+        """At most `k` rowids of passages in which these stems stand one behind the other."""
+        return fulltext.phrase(self.catalogue, stems, k)
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem of the full text, and in how many passages it stands."""
+        return fulltext.vocabulary(self.catalogue)
+
     def vectors(self, rowids: Sequence[int]) -> Floats:
         """The (n, dimension) unit vectors of these passages."""
         return scan.read_vectors(

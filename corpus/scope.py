@@ -28,7 +28,8 @@ class Scope:
     """Where to look; everywhere without any.
 
     A folder is the front of a source up to a "/", or the name of a folder within it; a
-    section is one of the headings above a passage, in any case. `hidden` are rowids that
+    section is one of the headings above a passage, in any case; a passage is of the page
+    that it begins on. `only` are the rowids that alone are looked at, `hidden` those that
     are passed over, as if they were not there.
     """
 
@@ -36,12 +37,29 @@ class Scope:
     folders: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    only: frozenset[int] | None = None
     hidden: frozenset[int] = frozenset()
 
     @property
     def is_named(self) -> bool:
         """Whether anything narrows it."""
-        return bool(self.doc_ids or self.folders or self.tags or self.sections)
+        return self.only is not None or bool(
+            self.doc_ids or self.folders or self.tags or self.sections or self.pages
+        )
+
+    def within(self, other: "Scope") -> "Scope":
+        """What is in both; what the other names of a kind counts where this names nothing."""
+        only = self.only if other.only is None else other.only & (self.only or other.only)
+        return Scope(
+            self.doc_ids or other.doc_ids,
+            self.folders or other.folders,
+            self.tags or other.tags,
+            self.sections or other.sections,
+            self.pages or other.pages,
+            only,
+            self.hidden | other.hidden,
+        )
 
 
 EVERYWHERE = Scope()
@@ -53,7 +71,7 @@ class Layout:
     def __init__(self, catalogue: Catalogue) -> None:
         with catalogue.reading() as connection:
             rows = connection.execute(
-                "SELECT p.rowid, d.ordinal, p.section FROM passages p JOIN documents d"
+                "SELECT p.rowid, d.ordinal, p.section, p.page FROM passages p JOIN documents d"
                 " USING (doc_id) ORDER BY p.rowid"
             ).fetchall()
             documents = connection.execute(
@@ -62,9 +80,10 @@ class Layout:
         self.doc_ids: Mapping[str, int] = {doc_id: ordinal for ordinal, doc_id, *_ in documents}
         self._sources = [(ordinal, source) for ordinal, _, source, _ in documents]
         self._tags = [(ordinal, json.loads(tags)) for ordinal, *_, tags in documents]
-        self._rowids = np.fromiter((row for row, *_ in rows), np.int64, len(rows))
-        self._documents = np.fromiter((ordinal for _, ordinal, _ in rows), np.int64, len(rows))
-        self._paths = [path for *_, path in rows]
+        self._rowids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+        self._documents = np.fromiter((row[1] for row in rows), np.int64, len(rows))
+        self._paths = [path for *_, path, _ in rows]
+        self._pages = np.fromiter((page or 0 for *_, page in rows), np.int64, len(rows))
         self.rows = lru_cache(CACHED_SCOPES)(self._rows)
 
     @cached_property
@@ -79,6 +98,11 @@ class Layout:
         counts = Counter(tag for _, tags in self._tags for tag in tags)
         return tuple(tag for tag, _ in counts.most_common())
 
+    @cached_property
+    def pages(self) -> frozenset[int]:
+        """The numbers of the pages that passages begin on."""
+        return frozenset(np.unique(self._pages).tolist()) - {0}
+
     def documents(self, scope: Scope) -> frozenset[str] | None:
         """The documents within; None for all. Raises UsageError for what is not there."""
         chosen = self._ordinals(scope)
@@ -89,13 +113,17 @@ class Layout:
     def _rows(self, scope: Scope) -> Rows | None:
         """The passages within; None for all. Raises UsageError for what is not there."""
         chosen = self._ordinals(scope)
-        if chosen is None and not scope.sections:
+        if chosen is None and not (scope.sections or scope.pages or scope.only is not None):
             return None
         inside = np.ones(len(self._rowids), bool)
         if chosen is not None:
             inside &= np.isin(self._documents, np.fromiter(chosen, np.int64, len(chosen)))
         if scope.sections:
             inside &= self._below(scope.sections)
+        if scope.pages:
+            inside &= np.isin(self._pages, scope.pages)
+        if scope.only is not None:
+            inside &= np.isin(self._rowids, list(scope.only))
         return self._rowids[inside]
 
     def _ordinals(self, scope: Scope) -> set[int] | None:
