@@ -41,12 +41,14 @@ class Finder:
     def search(
         self, question: str, state: State, k: int = EVIDENCE, within: Scope = EVERYWHERE
     ) -> Retrieval:
-        """Within the scope of the conversation, and `within` that; passages that have the
-        phrases in quotation marks come before others.
+        """Within the scope of the conversation, and `within` that, by the other names of what
+        the question names too; passages that have the phrases in quotation marks come before
+        others.
         """
         scope = within.within(state.get("scope", EVERYWHERE))
-        found = self._retriever.search(question, k, scope)
         phrases = phrases_in(question)
+        question = " ".join((question, *self._outline.aliases.of(question)))
+        found = self._retriever.search(question, k, scope)
         rows = passages_with(phrases, self._library)
         if not rows:
             return found

@@ -1,10 +1,11 @@
-"""What a library speaks of: names, contents and words, read once for each of its states."""
+"""What a library speaks of: names, contents, words, other names; read once for each state."""
 
 import threading
 from dataclasses import dataclass
 
 from assistant.contents import Contents
 from assistant.names import Names
+from assistant.understanding.aliases import Aliases
 from assistant.understanding.vocabulary import Vocabulary
 from corpus.library import Library
 
@@ -15,6 +16,7 @@ class _State:
     names: Names
     contents: Contents
     vocabulary: Vocabulary
+    aliases: Aliases
 
 
 class Outline:
@@ -40,14 +42,24 @@ class Outline:
         """The words."""
         return self._now().vocabulary
 
+    @property
+    def aliases(self) -> Aliases:
+        """The other names of things."""
+        return self._now().aliases
+
     def _now(self) -> _State:
         with self._lock, self._library.snapshot():
             generation = self._library.generation
             if self._state is None or self._state.generation != generation:
+                contents = Contents.of(self._library)
+                headings = [
+                    heading for one in contents.entries for heading in (one.title, *one.headings)
+                ]
                 self._state = _State(
                     generation,
-                    Names.of(self._library),
-                    Contents.of(self._library),
+                    Names(headings),
+                    contents,
                     Vocabulary(self._library),
+                    Aliases(self._library, headings),
                 )
             return self._state

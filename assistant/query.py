@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from corpus.encoder import Encoded, Encoder, Floats
-from corpus.words import STOP_WORDS, Word, stem_set, words
+from corpus.words import STOP_WORDS, Word, numeral, stem_set, words
 
 STOP_WORD_WEIGHT = 0.1
 SPECIAL_TOKEN_WEIGHT = 0.2
@@ -52,7 +52,9 @@ class Query:
         found = sum(
             weight
             for word, weight in weights.items()
-            if word.stem in present or (word.parts and present.issuperset(word.parts))
+            if word.stem in present
+            or numeral(word.stem) in present
+            or (word.parts and present.issuperset(word.parts))
         )
         return found / total if total else 0.0
 
@@ -74,8 +76,10 @@ def make_query(text: str, encoder: Encoder, frequencies: Frequencies, passages: 
 
 
 def _stems(word: Word) -> tuple[str, ...]:
-    """A hyphenated word is looked for whole and in its parts."""
-    return (word.stem, *(part for part in word.parts if part not in STOP_WORDS))
+    """A hyphenated word is looked for whole and in its parts, a number in digits and words."""
+    otherwise = numeral(word.stem)
+    parts = (part for part in word.parts if part not in STOP_WORDS)
+    return (word.stem, *parts, *((otherwise,) if otherwise is not None else ()))
 
 
 def _rarity(passages_with: int, passages: int) -> float:

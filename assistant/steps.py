@@ -43,7 +43,9 @@ class Steps:
         if said is not None:
             return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
         layout, outline = self.library.layout(), self._outline
-        known = Known(outline.names, self._contents(state), outline.vocabulary, layout.pages)
+        known = Known(
+            outline.names, self._contents(state), outline.vocabulary, outline.aliases, layout.pages
+        )
         found = understood(question, state["turns"], known)
         notices = found.notices
         phrases = phrases_in(found.standalone)

@@ -9,7 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -89,6 +89,36 @@ def stem_set(text: str) -> frozenset[str]:
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words that are no stop words, in order."""
     return tuple(word.stem for word in words(text) if not word.is_stop_word)
+
+
+_NUMBERS = tuple(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+    """.split()  # noqa: SIM905 (reads better so)
+)
+_ORDINALS = tuple(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """.split()  # noqa: SIM905
+)
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """Digits of small numbers and ordinals to words, and the other way round, as stems."""
+    written: list[tuple[str, str]] = []
+    for value, (number, ordinal) in enumerate(zip(_NUMBERS, _ORDINALS, strict=True), 1):
+        written += [(str(value), number), (f"{value}{_SUFFIXES.get(value, 'th')}", ordinal)]
+    both = [*written, *((word, digits) for digits, word in written)]
+    return {stem(one): stem(other) for one, other in both}
+
+
+def numeral(of_stem: str) -> str | None:
+    """The stem of the same number written otherwise: "5" and "five", "3rd" and "third"."""
+    return _numerals().get(of_stem)
 
 
 @lru_cache(maxsize=65_536)

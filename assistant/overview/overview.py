@@ -18,6 +18,7 @@ from assistant.model import Evidence
 from assistant.overview.subject import ALL, name_of_material, overview_of, phrase_inside
 from assistant.overview.summaries import Said, introduction, sentences, summary
 from assistant.retriever import Retrieval
+from assistant.understanding.aliases import Aliases
 from corpus.encoder import Floats
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -60,7 +61,7 @@ class Overview(Retrieval):
         return CONFIDENCE if self.draft else 1 - CONFIDENCE
 
 
-def target(question: str, contents: Contents) -> Place | None:
+def target(question: str, contents: Contents, aliases: Aliases) -> Place | None:
     """What an overview is asked of; None where none is asked for, or of something that no
     title or heading in the material names.
     """
@@ -70,10 +71,11 @@ def target(question: str, contents: Contents) -> Place | None:
     if phrase == ALL:
         return Place()
     inner, name = phrase_inside(phrase), name_of_material(phrase)
-    found = contents.find(phrase) or (contents.find(inner) if inner else None)
-    if found is None and name is not None and contents.named(name):
-        return Place()
-    return found
+    for one in (phrase, inner, *aliases.of(inner or phrase)):
+        found = contents.find(one) if one else None
+        if found is not None:
+            return found
+    return Place() if name is not None and contents.named(name) else None
 
 
 def overview(

@@ -16,19 +16,21 @@ from assistant.names import Names
 from assistant.overview.overview import target
 from assistant.parts import MAX_PARTS, Part, parts_of, questions_in
 from assistant.understanding import spelling
+from assistant.understanding.aliases import Aliases
 from assistant.understanding.places import placed
 from assistant.understanding.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the library speaks of, as far as a question may look: names, contents, words, and
-    the numbers of its pages.
+    """What the library speaks of, as far as a question may look: names, contents, words, other
+    names, and the numbers of its pages.
     """
 
     names: Names
     contents: Contents
     vocabulary: Vocabulary
+    aliases: Aliases
     pages: frozenset[int]
 
 
@@ -61,7 +63,7 @@ def understood(message: str, turns: Sequence[Turn], known: Known) -> Understood:
 def _parts(question: str, turns: Sequence[Turn], known: Known) -> tuple[str, list[Part]]:
     """The question as it stands alone, and its parts."""
     alone = standalone(question, turns, known.names)
-    about = target(alone, known.contents)
+    about = target(alone, known.contents, known.aliases)
     if about is not None:
         return alone, [Part(alone, None, "overview", about=about)]
     stepwise = question_kind(alone) == "steps"  # "step by step" is no part of the question

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.words import stems, words
+from corpus.words import numeral, stem, stems, words
 
 
 def test_words_stand_where_they_were_found() -> None:
@@ -35,3 +35,15 @@ def test_a_text_and_a_question_are_stemmed_alike(text: str, expected: str) -> No
 
 def test_stop_words_are_known_by_their_folded_form() -> None:
     assert [word.is_stop_word for word in words("What isn't DevOps?")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("written", "otherwise"), [("5", "five"), ("five", "5"), ("3rd", "third"), ("third", "3rd")]
+)
+def test_small_numbers_are_known_in_digits_and_in_words(written: str, otherwise: str) -> None:
+    assert numeral(stem(written)) == stem(otherwise)
+
+
+def test_other_words_are_no_numbers() -> None:
+    assert numeral("boat") is None
+    assert numeral("1931") is None
