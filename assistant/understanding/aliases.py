@@ -22,7 +22,8 @@ CACHED = 1_024
 _ACRONYM = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10}(?![\w-])")
 _BRACKETS = re.compile(r"\((?P<inside>[^()\n]{2,80})\)")
 _ALSO = re.compile(
-    r"(?:\b[Tt]he )?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s*[,(]\s*(?:also|sometimes|otherwise|formerly)"
+    r"(?:\b[Tt]he )?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s*[,(]\s*"
+    r"(?:also|sometimes|otherwise|formerly)"
     r" (?:called|known as|written|spelled|named) (?P<other>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"
 )
 
