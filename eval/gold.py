@@ -82,12 +82,16 @@ class GoldFinder:
                 at = document.text.find(quote.text, end)
 
     def _doc_id(self, source: str, case: Case) -> str:
-        if source not in self._doc_ids:
+        if source in self._doc_ids:
+            return self._doc_ids[source]
+        # The same folder may lie elsewhere: the end of one source alone names it too.
+        ending = [doc_id for name, doc_id in self._doc_ids.items() if name.endswith(f"/{source}")]
+        if len(ending) != 1:
             raise DatasetError(
                 f"Case {case.case_id!r}: the library has no document with the source {source!r}.",
                 hint="`python -m ingest list` shows what is there.",
             )
-        return self._doc_ids[source]
+        return ending[0]
 
     def _read_rows(self, doc_id: str) -> tuple[Row, ...]:
         rowids = self._library.passage_rows(doc_id)

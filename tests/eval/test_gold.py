@@ -69,6 +69,18 @@ def test_a_document_that_is_not_there_is_told(
         finder.scope(asked)
 
 
+def test_the_end_of_one_source_alone_names_its_document(
+    finder: GoldFinder, doc_id: dict[str, str], case: MakeCase, fact: MakeFact
+) -> None:
+    source = fact("lighthouse", STORMS)["quotes"][0]["source"]
+    ending = "/".join(source.split("/")[-2:])
+    assert finder.scope(case("a", "Why?", sources=[ending])) == Scope((doc_id["lighthouse"],))
+    with pytest.raises(DatasetError, match="no document with the source"):
+        finder.scope(case("a", "Why?", sources=[source.split("/")[-1][1:]]))
+    with pytest.raises(DatasetError, match="no document with the source"):
+        finder.scope(case("a", "Why?", sources=["md"]))
+
+
 def test_a_case_is_kept_to_the_documents_it_names(
     finder: GoldFinder, doc_id: dict[str, str], case: MakeCase, fact: MakeFact
 ) -> None:
