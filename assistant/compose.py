@@ -52,7 +52,7 @@ def compose(
         pool = prose
     if not pool:
         return ()
-    if kind in ("list", "steps"):
+    if kind in ("list", "steps", "why"):
         listed = best_list(kind, pool, evidence[0], documents)
         if listed is not None:
             return whole_list(listed.run, listed.best, listed.document)

@@ -34,6 +34,11 @@ class Entry:
         path = unquote(re.split(r"[?#]", self.source, maxsplit=1)[0]).rstrip("/")
         return _FILE_NUMBER.sub("", PurePosixPath(path).stem)
 
+    @property
+    def file_names(self) -> tuple[str, str]:
+        """The stem, and the words in it: "trade-offs" and "trade offs"."""
+        return self.stem, re.sub(r"[-_.\s]+", " ", self.stem).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -66,6 +71,10 @@ class Contents:
             return self
         return Contents(tuple(one for one in self.entries if one.doc_id in doc_ids))
 
+    def entry(self, place: Place) -> Entry:
+        """The document of a place."""
+        return next(one for one in self.entries if one.doc_id == place.doc_id)
+
     def find(self, phrase: str) -> Place | None:
         """What bears that name: a title before a file, a file before a heading, word for word
         before the same words in other forms.
@@ -74,12 +83,30 @@ class Contents:
             return None
         return self._named.get(name_key(phrase)) or self._alike.get(content_key(phrase))
 
+    def loosely(self, phrase: str) -> Place | None:
+        """The one document that has all words of the phrase in its title or the name of its
+        file; where none has, the one heading.
+        """
+        wanted = _stems(phrase)
+        if not wanted:
+            return None
+        found = [
+            Place(one.doc_id)
+            for one in self.entries
+            if any(wanted <= _stems(name) for name in (one.title, *one.file_names))
+        ]
+        found = found or [
+            Place(one.doc_id, heading)
+            for one in self.entries
+            for heading in one.headings
+            if wanted <= _stems(heading)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def named(self, phrase: str) -> bool:
         """Whether one of the titles has all words of the phrase."""
-        wanted = set(content_key(phrase).split())
-        return bool(wanted) and any(
-            wanted <= set(content_key(one.title).split()) for one in self.entries
-        )
+        wanted = _stems(phrase)
+        return bool(wanted) and any(wanted <= _stems(one.title) for one in self.entries)
 
     @cached_property
     def _named(self) -> dict[str, Place]:
@@ -96,7 +123,8 @@ class Contents:
             for name in names_of(one.title):
                 index.setdefault(key(name), Place(one.doc_id))
         for one in self.entries:
-            index.setdefault(key(one.stem), Place(one.doc_id))
+            for name in one.file_names:
+                index.setdefault(key(name), Place(one.doc_id))
         for one in self.entries:
             for heading in one.headings:
                 for name in names_of(heading):
@@ -124,4 +152,8 @@ def name_key(text: str) -> str:
 
 def content_key(text: str) -> str:
     """A name in any form: the stems of the content words in the order of the alphabet."""
-    return " ".join(sorted({word.stem for word in words(text) if not word.is_stop_word}))
+    return " ".join(sorted(_stems(text)))
+
+
+def _stems(text: str) -> set[str]:
+    return {word.stem for word in words(text) if not word.is_stop_word}

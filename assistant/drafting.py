@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.answerability import Judgement
 from assistant.citations import Cell, Draft, Quote
 from assistant.citations import Part as DraftPart
+from assistant.comparison.aspects import content_stems
 from assistant.comparison.side_by_side import SideBySide
 from assistant.comparison.things import Thing
 from assistant.compose import compose
@@ -47,6 +48,8 @@ def drafted(
                 library.document,
                 prefer_prose=len(parts) > 1,
             )
+            if part.compared and not any(_speaks_of(part.label, one) for one in composed):
+                composed = ()  # the nearest to a thing that the material does not know
             if not composed:
                 judgement = replace(judgement, confidence=0.0, answerable=False)
         answer = _cell(part, composed, retrieval.evidence)
@@ -79,12 +82,23 @@ def _found(judgement: Judgement) -> Judgement:
     return replace(judgement, confidence=max(judgement.confidence, HAS_HEADING), answerable=True)
 
 
+def _speaks_of(name: str | None, part: DraftPart) -> bool:
+    """Whether a word of the name stands in what is quoted, with more than the name, or above it."""
+    stems = content_stems(name or "")
+    for quote in part.quotes:
+        above = " ".join((quote.evidence.title, *quote.evidence.passage.section))
+        said = content_stems(quote.text)
+        if not stems or (stems & (said | content_stems(above)) and said - stems):
+            return True
+    return False
+
+
 def _cell(part: Part, composed: Sequence[DraftPart], evidence: Sequence[Evidence]) -> Cell:
     """The first sentence that does not lead in others; for a list what it leads in."""
     if not composed:
         return ()
     first = composed[0].quotes[0]
-    if not first.text.rstrip().endswith(":"):
+    if not first.text.rstrip().endswith((":", "?")):
         return (first,)
     if part.kind == "list" and len(composed) > 1:
         return composed[1].quotes[:CELL_ITEMS]

@@ -5,6 +5,8 @@
 
 import re
 
+from assistant.overview.subject import without_document
+
 _COURTESY = (
     r"(?:(?:please|kindly|hi|hello|hey|thanks|thank you|so|well|ok(?:ay)?)\b[\s,.!]*(?:and\s+)?)*"
 )
@@ -54,7 +56,14 @@ _OCCURS = re.compile(
 
 
 def unframed(question: str) -> str:
-    """The question itself; unchanged where nothing else stands around it."""
+    """The question itself; unchanged where nothing else stands around it.
+
+    Of a page that is to be summed up, what it is on: "Summarize the page on X" asks what
+    X is, where no page bears the name.
+    """
+    about = without_document(question)
+    if about is not None:
+        return about
     question = _STEPWISE.sub("", question) or question
     bare = _AFTER.sub("", _BEFORE.sub("", question, count=1)).strip(" ,?!.")
     inverted = _INVERTED.match(bare)

@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "place",
         r"\bwhere\b.*\b(say|says|said|written|mention|mentioned|mentions|describe|described|explained"
-        r"|read (about|on|more|up)|documented|discussed|covered|stated|spoken of|talked about)\b"
+        r"|read|documented|discussed|covered|stated|spoken of|talked about)\b"
         r"|\b(?:in|on) (what|which) (page|section|chapter|document|paragraph|article|file)\b"
         r"|^(what|which) (page|section|chapter|document|paragraph|article|file) (is|are|was"
         r"|do|does|has|have|tells?|says?|explains?|describes?|covers?|mentions?|deals?|speaks?|talks?)\b",
@@ -61,8 +61,9 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         "list",
         r"^(please )?(list|name|enumerate|tell me all)\b"
         r"|\b(what|which) (are|were)\b.*\b\w+s\b"
-        r"|\b(what|which) (\w+ ){0,2}\w*[^\Ws]s (are|were|do|does|did|can|could|should|support"
-        r"|belong|exist|make|help|have)\b"
+        r"|\b(what|which) (\w+ ){0,2}(?!(?:is|was|does|has|this)\b)\w*[^\Ws]s"
+        r" (are|were|do|does|did|can|could|should"
+        r"|support|belong|exist|make|help|have)\b"
         r"|\b(what|which) (kinds|types|sorts) of\b|\bwhat all\b"
         r"|\bwhat (do|does) .+ (consist of|comprise|include|contain|involve|encompass"
         r"|need to have)\W*$",

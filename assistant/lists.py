@@ -4,6 +4,7 @@ A list is quoted with the sentence that introduces it, a table with its header. 
 evidence and the structure of documents.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ BEHIND_IN_BEST = 0.17
 MAX_ITEMS = 40
 """Items of a list, or rows of a table, that an answer quotes at most."""
 
+_REASONS = re.compile(
+    r"\b(?:why|reasons?|benefits?|advantages?|because|causes?|grounds)\b", re.IGNORECASE
+)
+
 Documents = Callable[[str], Document]
 
 
@@ -36,8 +41,9 @@ class Listed:
 def best_list(
     kind: QuestionKind, pool: Sequence[Candidate], top: Evidence, documents: Documents
 ) -> Listed | None:
-    """The list that answers a question for several things or for steps; None where none is
-    nearly as good a match as the best sentence of the `pool`. `top` is the best passage.
+    """The list that answers a question for several things, for steps or for reasons; None
+    where none is nearly as good a match as the best sentence of the `pool`. `top` is the
+    best passage.
     """
     found: list[tuple[float, Listed]] = []
     for one in pool:
@@ -46,6 +52,8 @@ def best_list(
         if run is None or run.blocks[0].kind == "row":
             continue
         if kind == "steps" and not run.ordered and one is not pool[0]:
+            continue
+        if kind == "why" and not _gives_reasons(run, one, document):
             continue
         allowed = BEHIND_IN_BEST if one.evidence.passage == top.passage else BEHIND
         if one.score >= pool[0].score - allowed:
@@ -107,6 +115,12 @@ def rows_of_table(
         Quote(best.evidence, block.span, block.span.of(document.text)) for block in (header, *rows)
     ]
     return (Part("table", tuple(quotes), header=True),)
+
+
+def _gives_reasons(run: Run, one: Candidate, document: Document) -> bool:
+    """Whether what introduces a list, or the heading above it, says that it gives reasons."""
+    lead = "" if run.lead_in is None else run.lead_in.span.of(document.text)
+    return _REASONS.search(f"{lead} {' '.join(one.evidence.passage.section[-1:])}") is not None
 
 
 def _whole(one: Listed, pool: Sequence[Candidate], kind: QuestionKind) -> bool:

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:section|chapter|part)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<name>\S.*)$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[.\-+_]\w")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|^[A-Z]{2,}")
 
 
@@ -66,7 +67,12 @@ class Names:
                 name = self._names.get(" ".join(word.folded for word in run))
                 if name is not None and length == 1 and run[0].is_stop_word:
                     name = name if span.of(text) == name else None  # "IT" is a name, "it" is not
-                if name is None and length == 1 and _INNER_CAPITAL.search(span.of(text)):
+                if (
+                    name is None
+                    and length == 1
+                    and _INNER_CAPITAL.search(span.of(text))
+                    and not _GOES_ON.match(text, span.end)  # "GPT-3" of "GPT-3.5"
+                ):
                     name = span.of(text)
                 if name is not None:
                     mentions.append(Mention(span, name))

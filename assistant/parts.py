@@ -23,7 +23,7 @@ _BETWEEN = re.compile(
 _COMPARING = re.compile(
     r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
     r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"
-    r"|how (?:do|does)|distinguish(?: between)?|differ|side by side)\b",
+    r"|how (?:do|does)|distinguish(?: between)?|differ|side by side|in common)\b",
     re.IGNORECASE,
 )
 _SECOND_CLAUSE = re.compile(

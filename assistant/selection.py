@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.agreement import agree, disagree
 from assistant.answer_type import answer_type, lacks
+from assistant.definitions import defines, tells_of
 from assistant.kinds import QuestionKind, question_kind
 from assistant.model import Evidence, ScoredSentence
 from assistant.referents import referent
@@ -39,8 +40,6 @@ DUPLICATE = 0.6
 """Share of common stems from which two sentences say the same."""
 SAYS_WHAT = 0.03
 """What a definition gains on top that says "is a", "means" or the like."""
-UP_TO_VERB = 60
-"""Characters between the thing and the verb that defines it: a long form in brackets."""
 BONUS = 0.06
 """What a sentence gains that has the form the kind of question asks for."""
 FRAGMENT_MALUS = 0.06
@@ -58,6 +57,9 @@ MAX_ANTECEDENTS = 3
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 
+_ASKING_FOR_MEANING = frozenset(
+    ("define", "definition", "mean", "meant", "meaning", "explain", "stand", "term")
+)
 _REASON = re.compile(
     r"\b(because|since|so that|therefore|thus|hence|due to|owing to|as a result|the reasons?"
     r"|in order to|caused? by|thanks to|that is why)\b",
@@ -96,7 +98,7 @@ class Candidate:
 def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
     """Every sentence of the evidence, best first."""
     asked = set(content(question))
-    subject = _definition(question) if kind == "definition" else None
+    subject = _defined_thing(question) if kind == "definition" else None
     wanted = answer_type(question)
     pool = []
     for one in evidence:
@@ -128,13 +130,12 @@ def _complete(sentence: ScoredSentence) -> bool:
     )
 
 
-def _form(kind: QuestionKind, sentence: ScoredSentence, subject: re.Pattern[str] | None) -> float:
+def _form(kind: QuestionKind, sentence: ScoredSentence, subject: str | None) -> float:
     """Bonus or malus for the form of a sentence."""
     text = sentence.text.rstrip()
     score = -QUESTION_MALUS if text.endswith("?") else 0.0
-    defines = subject.match(text) if subject is not None else None
-    if defines is not None:
-        score += BONUS + (SAYS_WHAT if defines["strong"] else 0.0)
+    if subject is not None and tells_of(subject, text):
+        score += BONUS + (SAYS_WHAT if defines(subject, text) else 0.0)
     if kind == "why" and _REASON.search(text):
         score += BONUS
     if kind == "steps" and _MEANS.search(text):
@@ -144,26 +145,11 @@ def _form(kind: QuestionKind, sentence: ScoredSentence, subject: re.Pattern[str]
     return score
 
 
-def _definition(question: str) -> re.Pattern[str] | None:
-    """Matches a sentence that begins by telling of the asked-for thing; its group `strong`
-    is there where it says what that is.
-    """
+def _defined_thing(question: str) -> str | None:
+    """What a question asks the meaning of, as it names it."""
     content = [word for word in words(question) if not word.is_stop_word]
-    content = [
-        word
-        for word in content
-        if word.folded
-        not in ("define", "definition", "mean", "meant", "meaning", "explain", "stand", "term")
-    ]
-    if not content:
-        return None
-    thing = question[content[0].span.start : content[-1].span.end]
-    return re.compile(
-        rf"^(?:The |An? )?[\"“]?{re.escape(thing)}(?!\w).{{0,{UP_TO_VERB}}}?"
-        rf"\b(?:(?P<strong>(?:is|are|was|were) (?:an?|the|one of)\b|means?\b|refers? to\b"
-        rf"|stands? for\b)|(?:is|are|was|were|denotes?|describes?|consists?)\b)",
-        re.IGNORECASE,
-    )
+    content = [word for word in content if word.folded not in _ASKING_FOR_MEANING]
+    return question[content[0].span.start : content[-1].span.end] if content else None
 
 
 def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
@@ -247,18 +233,28 @@ def _gloss(one: Candidate) -> str | None:
 def _leaned_on(one: Candidate) -> list[Candidate]:
     """The sentences before it, back to one that stands by itself, in reading order."""
     found: list[Candidate] = []
-    while _DANGLING.match((found or [one])[0].sentence.text) and len(found) < MAX_ANTECEDENTS:
-        before = _before((found or [one])[0])
-        if before is None:
+    while len(found) < MAX_ANTECEDENTS:
+        first = (found or [one])[0]
+        before = _before(first)
+        if before is None or not _leans(first, before):
             break
         found.insert(0, before)
     return found
 
 
+def _leans(one: Candidate, before: Candidate) -> bool:
+    """Whether a sentence needs the one before it; a quotation needs what introduces it."""
+    if one.sentence.kind == "quote":
+        return before.sentence.text.rstrip().endswith(":")
+    return _DANGLING.match(one.sentence.text) is not None
+
+
 def _before(one: Candidate) -> Candidate | None:
     siblings = one.evidence.sentences
     index = siblings.index(one.sentence)
-    if index == 0 or siblings[index - 1].kind != one.sentence.kind:
+    if index == 0 or (
+        siblings[index - 1].kind != one.sentence.kind and one.sentence.kind != "quote"
+    ):
         return None
     return Candidate(one.evidence, siblings[index - 1], one.score, frozenset())
 

@@ -12,6 +12,7 @@ from assistant.citations import Cell, Quote
 from assistant.comparison.aspects import Aspect, content_stems
 from assistant.comparison.things import Search, Thing
 from assistant.contents import Contents, Place
+from assistant.definitions import defines
 from assistant.kinds import question_kind
 from assistant.model import Evidence
 from assistant.selection import Candidate, candidates
@@ -40,17 +41,23 @@ class Cells:
         self._contents = contents
         self._search = search
 
-    def titled(self, thing: Thing) -> Thing:
-        """Where it is asked what a thing is: with the answer from below the heading that is
-        its name, unless there is one that begins with the name.
+    def titled(self, thing: Thing, evidence: Sequence[Evidence]) -> Thing:
+        """Where it is asked what a thing is: with the sentence that says it, from the document
+        that bears its name or from the evidence; else with what stands below that name,
+        unless the answer begins with it.
         """
-        if thing.kind != "definition" or _is_about(thing.answer, thing.name):
+        if thing.kind != "definition" or _defined(thing):
             return thing
         place = self._contents.find(thing.name)
-        if place is None or place.doc_id is None:
-            return thing
-        found = self._search(thing.question, DEPTH, [place.doc_id])
-        below = _below(place, _WHAT_IT_IS, thing.name, found)
+        below: Cell = ()
+        if place is not None and place.doc_id is not None:
+            found = self._search(thing.question, DEPTH, [place.doc_id])
+            title = place.heading or self._contents.entry(place).title
+            below = _definition(thing, (thing.name, title), found, place)
+            if not below and not _is_about(thing.answer, thing.name):
+                below = _below(place, _WHAT_IT_IS, thing.name, found)
+        if thing.answer and not (below and defines(thing.name, below[0].text)):
+            below = _definition(thing, (thing.name,), evidence) or below
         return replace(thing, answer=below or thing.answer)
 
     def row(self, thing: Thing, aspects: Sequence[Aspect], names: Sequence[str]) -> list[Cell]:
@@ -85,6 +92,23 @@ class Cells:
         return ()
 
 
+def _definition(
+    thing: Thing, names: Sequence[str], found: Sequence[Evidence], place: Place | None = None
+) -> Cell:
+    """The best sentence that says what bears one of the names."""
+    below = found if place is None else [one for one in found if _stands_below(one, place)]
+    for one in candidates(thing.kind, thing.question, below):
+        if _whole(one) and any(defines(name, one.sentence.text) for name in names):
+            return (_quote(one),)
+    return ()
+
+
+def _stands_below(one: Evidence, place: Place) -> bool:
+    return one.passage.doc_id == place.doc_id and (
+        place.heading is None or place.heading in one.passage.section
+    )
+
+
 def _below(
     place: Place,
     aspect: Aspect,
@@ -93,12 +117,7 @@ def _below(
     used: Collection[Span] = (),
 ) -> Cell:
     """The sentence below the heading that says most of it; short items of a list together."""
-    below = [
-        one
-        for one in found
-        if one.passage.doc_id == place.doc_id
-        and (place.heading is None or place.heading in one.passage.section)
-    ]
+    below = [one for one in found if _stands_below(one, place)]
     asked_for = aspect.filled(name)
     topic = content_stems(asked_for)
     sentences = sorted((one for item in below for one in item.sentences), key=lambda x: x.span)
@@ -118,6 +137,10 @@ def _below(
     short = [one for one in chosen if len(one.sentence.text) <= SHORT_ITEM] or chosen[:1]
     items = sorted(short[:MAX_CELL_ITEMS], key=lambda one: one.sentence.span)
     return tuple(_quote(one) for one in items)
+
+
+def _defined(thing: Thing) -> bool:
+    return bool(thing.answer) and defines(thing.name, thing.answer[0].text)
 
 
 def _is_about(answer: Cell, name: str) -> bool:

@@ -24,6 +24,7 @@ _COMPARED: tuple[re.Pattern[str], ...] = tuple(
         r"(?:differences?|distinction|comparison|similarit(?:y|ies)) between (?P<things>.+?)",
         r"how (?:do|does|is|are) (?P<first>.+?) (?:differ(?:ent)?|distinct) from (?P<second>.+?)",
         r"how (?:do|does) (?P<first>.+?) compare (?:to|with) (?P<second>.+?)",
+        r"what (?:do|have) (?P<things>.+?) (?:have )?(?:in common|share)",
         r"how (?:do|are) (?P<things>.+?) (?:differ(?:ent)?|compare)",
         r"what (?:distinguishes|separates) (?P<first>.+?) from (?P<second>.+?)",
         r"what sets (?P<things>.+?) apart",

@@ -14,12 +14,15 @@ from assistant.comparison.tables import Documents, Table, tables
 from assistant.comparison.things import Search, Thing
 from assistant.comparison.wording import asked_about, rows_asked, topic
 from assistant.contents import Contents
+from assistant.definitions import defines
 from assistant.kinds import QuestionKind
 from assistant.model import Evidence
 
 MAX_COLUMNS = 3
 """Columns of a bare comparison; a question that says what it asks about gets fewer."""
 ASKED_COLUMNS = 2
+WHAT_IT_IS, SAYS = "What it is", "What the material says"
+"""Stand over the answers about each thing."""
 DEEP = 32
 """Passages among which a table is looked for that has all of a kind."""
 
@@ -39,7 +42,7 @@ class SideBySide:
 
         `evidence` is what was found for the questions about them.
         """
-        things = [self._cells.titled(one) for one in things]
+        things = [self._cells.titled(one, evidence) for one in things]
         names = [one.name for one in things]
         wanted = asked_about(" ".join(one.question for one in things), names, things[0].kind)
         aspects = shared_aspects(self._contents, names)
@@ -49,9 +52,8 @@ class SideBySide:
         else:
             grid = self._bare(things, aspects, table)
         if grid is None or grid.filled < 2:
-            rows = tuple((one.name, (one.answer,)) for one in things)
-            grid = Grid((topic(things[0]),), rows)
-        return grid if grid.filled > 1 else None
+            grid = _answers(things, topic(things[0]))
+        return grid if grid.filled > 1 and not _all_the_same(grid) else None
 
     def unasked(
         self,
@@ -117,11 +119,13 @@ class SideBySide:
         """
         shared = common(aspects, len(things))[:MAX_COLUMNS]
         grid = self._with_cells(things, shared)
+        bare = False
         if not any(one.tells_what for one in shared) and all(one.answer for one in things):
-            answers = Grid(("",), tuple((one.name, (one.answer,)) for one in things))
+            answers = _answers(things)
+            bare = grid is None
             grid = answers if grid is None else answers.beside(grid)
         room = MAX_COLUMNS - (len(grid.titles) if grid is not None else 0)
-        if grid is not None and len(grid.titles) == 1 and grid.titles[0] == "":
+        if bare:
             room += 1  # cells of a table are short
         columns = table.telling()[: max(room, 0)] if table is not None else []
         if table is None or not columns:
@@ -145,6 +149,24 @@ class SideBySide:
                 for one, row in zip(things, rows, strict=True)
             ),
         )
+
+
+def _answers(things: Sequence[Thing], title: str = "") -> Grid:
+    """One column: what answers about each thing."""
+    if not title:
+        known = [one for one in things if one.answer]
+        defined = all(defines(one.name, one.answer[0].text) for one in known)
+        title = WHAT_IT_IS if defined else SAYS
+    return Grid((title,), tuple((one.name, (one.answer,)) for one in things))
+
+
+def _all_the_same(grid: Grid) -> bool:
+    """Whether each row quotes the same: then nothing is set side by side."""
+    rows = [
+        [(one.evidence.passage.doc_id, one.span) for cell in row for one in cell]
+        for _, row in grid.rows
+    ]
+    return all(one == rows[0] for one in rows)
 
 
 def _said(aspects: Sequence[Aspect]) -> frozenset[str]:

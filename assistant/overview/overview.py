@@ -13,9 +13,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.citations import Part
-from assistant.contents import Contents, Entry, Place, unnumbered
+from assistant.contents import Contents, Entry, Place, content_key, unnumbered
 from assistant.model import Evidence
-from assistant.overview.subject import ALL, name_of_material, overview_of, phrase_inside
+from assistant.overview.subject import (
+    ALL,
+    is_part,
+    name_of_material,
+    overview_of,
+    phrase_inside,
+)
 from assistant.overview.summaries import Said, introduction, sentences, summary
 from assistant.retriever import Retrieval
 from assistant.understanding.aliases import Aliases
@@ -30,6 +36,8 @@ ALSO_NAMED = 10
 """Others that are named beside each of them."""
 LEAD_SENTENCES = 2
 SUMMARY_SENTENCES = 4
+LONG_NAME = 3
+"""Content words from which part of a title means the document that bears it."""
 MOST_COMPARED = 1_000
 """Documents among which the typical ones are looked for; of more, so many evenly spread."""
 CONFIDENCE = 0.95
@@ -71,11 +79,16 @@ def target(question: str, contents: Contents, aliases: Aliases) -> Place | None:
     if phrase == ALL:
         return Place()
     inner, name = phrase_inside(phrase), name_of_material(phrase)
-    for one in (phrase, inner, *aliases.of(inner or phrase)):
-        found = contents.find(one) if one else None
+    for bearing in (phrase, inner, *aliases.of(inner or phrase)):
+        found = contents.find(bearing) if bearing else None
         if found is not None:
             return found
-    return Place() if name is not None and contents.named(name) else None
+    if name is not None and contents.named(name):
+        one = contents.loosely(phrase)
+        return one if one is not None and not _introduces(contents.entry(one)) else Place()
+    if inner or is_part(phrase) or len(content_key(phrase).split()) >= LONG_NAME:
+        return contents.loosely(inner or phrase)
+    return None
 
 
 def overview(
@@ -96,7 +109,7 @@ def overview(
 def _of_place(
     place: Place, library: Library, contents: Contents, scope: Scope
 ) -> tuple[tuple[Part, ...], list[Said]]:
-    entry = next(one for one in contents.entries if one.doc_id == place.doc_id)
+    entry = contents.entry(place)
     rows = _rows(entry, library, scope)
     if place.heading is not None:
         passages = library.passages(rows)
@@ -159,7 +172,7 @@ def _introducing(
     """The document that, by its name, introduces the others, and what it says of them; of
     several the one with the best sentence for that.
     """
-    named = [one for one in entries if _FIRST.search(f"{one.stem} {one.title}")]
+    named = [one for one in entries if _introduces(one)]
     named.sort(key=lambda one: one.source.count("/"))
     best: tuple[float, Entry | None, list[Said]] = (0.0, None, [])
     for one in named[:MAX_DOCUMENTS]:
@@ -167,6 +180,10 @@ def _introducing(
         if said and said[0].intro > best[0]:
             best = (said[0].intro, one, said)
     return best[1:]
+
+
+def _introduces(entry: Entry) -> bool:
+    return any(_FIRST.search(name) for name in (entry.title, *entry.file_names))
 
 
 def _means(library: Library, rows: Sequence[Sequence[int]]) -> Floats:

@@ -6,6 +6,8 @@ Rules over wording alone; whether there is such a thing in the material is for
 
 import re
 
+from assistant.followup.wording import what_is
+
 ALL = ""
 """The subject of an overview of all the material."""
 
@@ -41,16 +43,22 @@ _ONE_OF = r"(?:section|chapter|part|document|doc|page|file|article|text|paper|re
 _TOPICS = rf"(?:topics?|subjects?|themes?|subject matter|areas?|things|{_MATERIAL})"
 _TELLS = (
     r"(?:cover|contain|deal with|treat|discuss|describe|talk about|include|explain|teach|hold"
-    r"|address|speak of|have in it|offer|consist of)s?"
+    r"|address|speak of|have in it|offer|consist of|say|show|present|tell(?: me| us)?)s?"
 )
+_POINTS = (
+    r"(?:(?:main|key|central|essential|most important) )+"
+    r"(?:points?|ideas?|messages?|statements?|takeaways?|topics?|themes?|contents?)"
+)
+_WHAT_IS = r"what(?: is| are|'s|’s| would be)"
 _ASKING: tuple[re.Pattern[str], ...] = tuple(
     re.compile(rf"^(?:{one})$", re.IGNORECASE)
     for one in (
         # "What is an overview?" asks for a definition, "What is the gist?" does not.
-        rf"(?:(?:an?|some|(?:(?:what is|what's|what’s|what would be) )?(?:the|your)) )?{_SHORT}"
-        rf"{_NOUN}",
-        rf"(?:(?:what is|what's|what’s|what would be) )?(?:(?:an?|the|some|your) )?{_SHORT}"
+        rf"(?:(?:an?|some|(?:{_WHAT_IS} )?(?:the|your)) )?{_SHORT}{_NOUN}",
+        rf"(?:{_WHAT_IS} )?(?:(?:an?|the|some|your) )?{_SHORT}"
         rf"{_NOUN} (?:of|on|about|over|for|to) (?P<subject>.+)",
+        rf"(?:{_WHAT_IS} )?(?:(?:the|its|your) )?{_POINTS}(?: (?:of|in|from) (?P<subject>.+))?",
+        rf"{_WHAT_IS} (?P<subject>(?:all )?this(?: {_MATERIAL})?)",
         r"(?:summari[sz]e|sum up|recap|outline)(?: (?P<subject>.+))?",
         r"(?P<subject>.+?) (?:summari[sz]ed|summed up|in a nutshell|at a glance)",
         r"what(?: is|'s|’s| are) (?P<subject>.+?) (?:all )?about",
@@ -86,6 +94,12 @@ _OF_DOCUMENT = re.compile(
     rf"^(?:the |this |that )?(?P<before>.+?) {_ONE_OF}$",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"^(?:how|why|when|where|what|who|which|whether)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"^(?:the |your )?(?:introduction|intro|preface|foreword|conclusions?|abstract|appendix"
+    r"|glossary|read ?me)$",
+    re.IGNORECASE,
+)
 
 
 def overview_of(question: str) -> str | None:
@@ -118,5 +132,23 @@ def name_of_material(phrase: str) -> str | None:
     return named["name"] if named else None
 
 
+def is_part(phrase: str) -> bool:
+    """Whether it is a part that texts usually have: "the introduction"."""
+    return _PART.match(phrase) is not None
+
+
+def without_document(question: str) -> str | None:
+    """What is asked about where no document bears the name: "What is X?" for "Summarize the
+    page on X"; None for other questions.
+    """
+    phrase = overview_of(question)
+    inner = phrase_inside(phrase) if phrase else None
+    if inner is None:
+        return None
+    if _QUESTION.match(inner):
+        return f"{inner[:1].upper()}{inner[1:]}?"
+    return what_is(inner)
+
+
 def _is_material(phrase: str) -> bool:
-    return any(rule.match(phrase) for rule in (_WHOLE, _NAMED_MATERIAL, _OF_DOCUMENT))
+    return any(rule.match(phrase) for rule in (_WHOLE, _NAMED_MATERIAL, _OF_DOCUMENT, _PART))

@@ -8,12 +8,12 @@ documents"). Knows passages and vectors, no questions.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import product
 
 import numpy as np
 
 from assistant.citations import Quote
-from assistant.contents import names_of
+from assistant.definitions import defines, tells_of
 from assistant.model import Evidence, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library, TokenVectors
@@ -29,7 +29,7 @@ EARLY = 0.12
 DEFINES = 0.25
 """What a sentence gains that says what the thing in the title is, or what the text is for."""
 SAYS_WHAT = 0.04
-"""What it gains on top that says "is a" or "is the"."""
+"""What it gains on top that says "is a"."""
 TITLED = 0.1
 """What a sentence gains that holds all words of the title."""
 ITEM_MALUS = 0.25
@@ -38,21 +38,6 @@ FEWEST_WORDS, MOST_WORDS = 5, 45
 UNLIKE = 0.93
 """Cosine from which two sentences of a summary are about the same."""
 
-_TEXTS = (
-    r"handbook|guide(?:line)?s?|manual|book|booklet|document(?:ation)?|wiki|site|website|project"
-    r"|report|paper|thesis|course|tutorial|collection|library|pages?|article|chapter|section|note"
-    r"|text|post|primer|reader|standard|specification"
-)
-_VERB = (
-    r"(?:is|are|was|were|means?|refers? to|denotes?|describes?|explains?|covers?|names?|gives?"
-    r"|consists?|stands? for|can be|involves?|provides?|helps?|deals? with|collects?|lists?"
-    r"|introduces?|tells?|presents?|compares?|contains?|sets?|shows?|defines?)"
-)
-_ITSELF = re.compile(
-    rf"^(?:In )?(?:(?:This|Our) (?:[\w-]+ ){{0,2}}(?:{_TEXTS})\b(?! of\b)"
-    rf"|The (?:{_TEXTS}) {_VERB}\b)",
-    re.IGNORECASE,
-)
 _LEANING = re.compile(
     r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both|But|And|Or|So|However"
     r"|Then|Therefore|Thus|Also|Another|Instead|Otherwise|Still|Here|There|Yet|Besides|Moreover"
@@ -87,15 +72,17 @@ def introduction(said: Sequence[Said]) -> Said | None:
 
 
 def summary(said: Sequence[Said], count: int) -> list[Said]:
-    """At most `count` sentences, the introduction first, the others as they stand: the most
-    central of each section before a second of any.
+    """At most `count` sentences, the introduction first, the others as they stand: prose before
+    items of lists, and of each the most central of each section before a second of any.
     """
     first = introduction(said)
     if first is None:
         return []
     chosen = [first]
-    pool = sorted(said, key=lambda one: _malus(one.sentence) - one.central)
-    for second_round in (False, True):
+    by_centre = sorted(said, key=lambda one: -one.central)
+    prose = [one for one in by_centre if one.sentence.kind != "item"]
+    items = [one for one in by_centre if one.sentence.kind == "item"]
+    for pool, second_round in product((prose, items), (False, True)):
         for one in pool:
             if len(chosen) == count:
                 break
@@ -167,31 +154,12 @@ def _stands_alone(sentence: ScoredSentence) -> bool:
 def _introduces(sentence: ScoredSentence, index: int, title: str) -> float:
     """What speaks for a sentence as an introduction, beside its being central."""
     gain = EARLY * max(0.0, 1 - index / EARLY_SENTENCES)
-    defines = _definition(title)
-    tells = defines.match(sentence.text) if defines is not None else None
-    if tells is not None or _ITSELF.match(sentence.text):
-        gain += DEFINES + (SAYS_WHAT if tells is not None and tells["strong"] else 0.0)
+    if tells_of(title, sentence.text):
+        gain += DEFINES + (SAYS_WHAT if defines(title, sentence.text) else 0.0)
     named = {word.stem for word in words(title) if not word.is_stop_word}
     said = {word.stem for word in words(sentence.text)}
-    return gain + TITLED * len(named & said) / max(len(named), 1) - _malus(sentence)
-
-
-def _malus(sentence: ScoredSentence) -> float:
-    return ITEM_MALUS if sentence.kind == "item" else 0.0
-
-
-@lru_cache(maxsize=64)
-def _definition(title: str) -> re.Pattern[str] | None:
-    """Matches a sentence that begins by telling what bears the title."""
-    names = [one for one in names_of(title) if any(True for _ in words(one))]
-    if not names:
-        return None
-    named = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
-    return re.compile(
-        rf"^(?:The |An? )?(?:(?:{_TEXTS}) [\"“]?)?(?:{named})(?!\w)[^.;:]{{0,60}}?\b{_VERB}\b"
-        r"(?P<strong> (?:an?|the|one of)\b)?",
-        re.IGNORECASE,
-    )
+    gain += TITLED * len(named & said) / max(len(named), 1)
+    return gain - ITEM_MALUS if sentence.kind == "item" else gain
 
 
 def _alike(one: Said, other: Said) -> bool:

@@ -1,0 +1,58 @@
+"""Sentences that say what a thing is, or what a text is for: "X is a …", "This page lists …".
+
+Rules over English wording. Knows names and sentences, nothing of any material.
+"""
+
+import re
+from functools import lru_cache
+
+from assistant.contents import names_of
+from corpus.words import words
+
+TEXTS = (
+    r"handbook|guide(?:line)?s?|manual|book|booklet|document(?:ation)?|wiki|site|website|project"
+    r"|report|paper|thesis|course|tutorial|collection|library|pages?|article|chapter|section|note"
+    r"|text|post|primer|reader|standard|specification"
+)
+"""What a text calls itself."""
+_TELLS = (
+    r"(?:is|are|was|were|means?|refers? to|denotes?|describes?|explains?|covers?|names?|gives?"
+    r"|consists?|stands? for|can be|involves?|provides?|helps?|deals? with|collects?|lists?"
+    r"|introduces?|tells?|presents?|compares?|contains?|sets?|shows?|defines?)"
+)
+_IS_A = (
+    r"(?:(?:is|are|was|were)(?: (?:usually|often|basically|essentially|simply|generally))?"
+    r" (?:an?|the|one of|any)|means?|refers? to|denotes?|stands? for|(?:is|are) defined as)"
+)
+_ITSELF = re.compile(
+    rf"^(?:In )?(?:(?:This|Our) (?:[\w-]+ ){{0,2}}(?:{TEXTS})\b(?! of\b)"
+    rf"|The (?:{TEXTS}) {_TELLS}\b)",
+    re.IGNORECASE,
+)
+
+
+def tells_of(title: str, text: str) -> bool:
+    """Whether a sentence begins by telling something of what bears the title, or of the text
+    it stands in.
+    """
+    rule = _beginning(title, _TELLS)
+    return bool(_ITSELF.match(text) or (rule is not None and rule.match(text)))
+
+
+def defines(title: str, text: str) -> bool:
+    """Whether a sentence begins by saying what it is that bears the title: "X is a …"."""
+    rule = _beginning(title, _IS_A)
+    return rule is not None and rule.match(text) is not None
+
+
+@lru_cache(maxsize=128)
+def _beginning(title: str, verb: str) -> re.Pattern[str] | None:
+    """Matches a sentence that has what bears the title for its subject."""
+    names = [one for one in names_of(title) if any(True for _ in words(one))]
+    if not names:
+        return None
+    named = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"^(?:The |An? )?(?:(?:{TEXTS}) [\"“]?)?(?:{named})(?!\w)[^.;:]{{0,60}}?\b{verb}\b",
+        re.IGNORECASE,
+    )
