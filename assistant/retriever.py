@@ -10,9 +10,10 @@ from typing import Literal
 
 import numpy as np
 
+from assistant.feedback import feedback
 from assistant.model import Evidence, ScoredSentence
 from assistant.query import Query, make_query
-from assistant.ranking import blend, fuse, late_interaction_share, max_sim, sentence_score
+from assistant.ranking import blend, by_length, for_length, fuse, max_sim, sentence_score
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
@@ -60,6 +61,24 @@ class _Place:
         return [hit for hit in hits if hit[0] not in self.hidden][:count]
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Rowids of n passages, and the scores (n,) that each signal gives them."""
+
+    rows: list[int]
+    dense: Floats
+    full_text: Floats
+
+    def fused(self, dense_share: float) -> Floats:
+        """Both scores in one."""
+        return fuse(self.dense, self.full_text, dense_share)
+
+    def best(self, count: int, dense_share: float) -> "_Candidates":
+        """At most `count` of them, best first."""
+        order = np.argsort(-self.fused(dense_share), kind="stable")[:count]
+        return _Candidates([self.rows[i] for i in order], self.dense[order], self.full_text[order])
+
+
 class Retriever:
     """Searches one library."""
 
@@ -103,20 +122,16 @@ class Retriever:
 
     def _reranked(self, query: Query, k: int, place: _Place) -> Retrieval:
         tuning = self.tuning
-        rows, fused = self._candidates(query, max(tuning.candidates, k), place)
-        best = np.argsort(-fused, kind="stable")[: max(tuning.depth, k)]
-        rows, fused = [rows[i] for i in best], fused[best]
-        stored = self.library.token_vectors(rows)
+        found = self._candidates(query, max(tuning.candidates, k), place)
+        found = found.best(max(tuning.depth, k), tuning.fusion_dense)
+        stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
             tokens = self.library.project(query.encoded.tokens)
             similarities = [tokens @ one.vectors.T for one in stored]
         late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
-        share = late_interaction_share(
-            len({word.stem for word in query.content_words}), tuning.blend_short, tuning.blend_long
-        )
-        scores = blend(late, fused, share)
+        scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
         order = np.argsort(-scores, kind="stable")[:k]
-        passages = self.library.passages([rows[i] for i in order])
+        passages = self.library.passages([found.rows[i] for i in order])
         evidence = []
         for rank, (index, passage) in enumerate(zip(order, passages, strict=True), 1):
             plain = self._evidence(passage, float(scores[index]), rank)
@@ -132,8 +147,8 @@ class Retriever:
             tuple(_word_matches(query, similarities[i]) for i in order),
         )
 
-    def _candidates(self, query: Query, count: int, place: _Place) -> tuple[list[int], Floats]:
-        """Row ids of dense ∪ full text and their fused scores, in row order."""
+    def _candidates(self, query: Query, count: int, place: _Place) -> _Candidates:
+        """Dense ∪ full text, in row order."""
         vector = query.encoded.vector
         dense = dict(self._dense(query, count, place))
         lexical = dict(self._full_text(query, count, place))
@@ -143,10 +158,32 @@ class Retriever:
             dense.update(
                 zip(unseen, map(float, self.library.vectors(unseen) @ vector), strict=True)
             )
-        return rows, fuse(
+        return _Candidates(
+            rows,
             np.array([dense[row] for row in rows], np.float32),
             np.array([lexical.get(row, 0.0) for row in rows], np.float32),
-            self.tuning.fusion_dense,
+        )
+
+    def _scores(
+        self, query: Query, found: _Candidates, late: Floats, tokens: Sequence[int]
+    ) -> Floats:
+        """The final scores of the candidates, which have so many tokens each."""
+        tuning, length = self.tuning, len({word.stem for word in query.content_words})
+        late = for_length(late, tokens, tuning.length_malus)
+        late_share = by_length(length, tuning.blend_short, tuning.blend_long)
+        scores = blend(late, found.fused(tuning.fusion_dense), late_share)
+        share = by_length(length, 0.0, tuning.feedback_long)
+        if not share or not found.rows:
+            return scores
+        fed_back = feedback(
+            self.library.stems(found.rows),
+            np.argsort(-scores, kind="stable").tolist(),
+            self.library.frequencies,
+            self.library.passage_count,
+        )
+        full_text = (1 - share) * found.full_text + share * len(query.stems) * fed_back
+        return blend(
+            late, replace(found, full_text=full_text).fused(tuning.fusion_dense), late_share
         )
 
     def _dense(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:

@@ -338,6 +338,10 @@ class Library:
         """
         return fulltext.search(self.catalogue, stems, k, rows, weights, self.frequencies(stems))
 
+    def stems(self, rowids: Sequence[int]) -> list[list[str]]:
+        """The stems of the text of these passages, headings left out, in that order."""
+        return fulltext.stems_of(self.catalogue, rowids)
+
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages, headings included, each stem stands."""
         generation = self.generation
