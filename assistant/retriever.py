@@ -32,14 +32,15 @@ MAX_QUESTION = 4_000
 class Retrieval:
     """The query as it was understood and the evidence, best first.
 
-    `late` is the unblended late-interaction score of each piece of evidence;
-    `word_matches` the best cosine of each content word in it. Both are empty for
-    single signals.
+    `late` is the unblended late-interaction score of each piece of evidence, `whole` the
+    best cosine in it of the token that stands for the whole question ([CLS]),
+    `word_matches` the best cosine of each content word. All are empty for single signals.
     """
 
     query: Query
     evidence: tuple[Evidence, ...]
     late: tuple[float, ...] = ()
+    whole: tuple[float, ...] = ()
     word_matches: tuple[tuple[float, ...], ...] = ()
 
 
@@ -144,6 +145,7 @@ class Retriever:
             query,
             tuple(evidence),
             tuple(float(late[i]) for i in order),
+            tuple(_whole_match(query, similarities[i], float(late[i])) for i in order),
             tuple(_word_matches(query, similarities[i]) for i in order),
         )
 
@@ -236,6 +238,14 @@ def _scored_sentences(
         score = sentence_score(own, late, query.covered(text))
         scored.append(ScoredSentence(sentence.span, sentence.kind, text, score))
     return tuple(scored)
+
+
+def _whole_match(query: Query, similarities: Floats, otherwise: float) -> float:
+    """The best cosine of the first special token; `otherwise` where the model has none."""
+    special = next(
+        (i for i, (start, end) in enumerate(query.encoded.offsets) if end <= start), None
+    )
+    return otherwise if special is None else float(similarities[special].max(initial=0.0))
 
 
 def _word_matches(query: Query, similarities: Floats) -> tuple[float, ...]:
