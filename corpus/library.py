@@ -310,9 +310,7 @@ class Library:
         return self.layout().rows(scope) if scope.is_named else None
 
     def dense(self, vector: Floats, k: int, rows: Rows | None = None) -> list[tuple[int, float]]:
-        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,), of
-        those in `rows`, if any are named.
-        """
+        """At most `k` (rowid, cosine) nearest to `vector` (dimension,), of `rows`, if named."""
         with self.snapshot():
             ids = None if rows is not None else self._copy.search(vector, k)
             if ids is not None:
