@@ -64,20 +64,18 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Rowids of n passages, and the scores (n,) that each signal gives them."""
+    """Rowids of n passages, the scores (n,) that each signal gives them, and both in one."""
 
     rows: list[int]
     dense: Floats
     full_text: Floats
+    fused: Floats
 
-    def fused(self, dense_share: float) -> Floats:
-        """Both scores in one."""
-        return fuse(self.dense, self.full_text, dense_share)
-
-    def best(self, count: int, dense_share: float) -> "_Candidates":
+    def best(self, count: int) -> "_Candidates":
         """At most `count` of them, best first."""
-        order = np.argsort(-self.fused(dense_share), kind="stable")[:count]
-        return _Candidates([self.rows[i] for i in order], self.dense[order], self.full_text[order])
+        order = np.argsort(-self.fused, kind="stable")[:count]
+        rows = [self.rows[i] for i in order]
+        return _Candidates(rows, self.dense[order], self.full_text[order], self.fused[order])
 
 
 class Retriever:
@@ -124,7 +122,7 @@ class Retriever:
     def _reranked(self, query: Query, k: int, place: _Place) -> Retrieval:
         tuning = self.tuning
         found = self._candidates(query, max(tuning.candidates, k), place)
-        found = found.best(max(tuning.depth, k), tuning.fusion_dense)
+        found = found.best(max(tuning.depth, k))
         stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
             tokens = self.library.project(query.encoded.tokens)
@@ -160,11 +158,11 @@ class Retriever:
             dense.update(
                 zip(unseen, map(float, self.library.vectors(unseen) @ vector), strict=True)
             )
-        return _Candidates(
-            rows,
+        scores = (
             np.array([dense[row] for row in rows], np.float32),
             np.array([lexical.get(row, 0.0) for row in rows], np.float32),
         )
+        return _Candidates(rows, *scores, fuse(*scores, self.tuning.fusion_dense))
 
     def _scores(
         self, query: Query, found: _Candidates, late: Floats, tokens: Sequence[int]
@@ -173,7 +171,7 @@ class Retriever:
         tuning, length = self.tuning, len({word.stem for word in query.content_words})
         late = for_length(late, tokens, tuning.length_malus)
         late_share = by_length(length, tuning.blend_short, tuning.blend_long)
-        scores = blend(late, found.fused(tuning.fusion_dense), late_share)
+        scores = blend(late, found.fused, late_share)
         share = by_length(length, 0.0, tuning.feedback_long)
         if not share or not found.rows:
             return scores
@@ -184,9 +182,7 @@ class Retriever:
             self.library.passage_count,
         )
         full_text = (1 - share) * found.full_text + share * len(query.stems) * fed_back
-        return blend(
-            late, replace(found, full_text=full_text).fused(tuning.fusion_dense), late_share
-        )
+        return blend(late, fuse(found.dense, full_text, tuning.fusion_dense), late_share)
 
     def _dense(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:
         hits = self.library.dense(query.encoded.vector, place.enough(count), place.rows)
