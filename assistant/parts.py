@@ -20,6 +20,7 @@ _BETWEEN = re.compile(
     r"\s*(?:with\s+|to\s+|from\s+|the\s+|that of\s+)?",
     re.IGNORECASE,
 )
+_BETWEEN_THEM = re.compile(r"\b(?:between|of both|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARING = re.compile(
     r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
     r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"
@@ -118,6 +119,8 @@ def _side_by_side(
         if names.contain(together):
             return ()
         if kind not in ("trade-off", "definition") and _content(after):
+            return ()
+        if _BETWEEN_THEM.search(before):
             return ()
     about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]
     return tuple(Part(asked, name, question_kind(asked), compared=True) for asked, name in about)

@@ -3,6 +3,8 @@
 Knows nothing about libraries, encoders or text.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from corpus.encoder import Floats
@@ -36,11 +38,21 @@ def fuse(dense: Floats, full_text: Floats, share: float) -> Floats:
     return np.asarray(share * min_max(dense) + (1 - share) * min_max(full_text), np.float32)
 
 
-def late_interaction_share(content_words: int, short: float, long: float) -> float:
-    """How much late interaction counts for a question of that many content words:
-    `short` for short questions, `long` for long ones, and what lies between.
+def by_length(content_words: int, short: float, long: float) -> float:
+    """A share that is `short` for a question of few content words, `long` for one of
+    many, and what lies between for the others.
     """
     return float(np.interp(content_words, [SHORT_QUERY, LONG_QUERY], [short, long]))
+
+
+def for_length(late: Floats, tokens: Sequence[int], malus: float) -> Floats:
+    """Late-interaction scores less `malus` for each natural logarithm by which a passage
+    has more tokens than its fellows, the mean of the logarithms being theirs; at most 1.
+    """
+    if not len(late):
+        return late
+    lengths = np.log(np.maximum(tokens, 1))
+    return np.asarray(np.minimum(late - malus * (lengths - lengths.mean()), 1), np.float32)
 
 
 def blend(late: Floats, fused: Floats, share: float) -> Floats:

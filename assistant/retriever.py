@@ -10,9 +10,10 @@ from typing import Literal
 
 import numpy as np
 
+from assistant.feedback import feedback
 from assistant.model import Evidence, ScoredSentence
 from assistant.query import Query, make_query
-from assistant.ranking import blend, fuse, late_interaction_share, max_sim, sentence_score
+from assistant.ranking import blend, by_length, for_length, fuse, max_sim, sentence_score
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
@@ -31,14 +32,15 @@ MAX_QUESTION = 4_000
 class Retrieval:
     """The query as it was understood and the evidence, best first.
 
-    `late` is the unblended late-interaction score of each piece of evidence;
-    `word_matches` the best cosine of each content word in it. Both are empty for
-    single signals.
+    `late` is the unblended late-interaction score of each piece of evidence, `whole` the
+    best cosine in it of the token that stands for the whole question ([CLS]),
+    `word_matches` the best cosine of each content word. All are empty for single signals.
     """
 
     query: Query
     evidence: tuple[Evidence, ...]
     late: tuple[float, ...] = ()
+    whole: tuple[float, ...] = ()
     word_matches: tuple[tuple[float, ...], ...] = ()
 
 
@@ -58,6 +60,22 @@ class _Place:
         if not self.hidden:
             return hits
         return [hit for hit in hits if hit[0] not in self.hidden][:count]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Rowids of n passages, the scores (n,) that each signal gives them, and both in one."""
+
+    rows: list[int]
+    dense: Floats
+    full_text: Floats
+    fused: Floats
+
+    def best(self, count: int) -> "_Candidates":
+        """At most `count` of them, best first."""
+        order = np.argsort(-self.fused, kind="stable")[:count]
+        rows = [self.rows[i] for i in order]
+        return _Candidates(rows, self.dense[order], self.full_text[order], self.fused[order])
 
 
 class Retriever:
@@ -103,20 +121,16 @@ class Retriever:
 
     def _reranked(self, query: Query, k: int, place: _Place) -> Retrieval:
         tuning = self.tuning
-        rows, fused = self._candidates(query, max(tuning.candidates, k), place)
-        best = np.argsort(-fused, kind="stable")[: max(tuning.depth, k)]
-        rows, fused = [rows[i] for i in best], fused[best]
-        stored = self.library.token_vectors(rows)
+        found = self._candidates(query, max(tuning.candidates, k), place)
+        found = found.best(max(tuning.depth, k))
+        stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
             tokens = self.library.project(query.encoded.tokens)
             similarities = [tokens @ one.vectors.T for one in stored]
         late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
-        share = late_interaction_share(
-            len({word.stem for word in query.content_words}), tuning.blend_short, tuning.blend_long
-        )
-        scores = blend(late, fused, share)
+        scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
         order = np.argsort(-scores, kind="stable")[:k]
-        passages = self.library.passages([rows[i] for i in order])
+        passages = self.library.passages([found.rows[i] for i in order])
         evidence = []
         for rank, (index, passage) in enumerate(zip(order, passages, strict=True), 1):
             plain = self._evidence(passage, float(scores[index]), rank)
@@ -129,11 +143,12 @@ class Retriever:
             query,
             tuple(evidence),
             tuple(float(late[i]) for i in order),
+            tuple(_whole_match(query, similarities[i], float(late[i])) for i in order),
             tuple(_word_matches(query, similarities[i]) for i in order),
         )
 
-    def _candidates(self, query: Query, count: int, place: _Place) -> tuple[list[int], Floats]:
-        """Row ids of dense ∪ full text and their fused scores, in row order."""
+    def _candidates(self, query: Query, count: int, place: _Place) -> _Candidates:
+        """Dense ∪ full text, in row order."""
         vector = query.encoded.vector
         dense = dict(self._dense(query, count, place))
         lexical = dict(self._full_text(query, count, place))
@@ -143,11 +158,31 @@ class Retriever:
             dense.update(
                 zip(unseen, map(float, self.library.vectors(unseen) @ vector), strict=True)
             )
-        return rows, fuse(
+        scores = (
             np.array([dense[row] for row in rows], np.float32),
             np.array([lexical.get(row, 0.0) for row in rows], np.float32),
-            self.tuning.fusion_dense,
         )
+        return _Candidates(rows, *scores, fuse(*scores, self.tuning.fusion_dense))
+
+    def _scores(
+        self, query: Query, found: _Candidates, late: Floats, tokens: Sequence[int]
+    ) -> Floats:
+        """The final scores of the candidates, which have so many tokens each."""
+        tuning, length = self.tuning, len({word.stem for word in query.content_words})
+        late = for_length(late, tokens, tuning.length_malus)
+        late_share = by_length(length, tuning.blend_short, tuning.blend_long)
+        scores = blend(late, found.fused, late_share)
+        share = by_length(length, 0.0, tuning.feedback_long)
+        if not share or not found.rows:
+            return scores
+        fed_back = feedback(
+            self.library.stems(found.rows),
+            np.argsort(-scores, kind="stable").tolist(),
+            self.library.frequencies,
+            self.library.passage_count,
+        )
+        full_text = (1 - share) * found.full_text + share * len(query.stems) * fed_back
+        return blend(late, fuse(found.dense, full_text, tuning.fusion_dense), late_share)
 
     def _dense(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:
         hits = self.library.dense(query.encoded.vector, place.enough(count), place.rows)
@@ -170,11 +205,12 @@ def first_those_of(first: Retrieval, others: Retrieval, k: int) -> Retrieval:
         : max(k - len(first.evidence), 0)
     ]
     evidence = (*first.evidence, *(others.evidence[at] for at in rest))
-    return Retrieval(
-        first.query,
-        tuple(replace(one, rank=rank) for rank, one in enumerate(evidence, 1)),
-        (*first.late, *(others.late[at] for at in rest)),
-        (*first.word_matches, *(others.word_matches[at] for at in rest)),
+    return replace(
+        first,
+        evidence=tuple(replace(one, rank=rank) for rank, one in enumerate(evidence, 1)),
+        late=(*first.late, *(others.late[at] for at in rest)),
+        whole=(*first.whole, *(others.whole[at] for at in rest)),
+        word_matches=(*first.word_matches, *(others.word_matches[at] for at in rest)),
     )
 
 
@@ -214,6 +250,14 @@ def _scored_sentences(
         score = sentence_score(own, late, query.covered(text))
         scored.append(ScoredSentence(sentence.span, sentence.kind, text, score))
     return tuple(scored)
+
+
+def _whole_match(query: Query, similarities: Floats, otherwise: float) -> float:
+    """The best cosine of the first special token; `otherwise` where the model has none."""
+    special = next(
+        (i for i, (start, end) in enumerate(query.encoded.offsets) if end <= start), None
+    )
+    return otherwise if special is None else float(similarities[special].max(initial=0.0))
 
 
 def _word_matches(query: Query, similarities: Floats) -> tuple[float, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from corpus.catalogue import Catalogue
+from corpus.reading import select_rows
 from corpus.scope import Rows
 
 POSTINGS = 6_000
@@ -56,6 +57,12 @@ def search(
             hits = [hit for hit, within in zip(hits, inside, strict=True) if within]
     hits.sort(key=lambda hit: (-hit[1], hit[0]))
     return hits[:k]
+
+
+def stems_of(catalogue: Catalogue, rowids: Sequence[int]) -> list[list[str]]:
+    """The stems of the text of these passages, headings left out, in that order."""
+    rows = select_rows(catalogue, "passages_fts", "text", rowids)
+    return [text.split() for (text,) in rows]
 
 
 def frequency(catalogue: Catalogue, stem: str) -> int:

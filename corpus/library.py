@@ -310,9 +310,7 @@ class Library:
         return self.layout().rows(scope) if scope.is_named else None
 
     def dense(self, vector: Floats, k: int, rows: Rows | None = None) -> list[tuple[int, float]]:
-        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,), of
-        those in `rows`, if any are named.
-        """
+        """At most `k` (rowid, cosine) nearest to `vector` (dimension,), of `rows`, if named."""
         with self.snapshot():
             ids = None if rows is not None else self._copy.search(vector, k)
             if ids is not None:
@@ -337,6 +335,10 @@ class Library:
         large library the rarer stems alone are looked for (`fulltext.POSTINGS`).
         """
         return fulltext.search(self.catalogue, stems, k, rows, weights, self.frequencies(stems))
+
+    def stems(self, rowids: Sequence[int]) -> list[list[str]]:
+        """The stems of the text of these passages, headings left out, in that order."""
+        return fulltext.stems_of(self.catalogue, rowids)
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages, headings included, each stem stands."""

@@ -91,7 +91,7 @@ _NAMED_MATERIAL = re.compile(
 _OF_DOCUMENT = re.compile(
     rf"^(?:the |this |that )?{_ONE_OF} (?:(?:on|about|of|for|called|named|titled|entitled|with)"
     r" |(?=[\"“]))(?P<thing>.+)$|"
-    rf"^(?:the |this |that )?(?P<before>.+?) {_ONE_OF}$",
+    rf"^(?:the |this |that )?(?P<before>[^,;:]{{1,60}}?) {_ONE_OF}$",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"^(?:how|why|when|where|what|who|which|whether)\b", re.IGNORECASE)

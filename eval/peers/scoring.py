@@ -2,8 +2,9 @@
 
 Documents are judged by their grades. Passages are judged by the quotes they hold, which
 favours long ones: a passage as long as its document holds every quote of it. So it is
-also told how often the quote stands in the first characters of what was returned,
-where long passages have to earn their place. Knows nothing about processes and files.
+also told how often the quote stands in the first characters of what was returned, and
+the reciprocal rank where a rank is 1,000 characters read and not a passage: there long
+passages have to earn their place. Knows nothing about processes and files.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ PASSAGE_MEASURES: Mapping[str, Callable[[Sequence[str], str], float]] = {
     "mrr@10": lambda texts, quote: _reciprocal_rank(texts, quote),
     "first": lambda texts, quote: float(_reciprocal_rank(texts, quote) == 1),
     "first 5": lambda texts, quote: float(_reciprocal_rank(texts, quote) >= 1 / 5),
+    "mrr by characters": lambda texts, quote: _reciprocal_reading(texts, quote),
     "1,000 characters": lambda texts, quote: float(_read_within(texts, quote, 1_000)),
     "3,000 characters": lambda texts, quote: float(_read_within(texts, quote, 3_000)),
 }
@@ -153,6 +155,16 @@ def _reciprocal_rank(texts: Sequence[str], quote: str) -> float:
     for rank, text in enumerate(texts[:DEPTH], start=1):
         if holds(text, quote):
             return 1 / rank
+    return 0.0
+
+
+def _reciprocal_reading(texts: Sequence[str], quote: str) -> float:
+    """One over the thousands of characters, begun ones counted, that are read until the
+    quote is met; 0 where DEPTH of them do not suffice.
+    """
+    for thousands in range(1, DEPTH + 1):
+        if _read_within(texts, quote, 1_000 * thousands):
+            return 1 / thousands
     return 0.0
 
 

@@ -17,6 +17,7 @@ LABELS = {
     "recall@1": "R@1",
     "recall@5": "R@5",
     "recall@10": "R@10",
+    "mrr by characters": "MRR by 1,000 chars",
     "1,000 characters": "in 1,000 chars",
     "3,000 characters": "in 3,000 chars",
 }
@@ -126,7 +127,8 @@ def to_markdown(
     if comparison.by_passage:
         about += (
             " A long passage holds more quotes than a short one: compare the columns of"
-            " characters, which say how often the quote stands in the first characters returned."
+            " characters, which say how often the quote stands in the first characters returned,"
+            " and the reciprocal rank with 1,000 characters read for a rank."
         )
     parts = [
         f"# Peers on {plain(comparison.name)}",

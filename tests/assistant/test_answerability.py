@@ -124,6 +124,30 @@ def test_margin_is_how_far_the_best_passage_stands_out(retriever: Retriever) -> 
     assert signs(found).margin == pytest.approx(max(found.late) - min(found.late))
 
 
+def test_whole_is_how_well_the_best_passage_matches_the_question_as_a_whole(
+    retriever: Retriever,
+) -> None:
+    found = retriever.search("Is soup given in the waiting room?", k=8)
+    assert signs(found).whole == found.whole[found.late.index(max(found.late))]
+    other = retriever.search("Which vaccine should a kitten get?", k=8)
+    assert signs(found).whole > signs(other).whole
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("How long does a journey with the night boat of the IslandCard last?", 1),
+        ("How many passengers of a cancelled crossing are given soup?", 0),
+        ("Are passengers of a cancelled crossing given soup?", 1),
+        ("In which year was the hull of the Avocet made?", 0),
+    ],
+)
+def test_an_answer_fits_that_has_the_number_or_date_asked_for(
+    retriever: Retriever, question: str, fits: int
+) -> None:
+    assert signs(retriever.search(question)).fits == fits
+
+
 def test_where_few_passages_are_found_they_need_not_stand_out(retriever: Retriever) -> None:
     alone = retriever.search("What is the RiverCard?", k=1)
     assert signs(alone).margin == TYPICAL_MARGIN

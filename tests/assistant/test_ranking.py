@@ -9,8 +9,9 @@ from assistant.ranking import (
     LONG_QUERY,
     SHORT_QUERY,
     blend,
+    by_length,
+    for_length,
     fuse,
-    late_interaction_share,
     max_sim,
     min_max,
     sentence_score,
@@ -52,10 +53,23 @@ def test_fusion_with_no_full_text_hit_keeps_the_dense_order() -> None:
 
 
 def test_short_questions_want_much_late_interaction_and_long_ones_little() -> None:
-    assert late_interaction_share(1, short=0.8, long=0.2) == 0.8
-    assert late_interaction_share(40, short=0.8, long=0.2) == 0.2
-    middle = late_interaction_share((SHORT_QUERY + LONG_QUERY) // 2, short=0.8, long=0.2)
+    assert by_length(1, short=0.8, long=0.2) == 0.8
+    assert by_length(40, short=0.8, long=0.2) == 0.2
+    middle = by_length((SHORT_QUERY + LONG_QUERY) // 2, short=0.8, long=0.2)
     assert 0.2 < middle < 0.8
+
+
+def test_of_passages_that_match_alike_the_shorter_one_is_better() -> None:
+    # The mean of the logarithms of 10 and 1,000 is that of 100.
+    adjusted = for_length(floats(0.5, 0.5), [10, 1000], malus=0.1)
+    step = 0.1 * np.log(10)
+    assert adjusted.tolist() == pytest.approx([0.5 + step, 0.5 - step])
+
+
+def test_passages_of_one_length_keep_their_scores_and_none_exceeds_1() -> None:
+    assert for_length(floats(0.5, 0.25), [80, 80], malus=0.1).tolist() == [0.5, 0.25]
+    assert for_length(floats(1.0, 0.25), [10, 1000], malus=0.1)[0] == 1
+    assert for_length(floats(), [], malus=0.1).shape == (0,)
 
 
 def test_blending_stretches_the_fused_scores_over_the_late_ones() -> None:

@@ -52,6 +52,16 @@ def test_without_a_share_of_late_interaction_the_order_is_that_of_fusion(ferry: 
     assert orders[0] != orders[1]
 
 
+def test_the_more_length_counts_against_a_passage_the_shorter_are_the_first_ones(
+    ferry: Library,
+) -> None:
+    def characters(malus: float) -> int:
+        retriever = Retriever(ferry, Tuning(blend_short=1.0, length_malus=malus))
+        return sum(len(one.text) for one in retriever.search(QUESTION, 5).evidence)
+
+    assert characters(1.0) < characters(0.0)
+
+
 def test_a_hidden_passage_is_passed_over_by_every_signal(ferry: Library) -> None:
     retriever = Retriever(ferry)
     best = retriever.search(QUESTION).evidence[0].passage

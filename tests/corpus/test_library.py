@@ -111,6 +111,16 @@ def test_token_vectors_lie_where_their_words_are(library: Library, encoder: Enco
     assert library.token_vectors([]) == []
 
 
+def test_stems_are_those_of_the_text_in_the_order_asked_for(
+    empty: Library, entry: MakeEntry
+) -> None:
+    empty.add([entry("a", "Testing the runs", "run", title="Habits")])
+    first, second = empty.passage_rows(empty.documents()[0].doc_id)
+    assert empty.stems([second, first]) == [["run"], ["test", "the", "run"]]
+    with pytest.raises(LibraryError, match="not there any more"):
+        empty.stems([second + 1])
+
+
 def test_frequencies_count_passages_and_follow_changes(empty: Library, entry: MakeEntry) -> None:
     empty.add([entry("a", "test test", "test run", title="Runs")])
     assert empty.frequencies(["test", "run", "habit", "none"]) == {

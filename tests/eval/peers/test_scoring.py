@@ -87,6 +87,24 @@ def test_a_long_passage_has_to_earn_its_place_within_the_characters_read(
     assert scored(score(by_passage, {PEER: found(texts=late)})[0]).mean("1,000 characters") == 0
 
 
+@pytest.mark.parametrize(
+    ("texts", "value"),
+    [
+        ([QUOTE, "x" * 5_000], 1),
+        (["x" * 990, QUOTE], 1 / 2),  # the quote ends in the second thousand
+        (["x" * 2_500 + QUOTE], 1 / 3),
+        (["x" * 500, "x" * 500, "x" * 500, QUOTE], 1 / 2),
+        (["x" * 10_000, QUOTE], 0),
+        (["x" * 100], 0),
+    ],
+)
+def test_by_characters_a_rank_is_a_thousand_of_them_however_they_are_cut(
+    by_passage: Comparison, texts: list[str], value: float
+) -> None:
+    one = scored(score(by_passage, {PEER: found(texts={"q0": texts})})[0])
+    assert one.mean("mrr by characters") == pytest.approx(value)
+
+
 def test_a_passage_beyond_the_tenth_is_not_looked_at(by_passage: Comparison) -> None:
     texts = {"q0": [*["no"] * 10, QUOTE]}
     assert scored(score(by_passage, {PEER: found(texts=texts)})[0]).mean("mrr@10") == 0
