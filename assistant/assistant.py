@@ -1,6 +1,6 @@
 """The facade: a question and a conversation in, a checked reply out."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -15,6 +15,7 @@ from assistant.steps import Steps, stored
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.errors import ModelError
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
 
 EXTRACTIVE = "extractive"
 
@@ -45,17 +46,14 @@ class Assistant:
         self,
         question: str,
         turns: Sequence[Turn] = (),
-        doc_ids: Sequence[str] | None = None,
+        scope: Scope = EVERYWHERE,
         on_stage: Callable[[str], None] | None = None,
         on_text: Callable[[str], None] | None = None,
-        *,
-        hidden: Collection[int] = (),
     ) -> Reply:
         """One checked reply; raises AssistantError, never dresses an error as a reply.
 
-        Passages whose rowids are `hidden` are passed over, as in a search. `on_stage`
-        is told the name of each step as it ends, `on_text` the text in the pieces it
-        is made in.
+        `scope` is where it is looked for. `on_stage` is told the name of each step as it
+        ends, `on_text` the text in the pieces it is made in.
         """
         started = perf_counter()
         question = check_question(question)
@@ -63,8 +61,7 @@ class Assistant:
             {
                 "question": question,
                 "turns": tuple(turns),
-                "doc_ids": tuple(doc_ids) if doc_ids else None,
-                "hidden": frozenset(hidden),
+                "scope": scope,
             },
             on_stage,
         )

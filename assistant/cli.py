@@ -24,6 +24,7 @@ from assistant.serialize import search_json, to_json
 from corpus.errors import AssistantError, UsageError
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
+from corpus.scope import Scope
 
 EPILOG = f"""\
 The library is one folder: --library DIR, else ${LIBRARY_VARIABLE}, else
@@ -34,6 +35,15 @@ examples:
   python -m assistant search "release windows" --k 5 --json
   python -m assistant ask --batch questions.jsonl
 """
+
+
+SCOPES = {
+    "source": ("DOC_ID", "this document"),
+    "folder": ("FOLDER", "the sources in this folder"),
+    "tag": ("TAG", "documents with this tag"),
+    "section": ("HEADING", "what stands below this heading"),
+}
+"""Options that narrow a search; a batch line names them in the plural."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,15 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     scoped = argparse.ArgumentParser(add_help=False)
     scoped.add_argument("--json", action="store_true", help="print JSON, for scripts")
     scoped.add_argument(
-        "--source",
-        action="append",
-        metavar="DOC_ID",
-        help="search only this document; may be repeated",
-    )
-    scoped.add_argument(
         "--batch", metavar="FILE", help='read questions from JSON Lines: {"id", "question", …}'
     )
     scoped.add_argument("question", nargs="?", metavar="QUESTION")
+    narrowed = argparse.ArgumentParser(add_help=False)
+    for kind, (name, what) in SCOPES.items():
+        narrowed.add_argument(
+            f"--{kind}",
+            action="append",
+            metavar=name,
+            help=f"search only {what}; may be repeated",
+        )
     modelled = argparse.ArgumentParser(add_help=False)
     modelled.add_argument(
         "--model", default=EXTRACTIVE, metavar="NAME", help=f"who writes (default: {EXTRACTIVE})"
@@ -81,15 +93,17 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    ask = commands.add_parser("ask", parents=[scoped, modelled, shared], help="one answer")
+    ask = commands.add_parser(
+        "ask", parents=[scoped, narrowed, modelled, shared], help="one answer"
+    )
     ask.set_defaults(run=_ask, parser=ask)
     search = commands.add_parser(
-        "search", parents=[scoped, shared], help="the retrieved passages alone"
+        "search", parents=[scoped, narrowed, shared], help="the retrieved passages alone"
     )
     search.add_argument("--k", type=int, default=10, help="how many passages (default: 10)")
     search.set_defaults(run=_search, parser=search)
     chat = commands.add_parser(
-        "chat", parents=[modelled, shared], help="a conversation in the terminal"
+        "chat", parents=[narrowed, modelled, shared], help="a conversation in the terminal"
     )
     chat.set_defaults(run=_chat, parser=chat)
     return parser
@@ -98,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(options: argparse.Namespace, library: Library) -> int:
     assistant = Assistant(library, options.model)
     if _batch_file(options) is None:
-        reply = assistant.ask(options.question, doc_ids=options.source)
+        reply = assistant.ask(options.question, scope=_scope(options))
         if options.json:
             _print_json(to_json(reply))
         else:
@@ -106,8 +120,8 @@ def _ask(options: argparse.Namespace, library: Library) -> int:
         return 0
 
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
-        sources = _strings(line, "sources") or options.source
-        reply = ask_after(assistant, _strings(line, "history"), _question(line), sources)
+        history = _strings(line, "history")
+        reply = ask_after(assistant, history, _question(line), _scope(options, line))
         return to_json(reply, line.get("id"))
 
     return _answer_batch(options.batch, answer)
@@ -116,23 +130,22 @@ def _ask(options: argparse.Namespace, library: Library) -> int:
 def _search(options: argparse.Namespace, library: Library) -> int:
     retriever = Retriever(library)
 
-    def search(question: str, sources: Sequence[str] | None, id_: Any = None) -> dict[str, Any]:
+    def search(question: str, scope: Scope, id_: Any = None) -> dict[str, Any]:
         started = perf_counter()
-        found = retriever.search(question, options.k, sources or None)
+        found = retriever.search(question, options.k, scope)
         milliseconds = round((perf_counter() - started) * 1000, 1)
         return search_json(found, question, milliseconds, id_)
 
     if _batch_file(options) is not None:
         return _answer_batch(
             options.batch,
-            lambda line: search(
-                _question(line), _strings(line, "sources") or options.source, line.get("id")
-            ),
+            lambda line: search(_question(line), _scope(options, line), line.get("id")),
         )
+    scope = _scope(options)
     if options.json:
-        _print_json(search(options.question, options.source))
+        _print_json(search(options.question, scope))
     else:
-        print_evidence(retriever.search(options.question, options.k, options.source).evidence)
+        print_evidence(retriever.search(options.question, options.k, scope).evidence)
     return 0
 
 
@@ -149,7 +162,7 @@ def _chat(options: argparse.Namespace, library: Library) -> int:
         if not question.strip():
             return 0
         try:
-            reply = assistant.ask(question, turns)
+            reply = assistant.ask(question, turns, _scope(options))
         except AssistantError as error:
             print(f"assistant: {_sentence(error)}", file=sys.stderr)
             continue
@@ -201,6 +214,16 @@ def _question(line: Mapping[str, Any]) -> str:
     if not isinstance(question, str):
         raise UsageError('The line has no "question" that is a text.')
     return question
+
+
+def _scope(options: argparse.Namespace, line: Mapping[str, Any] | None = None) -> Scope:
+    """What the line names of each kind, else what the options do."""
+    line = line or {}
+
+    def named(kind: str) -> tuple[str, ...]:
+        return tuple(_strings(line, f"{kind}s") or getattr(options, kind) or ())
+
+    return Scope(named("source"), named("folder"), named("tag"), named("section"))
 
 
 def _strings(line: Mapping[str, Any], key: str) -> list[str]:

@@ -5,8 +5,9 @@ the names of files, no text below them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -59,7 +60,7 @@ class Contents:
                 tuple(Entry(one.doc_id, one.title, one.source, out[1:]) for one, out in pairs)
             )
 
-    def within(self, doc_ids: tuple[str, ...] | None) -> "Contents":
+    def within(self, doc_ids: Collection[str] | None) -> "Contents":
         """Those documents alone; all of them for None."""
         if doc_ids is None:
             return self
@@ -71,13 +72,7 @@ class Contents:
         """
         if not any(True for _ in words(phrase)):
             return None
-        for alike in (name_key, content_key):
-            wanted = alike(phrase)
-            if wanted:
-                found = next(self._matching(wanted, alike), None)
-                if found is not None:
-                    return found
-        return None
+        return self._named.get(name_key(phrase)) or self._alike.get(content_key(phrase))
 
     def named(self, phrase: str) -> bool:
         """Whether one of the titles has all words of the phrase."""
@@ -86,17 +81,28 @@ class Contents:
             wanted <= set(content_key(one.title).split()) for one in self.entries
         )
 
-    def _matching(self, wanted: str, key: Callable[[str], str]) -> Iterator[Place]:
+    @cached_property
+    def _named(self) -> dict[str, Place]:
+        return self._index(name_key)
+
+    @cached_property
+    def _alike(self) -> dict[str, Place]:
+        return self._index(content_key)
+
+    def _index(self, key: Callable[[str], str]) -> dict[str, Place]:
+        """The first place that bears each name, by the key of it."""
+        index: dict[str, Place] = {}
         for one in self.entries:
-            if any(key(name) == wanted for name in names_of(one.title)):
-                yield Place(one.doc_id)
+            for name in names_of(one.title):
+                index.setdefault(key(name), Place(one.doc_id))
         for one in self.entries:
-            if key(one.stem) == wanted:
-                yield Place(one.doc_id)
+            index.setdefault(key(one.stem), Place(one.doc_id))
         for one in self.entries:
             for heading in one.headings:
-                if any(key(name) == wanted for name in names_of(heading)):
-                    yield Place(one.doc_id, heading)
+                for name in names_of(heading):
+                    index.setdefault(key(name), Place(one.doc_id, heading))
+        index.pop("", None)
+        return index
 
 
 def unnumbered(heading: str) -> str:

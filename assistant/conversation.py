@@ -1,18 +1,17 @@
 """A question asked after others: the whole conversation is had, each in the light of the last."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from assistant.assistant import Assistant
 from assistant.model import Reply, Turn
+from corpus.scope import EVERYWHERE, Scope
 
 
 def ask_after(
     assistant: Assistant,
     history: Sequence[str],
     question: str,
-    doc_ids: Sequence[str] | None = None,
-    *,
-    hidden: Collection[int] = (),
+    scope: Scope = EVERYWHERE,
 ) -> Reply:
     """The reply to `question`, the questions of `history` having been asked before it in order.
 
@@ -20,5 +19,5 @@ def ask_after(
     """
     turns: list[Turn] = []
     for one in history:
-        turns.append(assistant.ask(one, turns, doc_ids, hidden=hidden).turn)
-    return assistant.ask(question, turns, doc_ids, hidden=hidden)
+        turns.append(assistant.ask(one, turns, scope).turn)
+    return assistant.ask(question, turns, scope)

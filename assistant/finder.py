@@ -20,6 +20,7 @@ from assistant.retriever import Retrieval, Retriever
 from assistant.selection import tells
 from assistant.tuning import Tuning
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
 
 EVIDENCE = 8
 """Passages a reply carries."""
@@ -43,17 +44,18 @@ class Finder:
         k: int = EVIDENCE,
         doc_ids: Sequence[str] | None = None,
     ) -> Retrieval:
-        """Within the documents that were named, if any, or those of `doc_ids`."""
-        within = doc_ids if doc_ids is not None else state.get("doc_ids")
-        return self._retriever.search(question, k, within, hidden=state.get("hidden", ()))
+        """Within the scope that was named, if any; of `doc_ids` alone where they are."""
+        scope = state.get("scope", EVERYWHERE)
+        if doc_ids is not None:
+            scope = Scope(tuple(doc_ids), sections=scope.sections, hidden=scope.hidden)
+        return self._retriever.search(question, k, scope)
 
     def found(self, part: Part, state: State) -> Retrieval:
         """What was found for a part; an Overview where it asks for one that can be made."""
         found = self.search(part.question, state)
         if part.about is None:
             return found
-        doc_ids, hidden = state.get("doc_ids"), state.get("hidden", frozenset())
-        draft, evidence = self._overviews(part.about, doc_ids, hidden, self._library.generation)
+        draft, evidence = self._overviews(part.about, state["scope"], self._library.generation)
         if draft:
             return Overview(found.query, evidence, draft=draft)
         of = part.about.doc_id
@@ -95,10 +97,11 @@ class Finder:
         return doc_id is not None and not self._library.passage_rows(doc_id)
 
     def _overview(
-        self, of: Place, doc_ids: tuple[str, ...] | None, hidden: frozenset[int], generation: int
+        self, of: Place, scope: Scope, generation: int
     ) -> tuple[tuple[DraftPart, ...], tuple[Evidence, ...]]:
         del generation  # tells the cache when to look anew
-        return overview(of, self._library, self._outline.contents.within(doc_ids), hidden)
+        contents = self._outline.contents.within(self._library.layout().documents(scope))
+        return overview(of, self._library, contents, scope)
 
 
 def merged(retrievals: Sequence[Retrieval]) -> tuple[Evidence, ...]:

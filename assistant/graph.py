@@ -15,6 +15,7 @@ from assistant.citations import Draft
 from assistant.model import Reply, Turn
 from assistant.parts import Part
 from assistant.retriever import Retrieval
+from corpus.scope import Scope
 
 
 class State(TypedDict, total=False):
@@ -22,8 +23,7 @@ class State(TypedDict, total=False):
 
     question: str
     turns: tuple[Turn, ...]
-    doc_ids: tuple[str, ...] | None
-    hidden: frozenset[int]
+    scope: Scope
     standalone: str
     parts: tuple[Part, ...]
     retrievals: tuple[Retrieval, ...]

@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 
 from assistant.retriever import Retriever
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
 
 
 class EvidenceRetriever(BaseRetriever):
@@ -22,7 +23,7 @@ class EvidenceRetriever(BaseRetriever):
 
     library: Library
     k: int = 10
-    doc_ids: list[str] | None = None
+    scope: Scope = EVERYWHERE
 
     def _get_relevant_documents(
         self,
@@ -31,7 +32,7 @@ class EvidenceRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (LangChain's signature)
         **kwargs: Any,
     ) -> list[Document]:
-        found = Retriever(self.library).search(query, kwargs.get("k", self.k), self.doc_ids)
+        found = Retriever(self.library).search(query, kwargs.get("k", self.k), self.scope)
         return [
             Document(
                 id=one.passage.passage_id,

@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from corpus.encoder import Encoded, Encoder, Floats
-from corpus.words import STOP_WORDS, Word, stems, words
+from corpus.words import STOP_WORDS, Word, stem_set, words
 
 STOP_WORD_WEIGHT = 0.1
 SPECIAL_TOKEN_WEIGHT = 0.2
@@ -46,13 +46,13 @@ class Query:
 
     def covered(self, text: str) -> float:
         """The share of the content words, by rarity, whose stems stand in `text`, 0 to 1."""
-        present = set(stems(text).split())
+        present = stem_set(text)
         weights = {word: self._weight(word) for word in self.content_words}
         total = sum(weights.values())
         found = sum(
             weight
             for word, weight in weights.items()
-            if word.stem in present or (word.parts and set(word.parts) <= present)
+            if word.stem in present or (word.parts and present.issuperset(word.parts))
         )
         return found / total if total else 0.0
 

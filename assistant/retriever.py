@@ -4,7 +4,7 @@ Candidates come from vectors and from full text, are fused, and are ordered anew
 by late interaction over the stored token vectors. Knows nothing about answers.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +18,7 @@ from corpus.encoder import Floats
 from corpus.errors import UsageError
 from corpus.library import Library, TokenVectors
 from corpus.model import Document, Passage, Span
+from corpus.scope import EVERYWHERE, Rows, Scope
 from corpus.threads import one_blas_thread
 
 Signals = Literal["all", "dense", "fulltext"]
@@ -42,10 +43,10 @@ class Retrieval:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a search looks: `doc_ids` None is everywhere, `hidden` are rowids passed over."""
+class _Place:
+    """A scope as passages: `rows` None is everywhere, `hidden` are rowids passed over."""
 
-    doc_ids: tuple[str, ...] | None
+    rows: Rows | None
     hidden: frozenset[int]
 
     def enough(self, count: int) -> int:
@@ -70,38 +71,27 @@ class Retriever:
         self,
         question: str,
         k: int = 10,
-        doc_ids: Sequence[str] | None = None,
+        scope: Scope = EVERYWHERE,
         signals: Signals = "all",
-        *,
-        hidden: Collection[int] = (),
     ) -> Retrieval:
-        """The `k` best passages for `question`, of the named documents only, if any.
+        """The `k` best passages for `question` within the scope.
 
-        Passages whose rowids are `hidden` are passed over, as if they were not
-        there: that is how silence is measured on questions that have an answer.
-
-        Raises UsageError for an empty or an overlong question, k below 1 and an
-        unknown document.
+        Raises UsageError for an empty or an overlong question, k below 1 and a scope of
+        what is not there.
         """
         question = check_question(question)
         if k < 1:
             raise UsageError(f"The number of passages must be at least 1, not {k}.")
-        for doc_id in doc_ids or ():
-            if self.library.info(doc_id) is None:
-                raise UsageError(
-                    f"There is no document {doc_id!r} in the library.",
-                    hint="`python -m ingest list` shows what is there.",
-                )
         with self.library.snapshot():
             query = make_query(
                 question, self.library.encoder, self.library.frequencies, self.library.passage_count
             )
-            scope = Scope(tuple(doc_ids) if doc_ids is not None else None, frozenset(hidden))
+            place = _Place(self.library.rows(scope), scope.hidden)
             if signals == "dense":
-                return self._plain(query, self._dense(query, k, scope))
+                return self._plain(query, self._dense(query, k, place))
             if signals == "fulltext":
-                return self._plain(query, self._full_text(query, k, scope))
-            return self._reranked(query, k, scope)
+                return self._plain(query, self._full_text(query, k, place))
+            return self._reranked(query, k, place)
 
     def _plain(self, query: Query, hits: Sequence[tuple[int, float]]) -> Retrieval:
         passages = self.library.passages([row for row, _ in hits])
@@ -111,9 +101,9 @@ class Retriever:
         ]
         return Retrieval(query, tuple(evidence))
 
-    def _reranked(self, query: Query, k: int, scope: Scope) -> Retrieval:
+    def _reranked(self, query: Query, k: int, place: _Place) -> Retrieval:
         tuning = self.tuning
-        rows, fused = self._candidates(query, max(tuning.candidates, k), scope)
+        rows, fused = self._candidates(query, max(tuning.candidates, k), place)
         best = np.argsort(-fused, kind="stable")[: max(tuning.depth, k)]
         rows, fused = [rows[i] for i in best], fused[best]
         stored = self.library.token_vectors(rows)
@@ -142,11 +132,11 @@ class Retriever:
             tuple(_word_matches(query, similarities[i]) for i in order),
         )
 
-    def _candidates(self, query: Query, count: int, scope: Scope) -> tuple[list[int], Floats]:
+    def _candidates(self, query: Query, count: int, place: _Place) -> tuple[list[int], Floats]:
         """Row ids of dense ∪ full text and their fused scores, in row order."""
         vector = query.encoded.vector
-        dense = dict(self._dense(query, count, scope))
-        lexical = dict(self._full_text(query, count, scope))
+        dense = dict(self._dense(query, count, place))
+        lexical = dict(self._full_text(query, count, place))
         rows = sorted(dense.keys() | lexical.keys())
         unseen = [row for row in rows if row not in dense]
         if unseen:
@@ -159,15 +149,13 @@ class Retriever:
             self.tuning.fusion_dense,
         )
 
-    def _dense(self, query: Query, count: int, scope: Scope) -> list[tuple[int, float]]:
-        return scope.seen(
-            self.library.dense(query.encoded.vector, scope.enough(count), scope.doc_ids), count
-        )
+    def _dense(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:
+        hits = self.library.dense(query.encoded.vector, place.enough(count), place.rows)
+        return place.seen(hits, count)
 
-    def _full_text(self, query: Query, count: int, scope: Scope) -> list[tuple[int, float]]:
-        return scope.seen(
-            self.library.full_text(query.stems, scope.enough(count), scope.doc_ids), count
-        )
+    def _full_text(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:
+        hits = self.library.full_text(query.stems, place.enough(count), place.rows)
+        return place.seen(hits, count)
 
     def _evidence(self, passage: Passage, score: float, rank: int) -> Evidence:
         document = self.library.document(passage.doc_id)

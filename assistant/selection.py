@@ -13,7 +13,7 @@ from assistant.answer_type import answer_type, lacks
 from assistant.kinds import QuestionKind, question_kind
 from assistant.model import Evidence, ScoredSentence
 from assistant.referents import referent
-from corpus.words import words
+from corpus.words import content, words
 
 POOL = 5
 """Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
@@ -89,15 +89,15 @@ class Candidate:
 
 def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
     """Every sentence of the evidence, best first."""
-    asked = {word.stem for word in words(question) if not word.is_stop_word}
+    asked = set(content(question))
     subject = _definition_subject(question) if kind == "definition" else None
     wanted = answer_type(question)
     pool = []
     for one in evidence:
         before: list[str] = []  # what a sentence that begins with "It" is about
         for sentence in one.sentences:
-            content = [word.stem for word in words(sentence.text) if not word.is_stop_word]
-            front = content[: len(asked) + 1]
+            stems = content(sentence.text)
+            front = list(stems[: len(asked) + 1])
             if _DANGLING.match(sentence.text):
                 front = before = before + front
             else:
@@ -108,8 +108,8 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
             if lacks(wanted, sentence.text, question):
                 score -= LACKING_MALUS
             if not _complete(sentence):
-                score -= FRAGMENT_MALUS if set(content) - asked else EMPTY_MALUS
-            pool.append(Candidate(one, sentence, score, frozenset(content)))
+                score -= FRAGMENT_MALUS if set(stems) - asked else EMPTY_MALUS
+            pool.append(Candidate(one, sentence, score, frozenset(stems)))
     return sorted(pool, key=lambda one: -one.score)
 
 

@@ -12,6 +12,7 @@ from assistant.answerability import Judgement
 from assistant.citations import Draft, checked, quoted, render
 from assistant.comparison.side_by_side import SideBySide
 from assistant.condense import standalone
+from assistant.contents import Contents
 from assistant.drafting import drafted
 from assistant.finder import EVIDENCE, Finder, merged
 from assistant.framing import unframed
@@ -43,7 +44,7 @@ class Steps:
         said = small_talk(question)
         if said is not None:
             return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
-        names, contents = self._outline.names, self._outline.contents.within(state.get("doc_ids"))
+        names, contents = self._outline.names, self._contents(state)
         turns = list(state["turns"])
         asked: list[str] = []
         parts: list[Part] = []
@@ -90,7 +91,7 @@ class Steps:
     def compose(self, state: State) -> State:
         """The quotes that answer, a part of the draft for each part of the question."""
         tables = SideBySide(
-            self._outline.contents.within(state.get("doc_ids")),
+            self._contents(state),
             lambda question, k, doc_ids: self._finder.search(question, state, k, doc_ids).evidence,
             self.library.document,
         )
@@ -142,6 +143,9 @@ class Steps:
     @staticmethod
     def _all_parts(state: State) -> Iterator[tuple[Part, Retrieval, Judgement]]:
         return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
+
+    def _contents(self, state: State) -> Contents:
+        return self._outline.contents.within(self.library.layout().documents(state["scope"]))
 
     def _document(self, doc_id: str) -> Document | None:
         return stored(self.library, doc_id)

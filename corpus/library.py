@@ -35,6 +35,7 @@ from corpus.locks import Holder
 from corpus.model import Document, Passage
 from corpus.reading import DocumentInfo
 from corpus.records import Entry
+from corpus.scope import Layout, Rows, Scope
 from corpus.settings import Settings, check_name, check_vectors
 from corpus.vector_copy import VectorCopy
 from corpus.verification import Verification
@@ -103,6 +104,7 @@ class Library:
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
         self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
         self._cached_count = lru_cache(2)(self._count)
+        self._cached_layout = lru_cache(1)(self._read_layout)
         if own_vectors:
             self._copy.own()
 
@@ -298,32 +300,43 @@ class Library:
 
     # Searching
 
-    def dense(
-        self, vector: Floats, k: int, doc_ids: Sequence[str] | None = None
-    ) -> list[tuple[int, float]]:
-        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,)."""
+    def layout(self) -> Layout:
+        """Which passages stand where, as the library is now: what a scope is resolved by."""
         with self.snapshot():
-            ids = None if doc_ids is not None else self._copy.search(vector, k)
+            return self._cached_layout(self.generation)
+
+    def rows(self, scope: Scope) -> Rows | None:
+        """The passages of a scope, None for all; raises UsageError for what is not there."""
+        return self.layout().rows(scope) if scope.is_named else None
+
+    def dense(self, vector: Floats, k: int, rows: Rows | None = None) -> list[tuple[int, float]]:
+        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,), of
+        those in `rows`, if any are named.
+        """
+        with self.snapshot():
+            ids = None if rows is not None else self._copy.search(vector, k)
             if ids is not None:
-                rowids = np.asarray(reading.rows_of(self.catalogue, ids), np.int64)
-                if len(rowids) == len(ids):
-                    vectors = self.vectors(rowids.tolist())
-                    return scan.ranked(rowids, vectors, vector)[: max(k, 0)]
-            return self._scan.search(vector, k, doc_ids)
+                found = np.asarray(reading.rows_of(self.catalogue, ids), np.int64)
+                if len(found) == len(ids):
+                    vectors = self.vectors(found.tolist())
+                    return scan.ranked(found, vectors, vector)[: max(k, 0)]
+            return self._scan.search(vector, k, rows)
 
     def full_text(
         self,
         stems: Sequence[str],
         k: int,
-        doc_ids: Sequence[str] | None = None,
+        rows: Rows | None = None,
         *,
         weights: tuple[float, float] = (1.0, 1.0),
     ) -> list[tuple[int, float]]:
-        """At most `k` (rowid, BM25) of passages that hold any of the stems, best first.
+        """At most `k` (rowid, BM25) of passages that hold any of the stems, best first, of
+        those in `rows`, if any are named.
 
-        Higher is better; `weights` are those of the heading path and of the text.
+        Higher is better; `weights` are those of the heading path and of the text. In a
+        large library the rarer stems alone are looked for (`fulltext.POSTINGS`).
         """
-        return fulltext.search(self.catalogue, stems, k, doc_ids, weights)
+        return fulltext.search(self.catalogue, stems, k, rows, weights, self.frequencies(stems))
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages, headings included, each stem stands."""
@@ -421,6 +434,10 @@ class Library:
     def _read_document(self, doc_id: str, generation: int) -> Document:
         del generation  # part of the cache's key: another generation, another document
         return reading.document(self.catalogue, doc_id)
+
+    def _read_layout(self, generation: int) -> Layout:
+        del generation
+        return Layout(self.catalogue)
 
     def _read_frequency(self, stem: str, generation: int) -> int:
         del generation

@@ -5,7 +5,7 @@ questions, processes that do not own the Chroma copy, and as the oracle in tests
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
 from corpus.reading import REBUILD_HINT
+from corpus.scope import Rows
+from corpus.threads import one_blas_thread
 
 MANY = 1_000
 """From so many vectors on, ascending, the table is read through."""
@@ -38,23 +40,26 @@ class ExactScan:
         self._lock = threading.Lock()
         self._snapshot = _Snapshot(-1, np.empty(0, np.int64), np.empty((0, dimension), np.float32))
 
-    def search(
-        self, vector: Floats, k: int, doc_ids: Sequence[str] | None = None
-    ) -> list[tuple[int, float]]:
-        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,)."""
+    def search(self, vector: Floats, k: int, rows: Rows | None = None) -> list[tuple[int, float]]:
+        """At most `k` (rowid, cosine) of the passages nearest to `vector` (dimension,), of
+        those in `rows`, if any are named.
+        """
         with self._catalogue.reading():
             snapshot = self._refreshed()
-            chosen = None
-            if doc_ids is not None:
-                rows = np.asarray(reading.passage_rows(self._catalogue, doc_ids), np.int64)
-                chosen = np.searchsorted(snapshot.rowids, rows)
         rowids, matrix = snapshot.rowids, snapshot.matrix
-        if chosen is not None:
+        if rows is not None and 2 * len(rows) < len(rowids):
+            chosen = _places(rowids, rows)
             rowids, matrix = rowids[chosen], matrix[chosen]
-        k = min(k, len(rowids))
+            rows = None
+        k = min(k, len(rowids) if rows is None else len(rows))
         if k <= 0:
             return []
-        near = matrix @ vector
+        with one_blas_thread():
+            near = matrix @ vector
+        if rows is not None:  # most of them: cheaper to score all than to copy so many
+            outside = np.ones(len(rowids), bool)
+            outside[_places(rowids, rows)] = False
+            near[outside] = -np.inf
         # All that could tie with the last place take part in the exact ranking.
         least = np.partition(near, len(near) - k)[len(near) - k]
         best = np.flatnonzero(near >= least - 1e-5)
@@ -87,6 +92,14 @@ class ExactScan:
                 rowids, matrix = rowids[order], matrix[order]
             self._snapshot = _Snapshot(generation, rowids, matrix)
             return self._snapshot
+
+
+def _places(rowids: Rows, rows: Rows) -> NDArray[np.int64]:
+    """Where those of `rows` that are there stand in `rowids`."""
+    places = np.searchsorted(rowids, rows)
+    there = places < len(rowids)
+    there[there] = rowids[places[there]] == rows[there]
+    return places[there]
 
 
 def ranked(rowids: NDArray[np.int64], vectors: Floats, vector: Floats) -> list[tuple[int, float]]:

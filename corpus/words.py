@@ -79,6 +79,18 @@ def stems(text: str) -> str:
     return " ".join(one for word in words(text) for one in (word.stem, *word.parts))
 
 
+@lru_cache(maxsize=8_192)
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of `text`, those of the parts of hyphenated words among them."""
+    return frozenset(stems(text).split())
+
+
+@lru_cache(maxsize=8_192)
+def content(text: str) -> tuple[str, ...]:
+    """The stems of the words that are no stop words, in order."""
+    return tuple(word.stem for word in words(text) if not word.is_stop_word)
+
+
 @lru_cache(maxsize=65_536)
 def _folded(word: str) -> tuple[str, tuple[str, ...]]:
     parts = tuple(map(fold, _HYPHEN.split(word)))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from corpus.errors import AssistantError, UsageError
-from eval.commands import collections, compare, draft, exchange, peers, run, sweep
+from eval.commands import collections, compare, draft, exchange, peers, run, scale, sweep
 
 EPILOG = """\
 examples:
@@ -36,6 +36,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
         collections.configure_retrieval,
     ),
     ("answers", "answer the questions of a SQuAD file", collections.configure_answers),
+    ("scale", "how times, memory and disk grow with the material", scale.configure),
     ("peers", "the same search with other people's libraries, side by side", peers.configure),
 )
 

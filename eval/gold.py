@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from corpus.library import Library
 from corpus.model import Passage, Span
+from corpus.scope import Scope
 from eval.cases import Case, Fact
 from eval.errors import DatasetError
 from eval.measures.span_coverage import Place, overlap
@@ -45,9 +46,9 @@ class GoldFinder:
         """
         return tuple(tuple(self._of(fact, case)) for fact in case.facts)
 
-    def doc_ids(self, case: Case) -> list[str] | None:
-        """The documents that the case is kept to; None where it is not."""
-        return [self._doc_id(source, case) for source in case.sources] or None
+    def scope(self, case: Case) -> Scope:
+        """The documents that the case is kept to; everywhere where it is not."""
+        return Scope(tuple(self._doc_id(source, case) for source in case.sources))
 
     def holding(self, gold: Gold) -> list[Row]:
         """The passages that hold the place: one, or none where it is cut in pieces."""

@@ -6,6 +6,7 @@ that a user could not see too.
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from assistant.assistant import EXTRACTIVE, Assistant
@@ -79,17 +80,13 @@ class Subject:
             for row in world.gold.touching(place)
             if case.hide
         }
-        doc_ids = world.gold.doc_ids(case)
-        return to_json(
-            ask_after(world.assistant, case.history, case.question, doc_ids, hidden=hidden)
-        )
+        scope = replace(world.gold.scope(case), hidden=frozenset(hidden))
+        return to_json(ask_after(world.assistant, case.history, case.question, scope))
 
     def search(self, case: Case, signals: Signals = "all") -> list[Json]:
         """The best passages for the question of the case, best first."""
         world = self.world(case)
-        found = world.retriever.search(
-            case.question, DEPTH, world.gold.doc_ids(case), signals=signals
-        )
+        found = world.retriever.search(case.question, DEPTH, world.gold.scope(case), signals)
         return [evidence_json(one) for one in found.evidence]
 
     def text_of(self, case: Case, doc_id: str) -> str | None:

@@ -22,6 +22,7 @@ from assistant.serialize import from_json, to_json
 from corpus import conversations
 from corpus.errors import AssistantError
 from corpus.library import DocumentInfo, Library
+from corpus.scope import Scope
 from ui.wording import shortened
 
 logger = logging.getLogger(__name__)
@@ -133,10 +134,9 @@ class Service:
         def stage(name: str) -> None:
             job.stage = name
 
-        doc_ids = job.doc_ids or None
         try:
             turns = self._turns_before(job)
-            reply = self.assistant.ask(job.question, turns, doc_ids, on_stage=stage)
+            reply = self.assistant.ask(job.question, turns, Scope(job.doc_ids), on_stage=stage)
             said, stored = reply.text, to_json(reply, job.turn_id)
         except Exception as error:  # an error is stored as one, never as an answer
             said = sentence(error)

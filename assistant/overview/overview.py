@@ -7,7 +7,7 @@ class of submodular functions for document summarization").
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from assistant.overview.summaries import Said, introduction, sentences, summary
 from assistant.retriever import Retrieval
 from corpus.encoder import Floats
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
 from corpus.threads import one_blas_thread
 
 MAX_DOCUMENTS = 8
@@ -76,25 +77,25 @@ def target(question: str, contents: Contents) -> Place | None:
 
 
 def overview(
-    of: Place, library: Library, contents: Contents, hidden: Collection[int] = ()
+    of: Place, library: Library, contents: Contents, scope: Scope = EVERYWHERE
 ) -> tuple[tuple[Part, ...], tuple[Evidence, ...]]:
     """The draft and the passages it quotes; both empty where no sentence can be quoted."""
     if of.doc_id is None and len(contents.entries) == 1:
         of = Place(contents.entries[0].doc_id)
     with library.snapshot():
         if of.doc_id is None:
-            draft, said = _of_all(library, contents, hidden)
+            draft, said = _of_all(library, contents, scope)
         else:
-            draft, said = _of_place(of, library, contents, hidden)
+            draft, said = _of_place(of, library, contents, scope)
     passages = {one.evidence.passage.passage_id: one.evidence for one in said}
     return draft, tuple(replace(one, rank=rank) for rank, one in enumerate(passages.values(), 1))
 
 
 def _of_place(
-    place: Place, library: Library, contents: Contents, hidden: Collection[int]
+    place: Place, library: Library, contents: Contents, scope: Scope
 ) -> tuple[tuple[Part, ...], list[Said]]:
     entry = next(one for one in contents.entries if one.doc_id == place.doc_id)
-    rows = _rows(entry, library, hidden)
+    rows = _rows(entry, library, scope)
     if place.heading is not None:
         passages = library.passages(rows)
         rows = [
@@ -106,9 +107,9 @@ def _of_place(
 
 
 def _of_all(
-    library: Library, contents: Contents, hidden: Collection[int]
+    library: Library, contents: Contents, scope: Scope
 ) -> tuple[tuple[Part, ...], list[Said]]:
-    rows = {one: _rows(one, library, hidden) for one in contents.entries}
+    rows = {one: _rows(one, library, scope) for one in contents.entries}
     entries = [one for one in contents.entries if rows[one]]
     first, lead = _introducing(entries, rows, library)
     if lead:
@@ -140,8 +141,14 @@ def _of_all(
     return tuple(parts), [*lead, *(listed[index] for index in order)]
 
 
-def _rows(entry: Entry, library: Library, hidden: Collection[int]) -> list[int]:
-    return [row for row in library.passage_rows(entry.doc_id) if row not in hidden]
+def _rows(entry: Entry, library: Library, scope: Scope) -> list[int]:
+    inside = library.rows(scope) if scope.sections else None
+    allowed = None if inside is None else set(inside.tolist())
+    return [
+        row
+        for row in library.passage_rows(entry.doc_id)
+        if row not in scope.hidden and (allowed is None or row in allowed)
+    ]
 
 
 def _introducing(

@@ -72,7 +72,7 @@ def write_cases(material: Material, library: Library, file: Path) -> Exported:
         if case.facts:
             doc_id = finder.places(case)[0][0].doc_id
         else:
-            doc_id = next(iter(finder.doc_ids(case) or asked))
+            doc_id = next(iter(finder.scope(case).doc_ids or asked))
         whole = library.document(doc_id)
         asked[doc_id].append(
             {

@@ -9,6 +9,7 @@ from eval.peers.scoring import Difference, Failed, Outcome, Scored, compared, me
 from eval.peers.systems import OURS
 from eval.peers.task import Comparison
 from eval.report.markdown import plain
+from eval.report.table import print_rows
 
 LABELS = {
     "ndcg@10": "nDCG@10",
@@ -103,17 +104,7 @@ def difference(found: Difference | None, *, brief: bool = False) -> str:
 
 def print_outcomes(comparison: Comparison, outcomes: Sequence[Outcome]) -> None:
     """The table on standard error, for people."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    heads, lines = rows(comparison, outcomes, brief=True)
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for place, head in enumerate(heads):
-        table.add_column(head, justify="right" if place else "left", no_wrap=not place)
-    for line in lines:
-        table.add_row(*map(escape, line))
-    Console(stderr=True, highlight=False).print(table)
+    print_rows(*rows(comparison, outcomes, brief=True))
 
 
 def to_markdown(

@@ -1,22 +1,28 @@
 """Results as a table for people; scripts read the JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+
+def print_rows(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """A table of texts on standard error, its first column a name."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for place, head in enumerate(heads):
+        table.add_column(head, justify="right" if place else "left", no_wrap=not place)
+    for line in lines:
+        table.add_row(*map(escape, line))
+    Console(stderr=True, highlight=False).print(table)
 
 
 def print_table(runs: Mapping[str, Mapping[str, Any]]) -> None:
     """One column for each run, one row for each figure, on standard error."""
-    from rich.console import Console
-    from rich.table import Table
-
     flat = {name: _flat(run) for name, run in runs.items()}
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("")
-    for name in flat:
-        table.add_column(name, justify="right")
-    for row in next(iter(flat.values())):
-        table.add_row(row, *(one.get(row, "") for one in flat.values()))
-    Console(stderr=True, highlight=False).print(table)
+    names = next(iter(flat.values()))
+    print_rows(["", *flat], [[row, *(one.get(row, "") for one in flat.values())] for row in names])
 
 
 def _flat(run: Mapping[str, Any]) -> dict[str, str]:

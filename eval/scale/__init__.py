@@ -1,1 +1,1 @@
-"""How size tells: libraries of any number of passages, what they cost and how fast they are."""
+"""How answers and searches take to growth: libraries of any size, made without encoding."""

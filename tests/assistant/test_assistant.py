@@ -20,6 +20,7 @@ from corpus.encoder import Encoder
 from corpus.errors import LibraryError, ModelError, UsageError
 from corpus.library import Entry, Library
 from corpus.model import Passage, Sentence, Span
+from corpus.scope import Scope
 from ingest.formats import BY_SUFFIX
 from ingest.reading import document_of
 from ingest.split import split
@@ -145,14 +146,14 @@ def test_evidence_is_ranked_and_holds_what_is_cited(replies: dict[str, Reply]) -
 def test_named_documents_alone_are_answered_from(
     assistant: Assistant, doc_ids: dict[str, str]
 ) -> None:
-    reply = assistant.ask("What is a card?", doc_ids=[doc_ids["island-card"]])
+    reply = assistant.ask("What is a card?", scope=Scope((doc_ids["island-card"],)))
     assert {one.passage.doc_id for one in reply.evidence} == {doc_ids["island-card"]}
 
 
 def test_what_another_document_answers_is_not_in_the_named_one(
     assistant: Assistant, doc_ids: dict[str, str]
 ) -> None:
-    reply = assistant.ask("Why are crossings cancelled?", doc_ids=[doc_ids["harbour-card"]])
+    reply = assistant.ask("Why are crossings cancelled?", scope=Scope((doc_ids["harbour-card"],)))
     assert reply.kind == "abstention"
 
 
@@ -272,10 +273,10 @@ def test_suggested_questions_are_answered(assistant: Assistant) -> None:
 def test_suggested_questions_are_answered_by_the_named_documents(
     assistant: Assistant, doc_ids: dict[str, str]
 ) -> None:
-    named = [doc_ids["boats"]]
-    reply = assistant.ask("Which vaccine should a RiverCard kitten get?", doc_ids=named)
+    named = Scope((doc_ids["boats"],))
+    reply = assistant.ask("Which vaccine should a RiverCard kitten get?", scope=named)
     assert reply.kind == "abstention"
-    assert all(assistant.ask(one, doc_ids=named).kind == "answer" for one in reply.suggestions)
+    assert all(assistant.ask(one, scope=named).kind == "answer" for one in reply.suggestions)
 
 
 # Small talk
@@ -435,7 +436,7 @@ def test_a_question_that_cannot_be_meant_is_an_error(assistant: Assistant, quest
 
 def test_an_unknown_document_is_an_error(assistant: Assistant) -> None:
     with pytest.raises(UsageError, match="no document 'nowhere'"):
-        assistant.ask("What is the RiverCard?", doc_ids=["nowhere"])
+        assistant.ask("What is the RiverCard?", scope=Scope(("nowhere",)))
 
 
 def test_a_question_with_half_a_character_is_an_error_or_a_reply(assistant: Assistant) -> None:

@@ -7,6 +7,7 @@ from assistant.conversation import ask_after
 from assistant.model import Turn
 from corpus.errors import UsageError
 from corpus.library import Library
+from corpus.scope import Scope
 from tests.assistant.conftest import DocIds
 
 CARD = "What is the RiverCard?"
@@ -34,7 +35,7 @@ def test_each_question_is_asked_in_the_light_of_those_before_it(assistant: Assis
 def test_the_whole_conversation_is_kept_to_some_documents(
     assistant: Assistant, doc_ids: DocIds
 ) -> None:
-    reply = ask_after(assistant, [CARD], COST, [doc_ids["island-card"]])
+    reply = ask_after(assistant, [CARD], COST, Scope((doc_ids["island-card"],)))
     assert {one.doc_id for one in reply.citations} | {
         one.passage.doc_id for one in reply.evidence
     } == {doc_ids["island-card"]}
@@ -44,7 +45,7 @@ def test_what_is_hidden_is_hidden_from_the_whole_conversation(
     assistant: Assistant, ferry: Library
 ) -> None:
     everything = [row for one in ferry.documents() for row in ferry.passage_rows(one.doc_id)]
-    reply = ask_after(assistant, [CARD], CARD, hidden=everything)
+    reply = ask_after(assistant, [CARD], CARD, Scope(hidden=frozenset(everything)))
     assert (reply.kind, reply.evidence) == ("abstention", ())
 
 

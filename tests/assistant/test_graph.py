@@ -6,6 +6,7 @@ import pytest
 
 from assistant.graph import STAGES, State, build_graph
 from assistant.model import Reply
+from corpus.scope import EVERYWHERE
 
 
 class Recorder:
@@ -39,14 +40,14 @@ class Recorder:
 
 
 def start() -> State:
-    return {"question": "Foggy?", "turns": (), "doc_ids": None}
+    return {"question": "Foggy?", "turns": (), "scope": EVERYWHERE}
 
 
 def test_the_steps_are_taken_in_order_and_each_sees_what_those_before_added() -> None:
     steps = Recorder()
     last = build_graph(steps)(start(), None)
     assert [stage for stage, _ in steps.taken] == list(STAGES)
-    given = ("doc_ids", "question", "turns")
+    given = ("question", "scope", "turns")
     assert steps.taken[0][1] == given
     assert set(steps.taken[-1][1]) == {*given, "standalone", "retrievals", "judgements", "draft"}
     assert last["reply"].text == "said in check"

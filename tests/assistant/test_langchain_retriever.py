@@ -10,6 +10,7 @@ from assistant.langchain_retriever import EvidenceRetriever
 from assistant.retriever import Retriever
 from corpus.errors import UsageError
 from corpus.library import Library
+from corpus.scope import Scope
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_documents_carry_their_place_and_exact_text(ferry: Library) -> None:
 
 
 def test_named_documents_alone_are_searched(ferry: Library, doc_ids: dict[str, str]) -> None:
-    narrow = EvidenceRetriever(library=ferry, doc_ids=[doc_ids["offices"]])
+    narrow = EvidenceRetriever(library=ferry, scope=Scope((doc_ids["offices"],)))
     assert {one.metadata["doc_id"] for one in narrow.invoke("HarbourCard")} == {doc_ids["offices"]}
 
 

@@ -4,6 +4,7 @@ from assistant.model import Evidence
 from assistant.retriever import MAX_QUESTION, Retrieval, Retriever, Signals
 from corpus.errors import UsageError
 from corpus.library import Library
+from corpus.scope import Scope
 
 QUESTION = "How long does a HarbourCard last?"
 
@@ -82,7 +83,7 @@ def test_named_documents_alone_are_searched(
 ) -> None:
     wanted = [doc_ids["boats"], doc_ids["harbour-card"]]
     found = retriever.search(
-        "What is the HarbourCard, and what is the Kestrel?", 50, wanted, signals
+        "What is the HarbourCard, and what is the Kestrel?", 50, Scope(tuple(wanted)), signals
     )
     assert {one.passage.doc_id for one in found.evidence} == set(wanted)
 
@@ -90,13 +91,13 @@ def test_named_documents_alone_are_searched(
 def test_a_named_document_that_does_not_answer_still_shows_its_passages(
     retriever: Retriever, doc_ids: dict[str, str]
 ) -> None:
-    found = retriever.search(QUESTION, 10, [doc_ids["on-board"]])
+    found = retriever.search(QUESTION, 10, Scope((doc_ids["on-board"],)))
     assert len(found.evidence) == 3
 
 
 def test_an_unknown_document_is_named(retriever: Retriever, doc_ids: dict[str, str]) -> None:
     with pytest.raises(UsageError, match=r"no document 'submarine-1'.*ingest list"):
-        retriever.search(QUESTION, 5, [doc_ids["boats"], "submarine-1"])
+        retriever.search(QUESTION, 5, Scope((doc_ids["boats"], "submarine-1")))
 
 
 @pytest.mark.parametrize("question", ["", "   \n", "?!", "…"])

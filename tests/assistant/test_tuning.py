@@ -5,6 +5,7 @@ from assistant.retriever import Retriever
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.errors import UsageError
 from corpus.library import Library
+from corpus.scope import Scope
 
 QUESTION = "What is the RiverCard?"
 
@@ -57,7 +58,7 @@ def test_a_hidden_passage_is_passed_over_by_every_signal(ferry: Library) -> None
     rows = ferry.passage_rows(best.doc_id)
     hidden = [row for row in rows if ferry.passages([row])[0] == best]
     for signals in ("all", "dense", "fulltext"):
-        found = retriever.search(QUESTION, 200, signals=signals, hidden=hidden)
+        found = retriever.search(QUESTION, 200, Scope(hidden=frozenset(hidden)), signals)
         assert best not in [one.passage for one in found.evidence]
         assert found.evidence
 
@@ -66,6 +67,6 @@ def test_an_answer_does_without_what_is_hidden(ferry: Library) -> None:
     assistant = Assistant(ferry)
     assert assistant.ask(QUESTION).kind == "answer"
     everything = [row for one in ferry.documents() for row in ferry.passage_rows(one.doc_id)]
-    reply = assistant.ask(QUESTION, hidden=everything)
+    reply = assistant.ask(QUESTION, scope=Scope(hidden=frozenset(everything)))
     assert reply.kind == "abstention"
     assert reply.evidence == ()

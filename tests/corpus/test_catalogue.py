@@ -276,15 +276,16 @@ def test_full_text_ranks_rare_words_higher_and_reads_headings(
 ) -> None:
     store(catalogue, entry("a", "deploy the service", "deploy the canary", title="Releases"))
     store(catalogue, entry("b", "deploy the database 1.2.3", title="Storage"))
-    a, b = (entry(source).document.doc_id for source in "ab")
-    rows = reading.passage_rows(catalogue, [a, b])
+    rows = reading.passage_rows(catalogue, [entry(one).document.doc_id for one in "ab"])
     hits = fulltext.search(catalogue, ["deploy", "canari"], 10)
     assert [row for row, _ in hits] == [rows[1], rows[0], rows[2]]
     assert hits[0][1] > hits[1][1] > 0
     assert [row for row, _ in fulltext.search(catalogue, ["storag"], 10)] == [rows[2]]
     assert [row for row, _ in fulltext.search(catalogue, ["1.2.3"], 10)] == [rows[2]]
     assert fulltext.search(catalogue, ["1.2"], 10) == []
-    assert {row for row, _ in fulltext.search(catalogue, ["deploy"], 10, [a])} == set(rows[:2])
+    assert {
+        row for row, _ in fulltext.search(catalogue, ["deploy"], 10, np.array(rows[:2]))
+    } == set(rows[:2])
     assert len(fulltext.search(catalogue, ["deploy"], 2)) == 2
 
 

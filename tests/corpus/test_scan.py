@@ -46,11 +46,14 @@ def test_a_filter_leaves_the_others_out_and_the_order_as_it_is(
     scan: ExactScan, library: Library, vector: Floats
 ) -> None:
     chosen = [one.doc_id for one in library.documents()[2:4]]
-    rows = {row for doc_id in chosen for row in library.passage_rows(doc_id)}
+    rows = [row for doc_id in chosen for row in library.passage_rows(doc_id)]
     everything = scan.search(vector, 1000)
-    assert scan.search(vector, 1000, chosen) == [hit for hit in everything if hit[0] in rows]
-    assert scan.search(vector, 3, ["nobody"]) == []
-    assert scan.search(vector, 3, []) == []
+    few, most = set(rows), {row for row, _ in everything} - set(rows)
+    for kept in (few, most):
+        found = scan.search(vector, 1000, np.array(sorted(kept)))
+        assert found == [hit for hit in everything if hit[0] in kept]
+    assert scan.search(vector, 3, np.array([10_000])) == []
+    assert scan.search(vector, 3, np.array([], np.int64)) == []
 
 
 def test_the_scan_follows_every_change(
@@ -111,5 +114,5 @@ def test_a_score_does_not_depend_on_the_company(
 ) -> None:
     everything = dict(scan.search(vector, 1000))
     for document in library.documents():
-        for row, score in scan.search(vector, 2, [document.doc_id]):
+        for row, score in scan.search(vector, 2, np.array(library.passage_rows(document.doc_id))):
             assert score == everything[row]

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
 from eval.errors import DatasetError
 from eval.gold import GoldFinder
 from eval.results import Gold
@@ -65,15 +66,15 @@ def test_a_document_that_is_not_there_is_told(
     with pytest.raises(DatasetError, match=r"Case 'a': .* no document with the source .*/mole\.md"):
         finder.places(asked)
     with pytest.raises(DatasetError, match=r"no document with the source 'mole\.md'"):
-        finder.doc_ids(asked)
+        finder.scope(asked)
 
 
 def test_a_case_is_kept_to_the_documents_it_names(
     finder: GoldFinder, doc_id: dict[str, str], case: MakeCase, fact: MakeFact
 ) -> None:
     source = fact("lighthouse", STORMS)["quotes"][0]["source"]
-    assert finder.doc_ids(case("a", "Why?", sources=[source])) == [doc_id["lighthouse"]]
-    assert finder.doc_ids(case("a", "Why?")) is None
+    assert finder.scope(case("a", "Why?", sources=[source])) == Scope((doc_id["lighthouse"],))
+    assert finder.scope(case("a", "Why?")) == EVERYWHERE
 
 
 @pytest.mark.parametrize(

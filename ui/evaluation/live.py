@@ -40,10 +40,10 @@ def asked_again(serving: Service, result: CaseResult) -> CaseResult:
     hidden = {
         row.rowid for fact in places for one in fact for row in finder.touching(one) if case.hide
     }
-    doc_ids = finder.doc_ids(case)
+    scope = replace(finder.scope(case), hidden=frozenset(hidden))
     with _one_at_a_time:
         began = time.perf_counter()
-        reply = ask_after(serving.assistant, case.history, case.question, doc_ids, hidden=hidden)
+        reply = ask_after(serving.assistant, case.history, case.question, scope)
         spent = (time.perf_counter() - began) * 1000
     return replace(
         result,

@@ -1,0 +1,139 @@
+"""What answers, searches and storage take at one size, in a process of its own.
+
+Warm times are those after the first questions; none is asked twice. Knows
+nothing about how the library was made.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from assistant.assistant import Assistant
+from assistant.retriever import Retriever
+from corpus.encoder import Encoder
+from corpus.library import Library
+from corpus.scope import Scope
+from eval.measures.latency import latency
+
+WARM_UP = 8
+"""Questions asked before the clock counts."""
+FILTERS = ("none", "one document", "1 % of the documents", "half of the documents")
+
+Times = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """At one size: milliseconds as p50 and p95, megabytes of memory, bytes of disk by what
+    they hold, seconds.
+    """
+
+    passages: int
+    documents: int
+    first_ms: float
+    answer: Times
+    search: dict[str, Times]
+    memory_mb: float
+    disk: dict[str, int]
+    by_kind: dict[str, Times]
+
+    @property
+    def disk_bytes(self) -> int:
+        """All of it."""
+        return sum(self.disk.values())
+
+
+def measure(folder: Path, questions: Sequence[str], *, chroma: bool = False) -> Measured:
+    """Measured in a new process, so that its memory is the library's."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_measured, folder, tuple(questions), chroma).result()
+
+
+def _measured(folder: Path, questions: tuple[str, ...], chroma: bool) -> Measured:
+    encoder = Encoder()
+    for one in questions[:WARM_UP]:
+        encoder.encode_query(one)
+    before = _resident()
+    with Library.open(folder, encoder=encoder, own_vectors=chroma) as library:
+        if chroma:
+            library.sync_vectors()
+        assistant, retriever = Assistant(library), Retriever(library)
+        began = perf_counter()
+        assistant.ask(questions[0])
+        first = (perf_counter() - began) * 1000
+        for one in questions[1:WARM_UP]:
+            assistant.ask(one)
+        replies = [assistant.ask(one) for one in questions[WARM_UP:]]
+        taken = [one.timings_ms["total"] for one in replies]
+        by_kind: dict[str, list[float]] = {}
+        for reply, milliseconds in zip(replies, taken, strict=True):
+            by_kind.setdefault(reply.kind, []).append(milliseconds)
+        doc_ids = [one.doc_id for one in library.documents()]
+        return Measured(
+            library.passage_count,
+            len(doc_ids),
+            round(first, 1),
+            _latency(taken),
+            {
+                name: _searches(retriever, questions, Scope(tuple(within)))
+                for name, within in zip(FILTERS, _filters(doc_ids), strict=True)
+            },
+            round((_resident() - before) / 1e6, 1),
+            _disk(library, folder),
+            {kind: _latency(times) for kind, times in by_kind.items()},
+        )
+
+
+def _filters(doc_ids: list[str]) -> list[list[str]]:
+    hundredth = doc_ids[:: max(len(doc_ids) // max(len(doc_ids) // 100, 1), 1)]
+    return [[], doc_ids[len(doc_ids) // 2 :][:1], hundredth, doc_ids[::2]]
+
+
+def _searches(retriever: Retriever, questions: Sequence[str], scope: Scope) -> Times:
+    times = []
+    for number, one in enumerate(questions):
+        began = perf_counter()
+        retriever.search(one, 10, scope)
+        if number >= WARM_UP:
+            times.append((perf_counter() - began) * 1000)
+    return _latency(times)
+
+
+def _latency(milliseconds: Sequence[float]) -> Times:
+    found = latency(milliseconds)
+    assert found is not None
+    return found
+
+
+def _disk(library: Library, folder: Path) -> dict[str, int]:
+    parts = {
+        "token vectors": "SELECT sum(length(vectors) + length(offsets)) FROM token_vectors",
+        "passage vectors": "SELECT sum(length(vector)) FROM passage_vectors",
+        "text and structure": "SELECT sum(length(CAST(text AS BLOB)) + length(sections)"
+        " + length(blocks)) FROM documents",
+        "originals": "SELECT sum(length(bytes)) FROM originals",
+        "full text": "SELECT sum(length(block)) FROM passages_fts_data",
+    }
+    with library.catalogue.reading() as connection:
+        sizes = {
+            name: int(connection.execute(query).fetchone()[0] or 0) for name, query in parts.items()
+        }
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    chroma = sum(one.stat().st_size for one in files if "chroma" in one.parts)
+    total = sum(one.stat().st_size for one in files)
+    rest = total - chroma - sum(sizes.values())
+    return {**sizes, "rest of the catalogue": max(rest, 0), "Chroma": chroma}
+
+
+def _resident() -> int:
+    """Bytes of memory that this process has now."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    import resource  # elsewhere the peak serves
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
