@@ -21,7 +21,6 @@ from corpus import (
     compact,
     creation,
     encoding,
-    fulltext,
     reading,
     records,
     repair,
@@ -31,6 +30,7 @@ from corpus import (
 from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.encoder import Encoder, Floats, Ints
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
+from corpus.fulltext import FullText
 from corpus.locks import Holder
 from corpus.model import Document, Passage
 from corpus.reading import DocumentInfo
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 __all__ = ["DocumentInfo", "Entry", "Library", "Stored", "TokenVectors", "Verification"]
 
 CACHED_DOCUMENTS = 256
-CACHED_STEMS = 65_536
 
 logger = logging.getLogger(__name__)
 
@@ -99,10 +98,10 @@ class Library:
         self._on_wait = on_wait
         self._own_vectors = own_vectors
         self._encoder_checked = False
+        self._full_text = FullText(catalogue)
         self._scan = scan.ExactScan(catalogue, self.settings.model.dimension)
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
-        self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
         self._cached_count = lru_cache(2)(self._count)
         self._cached_layout = lru_cache(1)(self._read_layout)
         if own_vectors:
@@ -333,15 +332,14 @@ class Library:
         """At most `k` (rowid, BM25) of passages that hold any of the stems, best first, of
         those in `rows`, if any are named.
 
-        Higher is better; `weights` are those of the heading path and of the text. In a
-        large library the rarer stems alone are looked for (`fulltext.POSTINGS`).
+        Higher is better; `weights` are those of the heading path and of the text.
         """
-        return fulltext.search(self.catalogue, stems, k, rows, weights, self.frequencies(stems))
+        return self._full_text.search(stems, k, rows, weights)
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages, headings included, each stem stands."""
-        generation = self.generation
-        return {stem: self._cached_frequency(stem, generation) for stem in stems}
+        with self.snapshot():
+            return {stem: self._full_text.frequency(stem) for stem in stems}
 
     def vectors(self, rowids: Sequence[int]) -> Floats:
         """The (n, dimension) unit vectors of these passages."""
@@ -438,10 +436,6 @@ class Library:
     def _read_layout(self, generation: int) -> Layout:
         del generation
         return Layout(self.catalogue)
-
-    def _read_frequency(self, stem: str, generation: int) -> int:
-        del generation
-        return fulltext.frequency(self.catalogue, stem)
 
     @property
     def _width(self) -> int:
