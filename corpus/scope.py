@@ -170,6 +170,14 @@ class Layout:
         return np.fromiter((inside[path] for path in self._paths), bool, len(self._paths))
 
 
+def places(rowids: Rows, rows: Rows) -> NDArray[np.int64]:
+    """Where those of `rows` that are there stand in `rowids`."""
+    found = np.searchsorted(rowids, rows)
+    there = found < len(rowids)
+    there[there] = rowids[found[there]] == rows[there]
+    return found[there]
+
+
 def _folders(source: str) -> list[str]:
     return [one for one in source.replace("\\", "/").split("/")[:-1] if one]
 

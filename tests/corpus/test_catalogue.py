@@ -271,46 +271,6 @@ def test_a_folder_that_cannot_be_written_to_can_be_read(
     assert sorted(one.name for one in tmp_path.iterdir()) == [FILE_NAME]
 
 
-def test_full_text_ranks_rare_words_higher_and_reads_headings(
-    catalogue: Catalogue, entry: MakeEntry
-) -> None:
-    store(catalogue, entry("a", "deploy the service", "deploy the canary", title="Releases"))
-    store(catalogue, entry("b", "deploy the database 1.2.3", title="Storage"))
-    rows = reading.passage_rows(catalogue, [entry(one).document.doc_id for one in "ab"])
-    hits = fulltext.search(catalogue, ["deploy", "canari"], 10)
-    assert [row for row, _ in hits] == [rows[1], rows[0], rows[2]]
-    assert hits[0][1] > hits[1][1] > 0
-    assert [row for row, _ in fulltext.search(catalogue, ["storag"], 10)] == [rows[2]]
-    assert [row for row, _ in fulltext.search(catalogue, ["1.2.3"], 10)] == [rows[2]]
-    assert fulltext.search(catalogue, ["1.2"], 10) == []
-    assert {
-        row for row, _ in fulltext.search(catalogue, ["deploy"], 10, np.array(rows[:2]))
-    } == set(rows[:2])
-    assert len(fulltext.search(catalogue, ["deploy"], 2)) == 2
-
-
-def test_a_heading_counts_as_much_as_it_is_given(catalogue: Catalogue, entry: MakeEntry) -> None:
-    for number in range(8):
-        store(catalogue, entry(f"{number}", "nothing of note"))
-    store(catalogue, entry("a", "in the heading", title="Canary"))
-    store(catalogue, entry("b", "a canary in the text"))
-    in_heading, in_text = (
-        reading.passage_rows(catalogue, [entry(s).document.doc_id]) for s in "ab"
-    )
-    heavy = fulltext.search(catalogue, ["canari"], 1, weights=(5.0, 1.0))
-    light = fulltext.search(catalogue, ["canari"], 1, weights=(0.2, 1.0))
-    assert [[row] for row, _ in heavy + light] == [in_heading, in_text]
-
-
-@pytest.mark.parametrize("stem", ['"', 'a" OR "b', "text:x", "NEAR(", "*", "", "-"])
-def test_no_word_is_taken_for_an_operator(
-    catalogue: Catalogue, entry: MakeEntry, stem: str
-) -> None:
-    store(catalogue, entry("a", "plain text"))
-    assert fulltext.search(catalogue, [stem], 10) == []
-    assert fulltext.frequency(catalogue, stem) == 0
-
-
 def test_closing_waits_for_what_another_thread_is_reading(catalogue: Catalogue) -> None:
     inside, go_on = threading.Event(), threading.Event()
     read: list[object] = []
