@@ -25,6 +25,8 @@ K1, B = 1.2, 0.75
 """What SQLite's bm25 has for k1 and b."""
 LEAST_IDF = 1e-6
 """Of a stem that stands in half of the passages or more, as in SQLite."""
+MANY = 5_000
+"""Passages up to which every stem is read."""
 CACHED_STEMS = 4_096
 """Stems kept in memory, at 8 bytes for each passage that holds one."""
 
@@ -61,6 +63,19 @@ class _Index:
         self.rowids: Rows = np.fromiter((rowid for rowid, _ in sizes), np.int64, len(sizes))
         self.norms: Doubles = K1 * (1 - B + B * lengths / mean)
         self.postings = lru_cache(CACHED_STEMS)(self._read_postings)
+        self.is_rare = lru_cache(CACHED_STEMS)(self._is_rare)
+
+    def telling(self, stems: Sequence[str]) -> list[str]:
+        """Each once; among many passages without those that stand in half of them or more,
+        which tell a millionth of what others do and take longest to read.
+        """
+        different = list(dict.fromkeys(stems))
+        if len(self.rowids) <= MANY:
+            return different
+        return [one for one in different if self.is_rare(one)] or different
+
+    def _is_rare(self, stem: str) -> bool:
+        return 2 * frequency(self._catalogue, stem) < len(self.rowids)
 
     def _read_postings(self, stem: str) -> _Postings:
         with self._catalogue.reading() as connection:
@@ -104,7 +119,7 @@ class FullText:
         """
         with self._catalogue.reading():
             index = self._now()
-            found = [index.postings(one) for one in dict.fromkeys(stems)]
+            found = [index.postings(one) for one in index.telling(stems)]
         scores = np.zeros(len(index.rowids))
         for one in found:
             idf = _idf(len(one.places), len(scores))

@@ -19,6 +19,9 @@ from corpus.reading import REBUILD_HINT
 from corpus.scope import Rows, places
 from corpus.threads import one_blas_thread
 
+MOST_COPIED = 8
+"""Of fewer than one vector in so many a copy is made to be scored; copying more takes longer
+than to score all."""
 MANY = 1_000
 """From so many vectors on, ascending, the table is read through."""
 
@@ -47,7 +50,7 @@ class ExactScan:
         with self._catalogue.reading():
             snapshot = self._refreshed()
         rowids, matrix = snapshot.rowids, snapshot.matrix
-        if rows is not None and 2 * len(rows) < len(rowids):
+        if rows is not None and MOST_COPIED * len(rows) < len(rowids):
             chosen = places(rowids, rows)
             rowids, matrix = rowids[chosen], matrix[chosen]
             rows = None
@@ -56,7 +59,7 @@ class ExactScan:
             return []
         with one_blas_thread():
             near = matrix @ vector
-        if rows is not None:  # most of them: cheaper to score all than to copy so many
+        if rows is not None:
             outside = np.ones(len(rowids), bool)
             outside[places(rowids, rows)] = False
             near[outside] = -np.inf

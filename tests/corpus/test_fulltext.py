@@ -152,3 +152,16 @@ def test_no_word_is_taken_for_an_operator(
     store(catalogue, entry("a", "plain text"))
     assert FullText(catalogue).search([stem], 10) == []
     assert fulltext.frequency(catalogue, stem) == 0
+
+
+def test_among_many_passages_words_that_stand_in_most_are_left_out_unless_all_do(
+    catalogue: Catalogue, entry: MakeEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(catalogue, entry("a", "the common canary", "the common gull", "the common tern"))
+    before = FullText(catalogue).search(["common", "canari"], 10)
+    monkeypatch.setattr(fulltext, "MANY", 1)
+    full_text = FullText(catalogue)
+    assert full_text.search(["common", "canari"], 10) == [
+        (before[0][0], pytest.approx(before[0][1], abs=1e-5))
+    ]
+    assert len(full_text.search(["common"], 10)) == 3
