@@ -52,7 +52,7 @@ def drafted(
                 composed = ()  # the nearest to a thing that the material does not know
             if not composed:
                 judgement = replace(judgement, confidence=0.0, answerable=False)
-        answer = _cell(part, composed, retrieval.evidence)
+        answer = _cell(part, composed, retrieval.evidence, _own_stems(part, parts))
         if composed and part.label is not None:
             composed = (replace(composed[0], heading=part.label), *composed[1:])
         prose += composed
@@ -93,16 +93,54 @@ def _speaks_of(name: str | None, part: DraftPart) -> bool:
     return False
 
 
-def _cell(part: Part, composed: Sequence[DraftPart], evidence: Sequence[Evidence]) -> Cell:
-    """The first sentence that does not lead in others; for a list what it leads in."""
+def _own_stems(
+    part: Part, parts: Sequence[tuple[Part, Retrieval, Judgement]]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Of a thing compared, the stems of its name that no other has in its, and those that
+    only others have.
+    """
+    if not part.compared:
+        return frozenset(), frozenset()
+    own = content_stems(part.label or "")
+    others = [content_stems(one.label or "") for one, _, _ in parts if one.label != part.label]
+    return own.difference(*others), frozenset().union(*others) - own
+
+
+def _cell(
+    part: Part,
+    composed: Sequence[DraftPart],
+    evidence: Sequence[Evidence],
+    stems: tuple[frozenset[str], frozenset[str]],
+) -> Cell:
+    """The first sentence that does not lead in others, of a thing compared one that names it
+    or stands below its name, and no other one; for a list what it leads in.
+    """
     if not composed:
         return ()
+    own, others = stems
     first = composed[0].quotes[0]
-    if not first.text.rstrip().endswith((":", "?")):
+    if _tells(first.text) and _is_of(own, others, first.text, first.evidence):
         return (first,)
     if part.kind == "list" and len(composed) > 1:
         return composed[1].quotes[:CELL_ITEMS]
-    for one in candidates(part.kind, part.question, evidence):
-        if one.sentence.kind != "row" and not one.sentence.text.rstrip().endswith((":", "?")):
-            return (Quote(one.evidence, one.sentence.span, one.sentence.text),)
+    telling = [
+        one
+        for one in candidates(part.kind, part.question, evidence)
+        if one.sentence.kind != "row" and _tells(one.sentence.text)
+    ]
+    for apart in (others, frozenset[str]()):
+        for one in telling:
+            if _is_of(own, apart, one.sentence.text, one.evidence):
+                return (Quote(one.evidence, one.sentence.span, one.sentence.text),)
     return (first,)
+
+
+def _tells(text: str) -> bool:
+    return not text.rstrip().endswith((":", "?"))
+
+
+def _is_of(own: frozenset[str], others: frozenset[str], text: str, evidence: Evidence) -> bool:
+    """Whether a sentence, or what stands above it, has a stem of its own, and none of others'."""
+    said = content_stems(text)
+    above = content_stems(" ".join((evidence.title, *evidence.passage.section)))
+    return not own or (bool(own & (said | above)) and not others & said)

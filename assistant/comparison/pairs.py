@@ -36,6 +36,10 @@ _COMPARED: tuple[re.Pattern[str], ...] = tuple(
 )
 _WITH = re.compile(r"\s+(?:with|to|against|from|vs\.?|versus)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*,?\s+(?:and|or)\s+|\s*,\s*|\s+&\s+", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"(?:ing|ment|tion|sion|sis|ance|ence|tests?|teams?|methods?|models?|modes?|approach(?:es)?)$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|can|will|should|what|how|why|which|who|that)\b",
@@ -57,11 +61,19 @@ def compared(question: str) -> tuple[str, ...]:
         else:
             things = [groups["first"], groups["second"]]
         found = [_ARTICLE.sub("", one.strip(' "“”')) for one in things if one.strip()]
+        found = _with_tail(found)
         if 1 < len(dict.fromkeys(map(str.casefold, found))) == len(found) <= MAX_PARTS and all(
             map(_is_thing, found)
         ):
             return tuple(one[:1].upper() + one[1:] for one in found)
     return ()
+
+
+def _with_tail(things: list[str]) -> list[str]:
+    """With what single words are said of: "static and dynamic testing" names static testing."""
+    *others, last = (one.split() for one in things)
+    shared = len(last) == 2 and all(len(one) == 1 for one in others) and _ACTIVITY.search(last[-1])
+    return [*(f"{one[0]} {last[1]}" for one in others), things[-1]] if shared else things
 
 
 def _is_thing(phrase: str) -> bool:

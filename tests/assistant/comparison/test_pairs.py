@@ -15,6 +15,8 @@ from assistant.comparison.pairs import compared
         ("How does soup differ from bread?", ("Soup", "Bread")),
         ("Compare soup, bread and tea", ("Soup", "Bread", "Tea")),
         ("Onsite baker and flying baker, what sets them apart?", ("Onsite baker", "Flying baker")),
+        ("hot vs cold smoking", ("Hot smoking", "Cold smoking")),
+        ("Compare soup and rye bread", ("Soup", "Rye bread")),
         ("What distinguishes the soup from the bread?", ("Soup", "Bread")),
     ],
 )

@@ -1,9 +1,14 @@
 """Things side by side, asked of the ferry company's documents."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.citations import NOTHING
+from corpus.encoder import Encoder
+from corpus.library import Library
+from ingest.pipeline import CHUNKING, Ingestion
 
 
 def titles(text: str) -> list[str]:
@@ -59,3 +64,21 @@ def test_a_thing_the_material_does_not_speak_of_is_told_missing(assistant: Assis
 )
 def test_what_compares_nothing_gets_no_table(assistant: Assistant, question: str) -> None:
     assert "| --- |" not in assistant.ask(question).text
+
+
+def test_each_thing_is_told_of_by_a_sentence_of_its_own(tmp_path: Path, encoder: Encoder) -> None:
+    (tmp_path / "salt.md").write_text(
+        "# Preserving\n\nFish may be preserved by hot smoking or by cold smoking.\n"
+        "Hot smoking cooks the fish within hours.\n"
+        "Cold smoking dries the fish for days.\n"
+    )
+    with Library.open(
+        tmp_path / "library", create=True, encoder=encoder, chunking=CHUNKING
+    ) as library:
+        Ingestion(library).add([str(tmp_path / "salt.md")])
+        reply = Assistant(library).ask("Compare hot and cold smoking")
+    assert names(reply.text) == ["Hot smoking", "Cold smoking"]
+    assert [one.quote for one in reply.citations] == [
+        "Hot smoking cooks the fish within hours.",
+        "Cold smoking dries the fish for days.",
+    ]
