@@ -14,6 +14,7 @@ from assistant.kinds import QuestionKind
 from assistant.lists import (
     Documents,
     best_list,
+    headed_list,
     lead_in,
     rows_of_table,
     run_of,
@@ -52,8 +53,10 @@ def compose(
         pool = prose
     if not pool:
         return ()
-    if kind in ("list", "steps", "why"):
-        listed = best_list(kind, pool, evidence[0], documents)
+    if kind not in ("definition", "yes-no", "place"):
+        listed = headed_list(question, pool, documents)
+        if listed is None and kind in ("list", "steps", "why"):
+            listed = best_list(kind, pool, evidence[0], documents)
         if listed is not None:
             return whole_list(listed.run, listed.best, listed.document)
     best = pool[0]

@@ -14,6 +14,7 @@ from assistant.model import Evidence
 from assistant.selection import LIMITS, Candidate
 from assistant.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from corpus.model import Document, Span
+from corpus.words import content
 
 BEHIND = 0.12
 """How far the best part of a list may fall behind the best sentence's score."""
@@ -22,6 +23,10 @@ BEHIND_IN_BEST = 0.17
 MAX_ITEMS = 40
 """Items of a list, or rows of a table, that an answer quotes at most."""
 
+SAME_QUESTION = 0.6
+"""Share of a question's content words that a heading must have to ask the same."""
+
+_QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
 _REASONS = re.compile(
     r"\b(?:why|reasons?|benefits?|advantages?|because|causes?|grounds)\b", re.IGNORECASE
 )
@@ -60,6 +65,24 @@ def best_list(
             found.append((one.score, Listed(run, one, document)))
     found.sort(key=lambda pair: -pair[0])
     return next((one for _, one in found if _whole(one, pool, kind)), None)
+
+
+def headed_list(question: str, pool: Sequence[Candidate], documents: Documents) -> Listed | None:
+    """The list below a heading that asks nearly what the question asks ("Who decides?")."""
+    asking, wanted = _QUESTION_WORD.search(question), set(content(question))
+    if asking is None or not wanted:
+        return None
+    for one in pool:
+        heading = (one.evidence.title, *one.evidence.passage.section)[-1]
+        asked = _QUESTION_WORD.search(heading)
+        if asked is None or asked.group().casefold() != asking.group().casefold():
+            continue
+        document = documents(one.evidence.passage.doc_id)
+        run = run_of(one, document)
+        alike = len(wanted & set(content(heading))) >= SAME_QUESTION * len(wanted)
+        if alike and run is not None and run.blocks[0].kind == "item":
+            return Listed(run, one, document)
+    return None
 
 
 def run_of(one: Candidate, document: Document) -> Run | None:

@@ -40,6 +40,7 @@ _ACTIVITY = re.compile(
     r"(?:ing|ment|tion|sion|sis|ance|ence|tests?|teams?|methods?|models?|modes?|approach(?:es)?)$",
     re.IGNORECASE,
 )
+_NUMBERED_OF = re.compile(r"^(?P<kind>\w+) \S+ (?P<tail>(?:of|for|in) .+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|can|will|should|what|how|why|which|who|that)\b",
@@ -70,7 +71,12 @@ def compared(question: str) -> tuple[str, ...]:
 
 
 def _with_tail(things: list[str]) -> list[str]:
-    """With what single words are said of: "static and dynamic testing" names static testing."""
+    """With what they are said of: "static and dynamic testing" names static testing, "level 1
+    and level 3 of support" level 1 of support.
+    """
+    of = _NUMBERED_OF.match(things[-1])
+    if of and all(re.fullmatch(rf"{of['kind']} \S+", one, re.I) for one in things[:-1]):
+        return [*(f"{one} {of['tail']}" for one in things[:-1]), things[-1]]
     *others, last = (one.split() for one in things)
     shared = len(last) == 2 and all(len(one) == 1 for one in others) and _ACTIVITY.search(last[-1])
     return [*(f"{one[0]} {last[1]}" for one in others), things[-1]] if shared else things

@@ -453,3 +453,17 @@ def test_steps_in_prose_are_told_in_reading_order_those_with_a_means_first(
     )
     parts = answer("steps", "How does one moor?", (markdown, {"moors by": 0.5, "Ropes": 0.52}))
     assert sentences(parts)[0] == "A boat moors by throwing the bow line first."
+
+
+def test_the_list_below_a_heading_that_asks_the_same_is_the_answer(answer: Answer) -> None:
+    text = (
+        "# Moving\n\n## Who should be asked about berths?\n\n- The pilot: knows the depths.\n"
+        "- The cook: knows the noise.\n\n## Berths\n\nBerths are given out at six.\n"
+    )
+    scores = {"given out": 0.9, "pilot": 0.7, "cook": 0.6}
+    parts = answer("fact", "Who is asked about berths?", (text, scores))
+    assert said(parts) == [
+        ("items", ["The pilot: knows the depths.", "The cook: knows the noise."])
+    ]
+    parts = answer("fact", "When are berths given out?", (text, scores))
+    assert sentences(parts)[0] == "Berths are given out at six."

@@ -16,6 +16,7 @@ from assistant.comparison.pairs import compared
         ("Compare soup, bread and tea", ("Soup", "Bread", "Tea")),
         ("Onsite baker and flying baker, what sets them apart?", ("Onsite baker", "Flying baker")),
         ("hot vs cold smoking", ("Hot smoking", "Cold smoking")),
+        ("Compare page 1 and page 3 of the menu", ("Page 1 of the menu", "Page 3 of the menu")),
         ("Compare soup and rye bread", ("Soup", "Rye bread")),
         ("What distinguishes the soup from the bread?", ("Soup", "Bread")),
     ],
