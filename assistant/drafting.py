@@ -1,5 +1,6 @@
 """The draft of a reply: what answers each part of a question, or a table of things compared."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,10 @@ from corpus.library import Library
 
 HAS_HEADING = 0.8
 """The least confidence in a part that has a cell below a heading that names what is asked."""
+_CONTRAST = re.compile(
+    r"\b(?:whereas|while|unlike|instead of|rather than|in contrast|on the other hand|compared)\b",
+    re.IGNORECASE,
+)
 CELL_ITEMS = 5
 """Items of a list that a cell holds at most."""
 
@@ -140,7 +145,10 @@ def _tells(text: str) -> bool:
 
 
 def _is_of(own: frozenset[str], others: frozenset[str], text: str, evidence: Evidence) -> bool:
-    """Whether a sentence, or what stands above it, has a stem of its own, and none of others'."""
+    """Whether a sentence, or what stands above it, has a stem of its own, and none of others',
+    unless it sets them against each other.
+    """
     said = content_stems(text)
+    others = frozenset() if _CONTRAST.search(text) else others
     above = content_stems(" ".join((evidence.title, *evidence.passage.section)))
     return not own or (bool(own & (said | above)) and not others & said)
