@@ -161,7 +161,12 @@ def _candidates(folded: str, slips: int, vocabulary: Vocabulary) -> Iterator[tup
             continue
         # A letter that is missing moves the place where the ending begins.
         fronts = (folded[: len(one)], folded[: len(one) - 1])
-        if any(OSA.distance(front, one, score_cutoff=slips) <= slips for front in fronts):
+        shapes = (one, f"{one[:-1]}y") if one.endswith("i") else (one,)  # "polici" of "policy"
+        if any(
+            OSA.distance(front, shape, score_cutoff=slips) <= slips
+            for front in fronts
+            for shape in shapes
+        ):
             for candidate, spelling in vocabulary.spellings(one).items():
                 yield candidate, spelling, count
 

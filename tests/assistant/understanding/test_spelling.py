@@ -22,6 +22,7 @@ def vocabulary(ferry: Library) -> Vocabulary:
         ("How many pasengers fit in?", "How many passengers fit in?"),
         ("What is the river card?", "What is the RiverCard?"),
         ("Wich boats are there?", "which boats are there?"),
+        ("What is a yerly pass?", "What is a yearly pass?"),
         ("What does the Rivercrad cost?", "What does the RiverCard cost?"),
     ],
 )
