@@ -184,7 +184,8 @@ def _folders(source: str) -> list[str]:
 
 def _in_folder(source: str, folder: str) -> bool:
     source, folder = source.replace("\\", "/"), folder.replace("\\", "/").rstrip("/")
-    return source.startswith(f"{folder}/") or f"/{folder.lstrip('/')}/" in f"/{source}"
+    # A whole path stands at the front alone; a name may stand anywhere.
+    return source.startswith(f"{folder}/") or f"/{folder}/" in source
 
 
 def _folded(path: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from corpus import creation
 from corpus.encoder import Encoder
+from corpus.errors import UsageError
 from corpus.library import Library
 from corpus.paths import handbook_folder
 from eval import cases
@@ -24,9 +26,10 @@ from eval.scale.measuring import Measured, measure
 from eval.scale.table import rows, to_json, to_markdown
 
 DESCRIPTION = """\
-Makes libraries of the given sizes out of the sentences of a small one, without encoding
-anything, and measures there how long answers and searches take, with filters too, and how
-much memory and disk a passage needs. The figures go to standard output as JSON.
+Makes libraries of the given sizes, which hold a small one and documents made of its
+sentences, without encoding anything; measures there how long answers and searches take,
+with filters too, and how much memory and disk a passage needs. The figures go to standard
+output as JSON.
 """
 SIZES = "1000,10000,100000"
 SUITE = "answers"
@@ -97,19 +100,26 @@ def _libraries(
     """
     encoder = Encoder()
     with _material(library, encoder) as small:
-        sentences, chunking = pieces(small), small.chunking
-    before: Path | None = None
-    for size in sizes:
-        place, began = folder / str(size), perf_counter()
-        if before is not None and not place.exists():
-            shutil.copytree(before, place)
-        with (
-            Library.open(place, create=True, encoder=encoder, chunking=chunking) as grown,
-            progress(f"documents for {size:,} passages", 0) as advance,
-        ):
-            grow(grown, sentences, size, advance)
-        yield size, perf_counter() - began
-        before = place
+        if sizes[0] < small.passage_count:
+            raise UsageError(
+                f"{sizes[0]:,} passages are fewer than the {small.passage_count:,} to begin with.",
+                hint="Ask for more, or name a smaller library.",
+            )
+        sentences = pieces(small)
+        before: Path | None = None
+        for size in sizes:
+            place, began = folder / str(size), perf_counter()
+            if before is not None and not place.exists():
+                shutil.copytree(before, place, ignore=shutil.ignore_patterns("chroma*"))
+            elif not place.exists():
+                creation.copy(small.catalogue, place)
+            with (
+                Library.open(place, encoder=encoder) as grown,
+                progress(f"documents for {size:,} passages", 0) as advance,
+            ):
+                grow(grown, sentences, size, advance)
+            yield size, perf_counter() - began
+            before = place
 
 
 @contextmanager

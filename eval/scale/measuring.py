@@ -29,7 +29,7 @@ Times = dict[str, float]
 @dataclass(frozen=True, slots=True)
 class Measured:
     """At one size: milliseconds as p50 and p95, megabytes of memory, bytes of disk by what
-    they hold, seconds.
+    they hold; `sync_seconds` that the Chroma copy took to be made or opened, 0 without one.
     """
 
     passages: int
@@ -40,6 +40,7 @@ class Measured:
     memory_mb: float
     disk: dict[str, int]
     by_kind: dict[str, Times]
+    sync_seconds: float
 
     @property
     def disk_bytes(self) -> int:
@@ -59,8 +60,10 @@ def _measured(folder: Path, questions: tuple[str, ...], chroma: bool) -> Measure
         encoder.encode_query(one)
     before = _resident()
     with Library.open(folder, encoder=encoder, own_vectors=chroma) as library:
+        began = perf_counter()
         if chroma:
             library.sync_vectors()
+        sync_seconds = perf_counter() - began if chroma else 0.0
         assistant, retriever = Assistant(library), Retriever(library)
         began = perf_counter()
         assistant.ask(questions[0])
@@ -85,6 +88,7 @@ def _measured(folder: Path, questions: tuple[str, ...], chroma: bool) -> Measure
             round((_resident() - before) / 1e6, 1),
             _disk(library, folder),
             {kind: _latency(times) for kind, times in by_kind.items()},
+            round(sync_seconds, 1),
         )
 
 

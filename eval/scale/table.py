@@ -51,6 +51,11 @@ def rows(
             for part in found[0].disk
         ),
         line("made in, s", lambda one: f"{built[one.passages]:,.0f}"),
+        *(
+            [line("Chroma copy, s", lambda one: f"{one.sync_seconds:,.1f}")]
+            if any(one.sync_seconds for one in found)
+            else []
+        ),
     ]
     return heads, lines
 

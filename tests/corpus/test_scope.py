@@ -42,8 +42,9 @@ def test_without_a_name_everything_is_searched(shelves: Library) -> None:
 @pytest.mark.parametrize(
     ("folder", "expected"),
     [
-        ("/notes", [1, 2, 3, 4, 7, 8]),
-        ("/notes/", [1, 2, 3, 4, 7, 8]),
+        ("/notes", [1, 2, 3, 4]),
+        ("/notes/", [1, 2, 3, 4]),
+        ("notes", [1, 2, 3, 4, 7, 8]),
         ("/notes/old", [3, 4]),
         ("old", [3, 4]),
         ("/notes-2", [5, 6]),
