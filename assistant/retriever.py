@@ -238,14 +238,8 @@ def _scored_sentences(
     query: Query,
     late: float,
 ) -> tuple[ScoredSentence, ...]:
-    # Token offsets count from the start of the embedded text: prefix, then passage.
-    starts = stored.offsets[:, 0] - stored.prefix_length + passage.span.start
-    real = (stored.offsets[:, 1] > stored.offsets[:, 0]) & (
-        stored.offsets[:, 0] >= stored.prefix_length
-    )
     scored = []
-    for sentence in passage.sentences:
-        inside = real & (starts >= sentence.span.start) & (starts < sentence.span.end)
+    for sentence, inside in zip(passage.sentences, stored.in_sentences(passage), strict=True):
         own = max_sim(similarities[:, inside], query.weights)
         text = sentence.span.of(document.text)
         score = sentence_score(own, late, query.covered(text))

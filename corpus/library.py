@@ -26,10 +26,11 @@ from corpus import (
     records,
     repair,
     scan,
+    token_vectors,
     verification,
 )
 from corpus.catalogue import FILE_NAME, Catalogue
-from corpus.encoder import Encoder, Floats, Ints
+from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
 from corpus.locks import Holder
@@ -38,6 +39,7 @@ from corpus.reading import DocumentInfo
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
 from corpus.settings import Settings, check_name, check_vectors
+from corpus.token_vectors import TokenVectors
 from corpus.vector_copy import VectorCopy
 from corpus.verification import Verification
 
@@ -60,20 +62,6 @@ class Stored:
     replaced: bool
     documents: int
     passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """The stored token vectors of one passage, n tokens, special tokens included.
-
-    `vectors` (n, width), rows of length 1, are comparable with `Library.project`;
-    `offsets` (n, 2) are code points of the embedded text (`records.embedded_text`),
-    (0, 0) for special tokens; the passage's own text begins at `prefix_length`.
-    """
-
-    vectors: Floats
-    offsets: Ints
-    prefix_length: int
 
 
 class Library:
@@ -362,25 +350,7 @@ class Library:
 
     def token_vectors(self, rowids: Sequence[int]) -> list[TokenVectors]:
         """The token vectors of these passages, in that order."""
-        rows = reading.select_rows(
-            self.catalogue, "token_vectors", "vectors, offsets, prefix_length", rowids
-        )
-        offsets = [np.frombuffer(row[1], np.int32).reshape(-1, 2) for row in rows]
-        try:
-            # All at once, which is faster than one by one.
-            joined = compact.unpack(b"".join(row[0] for row in rows), self._width)
-            ends = np.cumsum([len(one) for one in offsets])
-            if len(rows) and ends[-1] != len(joined):
-                raise ValueError("vectors and offsets differ in number")
-        except ValueError as error:
-            raise LibraryError(
-                f"Token vectors of the library at {self.path} are damaged ({error}).",
-                hint=reading.REBUILD_HINT,
-            ) from error
-        return [
-            TokenVectors(joined[end - len(one) : end], one, row[2])
-            for one, end, row in zip(offsets, ends.tolist(), rows, strict=True)
-        ]
+        return token_vectors.read(self.catalogue, rowids, int(self.settings.rotation.shape[1]))
 
     def project(self, query_tokens: Floats) -> Floats:
         """(m, dimension) to (m, width): a query's tokens, to be multiplied with `token_vectors`."""
@@ -453,7 +423,3 @@ class Library:
     def _read_layout(self, generation: int) -> Layout:
         del generation
         return Layout(self.catalogue)
-
-    @property
-    def _width(self) -> int:
-        return int(self.settings.rotation.shape[1])

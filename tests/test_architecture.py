@@ -32,7 +32,7 @@ HEAVY = {
 MOST_LINES = 300
 LONGER = {
     # One class, the door of the ground floor, whose methods hand on to other modules.
-    "corpus/library.py": 480,
+    "corpus/library.py": 450,
     # The life of one thing that must never be trusted: made, followed, probed, thrown away.
     "corpus/vector_copy.py": 350,
 }

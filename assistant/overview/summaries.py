@@ -127,17 +127,11 @@ def sentences(library: Library, rows: Sequence[int], title: str) -> list[Said]:
 
 def sentence_vectors(passage: Passage, tokens: TokenVectors) -> list[Floats]:
     """The mean of the token vectors of each sentence; zeros where it has no token."""
-    starts = tokens.offsets[:, 0] - tokens.prefix_length + passage.span.start
-    real = tokens.offsets[:, 1] > tokens.offsets[:, 0]
-    found = []
-    for one in passage.sentences:
-        inside = real & (starts >= one.span.start) & (starts < one.span.end)
-        found.append(
-            tokens.vectors[inside].mean(axis=0)
-            if inside.any()
-            else np.zeros(tokens.vectors.shape[1], np.float32)
-        )
-    return found
+    nothing = np.zeros(tokens.vectors.shape[1], np.float32)
+    return [
+        tokens.vectors[inside].mean(axis=0) if inside.any() else nothing
+        for inside in tokens.in_sentences(passage)
+    ]
 
 
 def _stands_alone(sentence: ScoredSentence) -> bool:

@@ -57,10 +57,8 @@ def pieces(library: Library) -> list[Piece]:
         for passage, stored in zip(
             library.passages(rows), library.token_vectors(rows), strict=True
         ):
-            starts = stored.offsets[:, 0] - stored.prefix_length + passage.span.start
-            real = stored.offsets[:, 1] > stored.offsets[:, 0]
-            for one in passage.sentences:
-                inside = real & (starts >= one.span.start) & (starts < one.span.end)
+            insides = stored.in_sentences(passage)
+            for one, inside in zip(passage.sentences, insides, strict=True):
                 words = one.span.of(text).split()
                 if one.kind != "paragraph" or len(words) < FEWEST_WORDS or not inside.any():
                     continue
