@@ -8,7 +8,7 @@ import re
 
 from assistant.answer_type import found
 from corpus.model import Span
-from corpus.words import words
+from corpus.words import content, words
 
 SAME = 0.8
 """Share of common stems from which two sentences state one fact."""
@@ -42,7 +42,7 @@ def disagree(one: str, other: str) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text) if not word.is_stop_word)
+    return frozenset(content(text))
 
 
 def _values(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from corpus.library import Library
-from corpus.words import words
+from corpus.words import content, words
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
 _FILE_NUMBER = re.compile(r"^(?:\d+[-_. ])+")
@@ -156,4 +156,4 @@ def content_key(text: str) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    return {word.stem for word in words(text) if not word.is_stop_word}
+    return set(content(text))

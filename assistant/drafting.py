@@ -13,9 +13,8 @@ from assistant.comparison.things import Thing
 from assistant.compose import compose
 from assistant.model import Evidence
 from assistant.names import Names
-from assistant.overview.overview import Overview
+from assistant.overview.overview import Found, Overview
 from assistant.parts import Part
-from assistant.retriever import Retrieval
 from assistant.selection import candidates
 from corpus.library import Library
 
@@ -30,7 +29,7 @@ CELL_ITEMS = 5
 
 
 def drafted(
-    parts: Sequence[tuple[Part, Retrieval, Judgement]],
+    parts: Sequence[tuple[Part, Found, Judgement]],
     library: Library,
     names: Names,
     tables: SideBySide,
@@ -99,7 +98,7 @@ def _speaks_of(name: str | None, part: DraftPart) -> bool:
 
 
 def _own_stems(
-    part: Part, parts: Sequence[tuple[Part, Retrieval, Judgement]]
+    part: Part, parts: Sequence[tuple[Part, Found, Judgement]]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Of a thing compared, the stems of its name that no other has in its, and those that
     only others have.

@@ -14,7 +14,7 @@ from assistant.contents import Place
 from assistant.graph import State
 from assistant.model import Evidence
 from assistant.outline import Outline
-from assistant.overview.overview import Overview, overview
+from assistant.overview.overview import Found, Overview, overview
 from assistant.parts import Part
 from assistant.retriever import Retrieval, Retriever, first_those_of
 from assistant.selection import tells
@@ -45,7 +45,10 @@ class Finder:
         the question names too; passages that have the phrases in quotation marks come before
         others.
         """
-        scope = within.within(state.get("scope", EVERYWHERE))
+        scope = state.get("scope", EVERYWHERE)
+        inside = self._library.rows(within)
+        if inside is not None:
+            scope = scope.of_passages(frozenset(inside.tolist()))
         phrases = phrases_in(question)
         question = " ".join((question, *self._outline.aliases.of(question)))
         found = self._retriever.search(question, k, scope)
@@ -53,21 +56,22 @@ class Finder:
         if not rows:
             return found
         return first_those_of(
-            self._retriever.search(question, k, scope.within(Scope(only=rows))), found, k
+            self._retriever.search(question, k, scope.of_passages(rows)), found, k
         )
 
-    def found(self, part: Part, state: State) -> Retrieval:
+    def found(self, part: Part, state: State) -> Found:
         """What was found for a part; an Overview where it asks for one that can be made."""
+        about = part.about
+        if about is not None:
+            draft, evidence = self._overviews(about, state["scope"], self._library.generation)
+            if draft:
+                return Overview(evidence, draft)
         found = self.search(part.question, state, within=part.scope)
         if part.whole is not None and not self.judged(found).answerable:
             found = self._whole(part, part.whole, state)
-        if part.about is None:
-            return found
-        draft, evidence = self._overviews(part.about, state["scope"], self._library.generation)
-        if draft:
-            return Overview(found.query, evidence, draft=draft)
-        of = part.about.doc_id
-        return Overview(found.query, found.evidence) if self._is_bare(of) else found
+        if about is not None and self._is_bare(about.doc_id):
+            return Overview(found.evidence)
+        return found
 
     def _whole(self, part: Part, whole: str, state: State) -> Retrieval:
         """What was found with the place among the words: there, or where it is named only in
@@ -78,7 +82,7 @@ class Finder:
             return there
         return self.search(whole, state)
 
-    def taken_apart(self, state: State, whole: Retrieval) -> State:
+    def taken_apart(self, state: State, whole: Found) -> State:
         """Things that are compared by their wording, one of them known at least, each by
         itself; a question that is better answered whole as it is.
         """
@@ -90,7 +94,7 @@ class Finder:
             return {"parts": parts, "retrievals": retrievals}
         return {"retrievals": (whole,)}
 
-    def judged(self, retrieval: Retrieval) -> Judgement:
+    def judged(self, retrieval: Found) -> Judgement:
         """Whether what was found answers."""
         if isinstance(retrieval, Overview):
             return Judgement(retrieval.confidence, bool(retrieval.draft), ())
@@ -121,7 +125,7 @@ class Finder:
         return overview(of, self._library, contents, scope)
 
 
-def merged(retrievals: Sequence[Retrieval]) -> tuple[Evidence, ...]:
+def merged(retrievals: Sequence[Found]) -> tuple[Evidence, ...]:
     """The evidence of all parts, each passage once with its best score, ranked anew."""
     best: dict[str, Evidence] = {}
     for retrieval in retrievals:

@@ -13,8 +13,8 @@ from typing import Any, Protocol, TypedDict, cast
 from assistant.answerability import Judgement
 from assistant.citations import Draft
 from assistant.model import Reply, Turn
+from assistant.overview.overview import Found
 from assistant.parts import Part
-from assistant.retriever import Retrieval
 from corpus.scope import Scope
 
 
@@ -27,7 +27,7 @@ class State(TypedDict, total=False):
     standalone: str
     parts: tuple[Part, ...]
     notices: tuple[str, ...]
-    retrievals: tuple[Retrieval, ...]
+    retrievals: tuple[Found, ...]
     judgements: tuple[Judgement, ...]
     draft: Draft
     reply: Reply

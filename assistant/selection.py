@@ -81,8 +81,8 @@ class Candidate:
     """A sentence that may answer; `score` counts its form in, `stems` are its content's;
     `gloss` is what the pronoun at its start stands for, where that is told in brackets;
     `also` are sentences of other documents that say the same, `against` some that say
-    otherwise of the same thing. `leads_to` marks the first of
-    the sentences that are there only for the one they stand before in their document.
+    otherwise of the same thing. `leads_to` marks the first of the sentences that are
+    there only for the one they stand before in their document.
     """
 
     evidence: Evidence
@@ -147,9 +147,12 @@ def _form(kind: QuestionKind, sentence: ScoredSentence, subject: str | None) -> 
 
 def _defined_thing(question: str) -> str | None:
     """What a question asks the meaning of, as it names it."""
-    content = [word for word in words(question) if not word.is_stop_word]
-    content = [word for word in content if word.folded not in _ASKING_FOR_MEANING]
-    return question[content[0].span.start : content[-1].span.end] if content else None
+    telling = [
+        word
+        for word in words(question)
+        if not word.is_stop_word and word.folded not in _ASKING_FOR_MEANING
+    ]
+    return question[telling[0].span.start : telling[-1].span.end] if telling else None
 
 
 def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:

@@ -16,8 +16,8 @@ from assistant.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.model import Reply
 from assistant.outline import Outline
+from assistant.overview.overview import Found
 from assistant.parts import Part
-from assistant.retriever import Retrieval
 from assistant.smalltalk import small_talk
 from assistant.understanding.phrases import missing_notice, passages_with, phrases_in
 from assistant.understanding.understand import Known, understood
@@ -130,7 +130,7 @@ class Steps:
         )
 
     @staticmethod
-    def _all_parts(state: State) -> Iterator[tuple[Part, Retrieval, Judgement]]:
+    def _all_parts(state: State) -> Iterator[tuple[Part, Found, Judgement]]:
         return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
 
     def _contents(self, state: State) -> Contents:

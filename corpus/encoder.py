@@ -8,7 +8,7 @@ libraries, passages or questions.
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -78,6 +78,7 @@ class Encoder:
 
     def __init__(self, name: str = DEFAULT_MODEL) -> None:
         self.name = name
+        self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_query)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
@@ -124,11 +125,7 @@ class Encoder:
 
     def forget_queries(self) -> None:
         """So that the next encoding of each takes its time again, for what measures it."""
-        self.__dict__.pop("_remembered", None)
-
-    @cached_property
-    def _remembered(self) -> Callable[[str], Encoded]:
-        return lru_cache(REMEMBERED_QUERIES)(self._encode_query)
+        self._remembered.cache_clear()
 
     def _encode_query(self, text: str) -> Encoded:
         with one_torch_thread():

@@ -16,7 +16,7 @@ from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
 from corpus.reading import REBUILD_HINT
-from corpus.scope import Rows, places
+from corpus.scope import Rows, outside, places
 from corpus.threads import one_blas_thread
 
 MOST_COPIED = 8
@@ -60,9 +60,7 @@ class ExactScan:
         with one_blas_thread():
             near = matrix @ vector
         if rows is not None:
-            outside = np.ones(len(rowids), bool)
-            outside[places(rowids, rows)] = False
-            near[outside] = -np.inf
+            near[outside(rowids, rows)] = -np.inf
         # All that could tie with the last place take part in the exact ranking.
         least = np.partition(near, len(near) - k)[len(near) - k]
         best = np.flatnonzero(near >= least - 1e-5)

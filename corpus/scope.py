@@ -7,7 +7,7 @@ how passages are searched.
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -48,18 +48,9 @@ class Scope:
             self.doc_ids or self.folders or self.tags or self.sections or self.pages
         )
 
-    def within(self, other: "Scope") -> "Scope":
-        """What is in both; what the other names of a kind counts where this names nothing."""
-        only = self.only if other.only is None else other.only & (self.only or other.only)
-        return Scope(
-            self.doc_ids or other.doc_ids,
-            self.folders or other.folders,
-            self.tags or other.tags,
-            self.sections or other.sections,
-            self.pages or other.pages,
-            only,
-            self.hidden | other.hidden,
-        )
+    def of_passages(self, rows: frozenset[int]) -> "Scope":
+        """Those of these passages that it holds."""
+        return replace(self, only=rows if self.only is None else rows & self.only)
 
 
 EVERYWHERE = Scope()
@@ -168,6 +159,13 @@ class Layout:
                 raise _absent("section", section)
         inside = {path: not wanted.keys().isdisjoint(own) for path, own in headings.items()}
         return np.fromiter((inside[path] for path in self._paths), bool, len(self._paths))
+
+
+def outside(rowids: Rows, rows: Rows) -> NDArray[np.bool_]:
+    """For each of `rowids`, whether it is none of `rows`."""
+    mask = np.ones(len(rowids), bool)
+    mask[places(rowids, rows)] = False
+    return mask
 
 
 def places(rowids: Rows, rows: Rows) -> NDArray[np.int64]:

@@ -76,15 +76,19 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
     found: dict[str, dict[str, Place]] = {}
     plain: dict[str, dict[str, Place]] = {}
     about = {name: contents.find(name) for name in names}
+    rules = {
+        name: re.compile(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", re.IGNORECASE)
+        for name in names
+    }
     for entry in contents.entries:
         for heading in entry.headings:
-            place = Place(entry.doc_id, heading)
+            place, bare = Place(entry.doc_id, heading), unnumbered(heading)
             for name in names:
-                template = _template(heading, name)
+                template = _template(bare, rules[name])
                 if template is not None:
                     found.setdefault(template, {}).setdefault(name, place)
                 elif about[name] == Place(entry.doc_id) and heading != entry.title:
-                    plain.setdefault(unnumbered(heading), {}).setdefault(name, place)
+                    plain.setdefault(bare, {}).setdefault(name, place)
     return [
         Aspect(template, places)
         for template, places in (*found.items(), *plain.items())
@@ -113,15 +117,14 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
-def _template(heading: str, name: str) -> str | None:
+def _template(bare: str, name: re.Pattern[str]) -> str | None:
     """The heading with "…" for the name; None where it says nothing of the name alone
-    ("Alpha vs X", "X").
+    ("Alpha vs X", "X"). `bare` is without its number.
 
     Where a noun stands in front ("The goal of X and the means to it"), what follows
     the name is left out.
     """
-    bare = unnumbered(heading)
-    found = re.search(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", bare, re.IGNORECASE)
+    found = name.search(bare)
     if found is None:
         return None
     front, behind = bare[: found.start()], _CUT.sub("", bare[found.end() :])

@@ -56,17 +56,22 @@ _LEGAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Overview(Retrieval):
-    """What an overview is made of: its draft, and the passages it quotes as evidence; no
+class Overview:
+    """What an overview is made of: the passages it quotes as evidence, and its draft; no
     draft where what is asked about has no text.
     """
 
+    evidence: tuple[Evidence, ...]
     draft: tuple[Part, ...] = ()
 
     @property
     def confidence(self) -> float:
         """The probability that it answers."""
         return CONFIDENCE if self.draft else 1 - CONFIDENCE
+
+
+Found = Retrieval | Overview
+"""What a part of a question is answered from."""
 
 
 def target(question: str, contents: Contents, aliases: Aliases) -> Place | None:
@@ -110,7 +115,7 @@ def _of_place(
     place: Place, library: Library, contents: Contents, scope: Scope
 ) -> tuple[tuple[Part, ...], list[Said]]:
     entry = contents.entry(place)
-    rows = _rows(entry, library, scope)
+    rows = _rows([entry], library, scope)[entry]
     if place.heading is not None:
         passages = library.passages(rows)
         rows = [
@@ -124,7 +129,7 @@ def _of_place(
 def _of_all(
     library: Library, contents: Contents, scope: Scope
 ) -> tuple[tuple[Part, ...], list[Said]]:
-    rows = {one: _rows(one, library, scope) for one in contents.entries}
+    rows = _rows(contents.entries, library, scope)
     entries = [one for one in contents.entries if rows[one]]
     first, lead = _introducing(entries, rows, library)
     if lead:
@@ -156,14 +161,18 @@ def _of_all(
     return tuple(parts), [*lead, *(listed[index] for index in order)]
 
 
-def _rows(entry: Entry, library: Library, scope: Scope) -> list[int]:
+def _rows(entries: Sequence[Entry], library: Library, scope: Scope) -> dict[Entry, list[int]]:
+    """The passages of each document that are in scope."""
     inside = library.rows(scope) if scope.sections else None
     allowed = None if inside is None else set(inside.tolist())
-    return [
-        row
-        for row in library.passage_rows(entry.doc_id)
-        if row not in scope.hidden and (allowed is None or row in allowed)
-    ]
+    return {
+        entry: [
+            row
+            for row in library.passage_rows(entry.doc_id)
+            if row not in scope.hidden and (allowed is None or row in allowed)
+        ]
+        for entry in entries
+    }
 
 
 def _introducing(

@@ -19,7 +19,7 @@ from corpus.encoder import Floats
 from corpus.library import Library, TokenVectors
 from corpus.model import Passage
 from corpus.threads import one_blas_thread
-from corpus.words import words
+from corpus.words import content, words
 
 MAX_PASSAGES = 64
 """Passages of a text that are looked at: the first half of them, and the rest evenly spread."""
@@ -150,8 +150,7 @@ def _introduces(sentence: ScoredSentence, index: int, title: str) -> float:
     gain = EARLY * max(0.0, 1 - index / EARLY_SENTENCES)
     if tells_of(title, sentence.text):
         gain += DEFINES + (SAYS_WHAT if defines(title, sentence.text) else 0.0)
-    named = {word.stem for word in words(title) if not word.is_stop_word}
-    said = {word.stem for word in words(sentence.text)}
+    named, said = set(content(title)), {word.stem for word in words(sentence.text)}
     gain += TITLED * len(named & said) / max(len(named), 1)
     return gain - ITEM_MALUS if sentence.kind == "item" else gain
 

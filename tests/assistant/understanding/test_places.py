@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.contents import Contents, Entry
 from assistant.understanding.places import placed
 from corpus.scope import EVERYWHERE, Scope
@@ -53,3 +54,13 @@ def test_a_place_that_is_none_stays_in_the_question(question: str) -> None:
     assert found.question == question or found.scope != EVERYWHERE
     if "horns" not in question:
         assert found.scope == EVERYWHERE
+
+
+def test_a_place_in_a_question_does_not_lead_out_of_what_is_asked(assistant: Assistant) -> None:
+    question = "In the section on the trade-off of the RiverCard, what is cheap?"
+    inside = "The trade-off of the RiverCard"
+    assert assistant.ask(question).kind == "answer"
+    kept = assistant.ask(question, scope=Scope(sections=("What the RiverCard is",)))
+    sections = {heading for one in kept.evidence for heading in one.passage.section}
+    assert sections == {"RiverCard", "What the RiverCard is"}
+    assert inside not in sections
