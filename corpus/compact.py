@@ -64,7 +64,7 @@ def pack(vectors: Floats, turned_by: Floats) -> bytes:
     index = np.zeros(scaled.shape, np.uint8)
     for bound in _BOUNDS:  # four times as fast as a binary search for each coordinate
         index += scaled > bound
-    return cast(bytes, ((index[:, 0::2] << 4) | index[:, 1::2]).tobytes())
+    return ((index[:, 0::2] << 4) | index[:, 1::2]).tobytes()
 
 
 def unpack(packed: bytes, width: int) -> Floats:

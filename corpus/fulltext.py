@@ -74,7 +74,7 @@ class _Index:
         in_text = np.bincount(index, occurrences & 1, len(rowids))
         in_all = np.bincount(index, minlength=len(rowids))
         return _Postings(
-            np.searchsorted(self.rowids, rowids).astype(np.int32),
+            np.asarray(np.searchsorted(self.rowids, rowids), np.int32),
             (in_all - in_text).astype(np.uint16),
             in_text.astype(np.uint16),
         )
