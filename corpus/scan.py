@@ -21,6 +21,9 @@ from corpus.threads import one_blas_thread
 
 MANY = 1_000
 """From so many vectors on, ascending, the table is read through."""
+FEW = 4
+"""A filter that leaves less than one in so many is few: those vectors are copied and
+scored. Of 100,000, copying and scoring half takes 26 ms, scoring all of them 14."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class ExactScan:
         with self._catalogue.reading():
             snapshot = self._refreshed()
         rowids, matrix = snapshot.rowids, snapshot.matrix
-        if rows is not None and 2 * len(rows) < len(rowids):
+        if rows is not None and FEW * len(rows) < len(rowids):
             chosen = places(rowids, rows)
             rowids, matrix = rowids[chosen], matrix[chosen]
             rows = None
@@ -56,7 +59,7 @@ class ExactScan:
             return []
         with one_blas_thread():
             near = matrix @ vector
-        if rows is not None:  # most of them: cheaper to score all than to copy so many
+        if rows is not None:  # cheaper to score all than to copy so many
             outside = np.ones(len(rowids), bool)
             outside[places(rowids, rows)] = False
             near[outside] = -np.inf
