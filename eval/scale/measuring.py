@@ -1,16 +1,18 @@
 """What answers, searches and storage take at one size, in a process of its own.
 
-Warm times are those after the first questions; none is asked twice. Knows
-nothing about how the library was made.
+Warm times are those after the first questions; none is asked twice. Processor time
+stands beside the time that passed: the two part where the machine has other work.
+Knows nothing about how the library was made.
 """
 
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import TypeVar
 
 from assistant.assistant import Assistant
 from assistant.retriever import Retriever
@@ -24,6 +26,7 @@ WARM_UP = 8
 FILTERS = ("none", "one document", "1 % of the documents", "half of the documents")
 
 Times = dict[str, float]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Measured:
     disk: dict[str, int]
     by_kind: dict[str, Times]
     sync_seconds: float
+    answer_cpu: Times
+    search_cpu: dict[str, Times]
 
     @property
     def disk_bytes(self) -> int:
@@ -70,25 +75,27 @@ def _measured(folder: Path, questions: tuple[str, ...], chroma: bool) -> Measure
         first = (perf_counter() - began) * 1000
         for one in questions[1:WARM_UP]:
             assistant.ask(one)
-        replies = [assistant.ask(one) for one in questions[WARM_UP:]]
-        taken = [one.timings_ms["total"] for one in replies]
+        replies, taken, worked = _timed(assistant.ask, questions[WARM_UP:])
         by_kind: dict[str, list[float]] = {}
         for reply, milliseconds in zip(replies, taken, strict=True):
             by_kind.setdefault(reply.kind, []).append(milliseconds)
         doc_ids = [one.doc_id for one in library.documents()]
+        searches = {
+            name: _searches(retriever, questions, Scope(tuple(within)))
+            for name, within in zip(FILTERS, _filters(doc_ids), strict=True)
+        }
         return Measured(
             library.passage_count,
             len(doc_ids),
             round(first, 1),
             _latency(taken),
-            {
-                name: _searches(retriever, questions, Scope(tuple(within)))
-                for name, within in zip(FILTERS, _filters(doc_ids), strict=True)
-            },
+            {name: passed for name, (passed, _) in searches.items()},
             round((_resident() - before) / 1e6, 1),
             _disk(library, folder),
             {kind: _latency(times) for kind, times in by_kind.items()},
             round(sync_seconds, 1),
+            _latency(worked),
+            {name: worked for name, (_, worked) in searches.items()},
         )
 
 
@@ -97,14 +104,24 @@ def _filters(doc_ids: list[str]) -> list[list[str]]:
     return [[], doc_ids[len(doc_ids) // 2 :][:1], hundredth, doc_ids[::2]]
 
 
-def _searches(retriever: Retriever, questions: Sequence[str], scope: Scope) -> Times:
-    times = []
-    for number, one in enumerate(questions):
-        began = perf_counter()
-        retriever.search(one, 10, scope)
-        if number >= WARM_UP:
-            times.append((perf_counter() - began) * 1000)
-    return _latency(times)
+def _searches(retriever: Retriever, questions: Sequence[str], scope: Scope) -> tuple[Times, Times]:
+    """The time that passed, and the processor's."""
+    _timed(lambda one: retriever.search(one, 10, scope), questions[:WARM_UP])
+    _, passed, worked = _timed(lambda one: retriever.search(one, 10, scope), questions[WARM_UP:])
+    return _latency(passed), _latency(worked)
+
+
+def _timed(
+    work: Callable[[str], Result], questions: Sequence[str]
+) -> tuple[list[Result], list[float], list[float]]:
+    """What came of each question, the milliseconds that passed, and those of the processor."""
+    results, passed, worked = [], [], []
+    for one in questions:
+        began, busy = perf_counter(), process_time()
+        results.append(work(one))
+        passed.append((perf_counter() - began) * 1000)
+        worked.append((process_time() - busy) * 1000)
+    return results, passed, worked
 
 
 def _latency(milliseconds: Sequence[float]) -> Times:

@@ -37,8 +37,13 @@ def rows(
     lines = [
         line("documents", lambda one: f"{one.documents:,}"),
         line("answer, p50 and p95 ms", lambda one: _times(one.answer)),
+        line("answer, of the processor", lambda one: _times(one.answer_cpu)),
         *(
             [f"search, filter: {name}", *(_times(one.search[name]) for one in found)]
+            for name in FILTERS
+        ),
+        *(
+            [f"of the processor: {name}", *(_times(one.search_cpu[name]) for one in found)]
             for name in FILTERS
         ),
         line("first answer, ms", lambda one: f"{one.first_ms:,.0f}"),

@@ -192,6 +192,21 @@ def test_the_option_names_documents_for_lines_that_name_none(
 GOOD = {"id": "good", "question": "What is the RiverCard?"}
 
 
+def test_a_search_is_narrowed_to_a_section_and_a_folder(run: Run, batch: Batch) -> None:
+    _, out, _ = run("search", "berths", "--json")
+    found = json.loads(out)["evidence"]
+    section = found[-1]["section"][-1]
+    below = [one["passage_id"] for one in found if section in one["section"]]
+    assert len(below) < len(found)
+    _, out, _ = run("search", "berths", "--json", "--folder", "ferry", "--section", section.upper())
+    narrowed = json.loads(out)["evidence"]
+    assert set(below) <= {one["passage_id"] for one in narrowed}
+    assert all(section in one["section"] for one in narrowed)
+    line = {"id": 1, "question": "berths", "folders": ["ferry"], "sections": [section]}
+    _, [reply], _ = batch("search", line)
+    assert reply["evidence"] == narrowed
+
+
 @pytest.mark.parametrize("command", ["ask", "search"])
 @pytest.mark.parametrize(
     ("line", "id_"),
@@ -324,6 +339,9 @@ def test_help_names_the_commands_and_the_library(run: Run) -> None:
         (["ask", "  "], "question is empty"),
         (["ask", "boat " * 300_000], "more than 4,000"),
         (["ask", "fog?", "--source", "nowhere"], "no document 'nowhere'"),
+        (["ask", "fog?", "--folder", "nowhere"], "no folder 'nowhere'"),
+        (["ask", "fog?", "--tag", "nowhere"], "no tag 'nowhere'"),
+        (["search", "fog?", "--section", "nowhere"], "no section 'nowhere'"),
         (["ask", "fog?", "--model", "openai:gpt-5-mini"], "'openai:gpt-5-mini'"),
         (["search", "fog?", "--k", "0"], "at least 1"),
     ],

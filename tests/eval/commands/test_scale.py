@@ -42,6 +42,8 @@ def test_libraries_are_made_measured_and_kept(
     assert [one["passages"] for one in value["sizes"]] == [40, 60]
     for one in value["sizes"]:
         assert one["answer"]["p50"] > 0
+        assert one["answer_cpu"]["p50"] > 0
+        assert all(times["p50"] > 0 for times in one["search_cpu"].values())
         assert one["disk"]["Chroma"] > 0
         assert one["sync_seconds"] > 0
     drawn = {one.name for one in report.iterdir()}

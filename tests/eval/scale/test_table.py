@@ -19,6 +19,8 @@ def measured(passages: int, sync_seconds: float = 0.0) -> Measured:
         {"token vectors": 30_000 * passages, "full text": 2_000 * passages},
         {"answer": times},
         sync_seconds,
+        times,
+        dict.fromkeys(FILTERS, times),
     )
 
 
@@ -41,6 +43,8 @@ def test_the_table_has_a_column_a_size_and_a_line_a_filter(found: list[Measured]
     by_name = {line[0]: line[1:] for line in lines}
     assert by_name["answer, p50 and p95 ms"] == ["10.0 · 20.0", "100.0 · 200.0"]
     assert {f"search, filter: {name}" for name in FILTERS} <= by_name.keys()
+    assert by_name["answer, of the processor"] == ["10.0 · 20.0", "100.0 · 200.0"]
+    assert {f"of the processor: {name}" for name in FILTERS} <= by_name.keys()
     assert by_name["token vectors, kB"] == ["30.00", "30.00"]
 
 
