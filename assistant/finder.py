@@ -59,6 +59,10 @@ class Finder:
         of = part.about.doc_id
         return Overview(found.query, found.evidence) if self._is_bare(of) else found
 
+    def summary(self, doc_id: str) -> tuple[DraftPart, ...]:
+        """A document of the library summed up; empty where no sentence can be quoted."""
+        return self._overviews(Place(doc_id), None, frozenset(), self._library.generation)[0]
+
     def taken_apart(self, state: State, whole: Retrieval) -> State:
         """Things that are compared by their wording, one of them known at least, each by
         itself; a question that is better answered whole as it is.
