@@ -59,10 +59,6 @@ class Finder:
         of = part.about.doc_id
         return Overview(found.query, found.evidence) if self._is_bare(of) else found
 
-    def summary(self, doc_id: str) -> tuple[DraftPart, ...]:
-        """A document of the library summed up; empty where no sentence can be quoted."""
-        return self._overviews(Place(doc_id), None, frozenset(), self._library.generation)[0]
-
     def taken_apart(self, state: State, whole: Retrieval) -> State:
         """Things that are compared by their wording, one of them known at least, each by
         itself; a question that is better answered whole as it is.
@@ -74,6 +70,10 @@ class Finder:
         if any(answerable) and (all(answerable) or not self.judged(whole).answerable):
             return {"parts": parts, "retrievals": retrievals}
         return {"retrievals": (whole,)}
+
+    def summary(self, doc_id: str) -> tuple[DraftPart, ...]:
+        """A document of the library summed up; empty where no sentence can be quoted."""
+        return self._overviews(Place(doc_id), None, frozenset(), self._library.generation)[0]
 
     def judged(self, retrieval: Retrieval) -> Judgement:
         """Whether what was found answers."""

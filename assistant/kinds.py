@@ -36,8 +36,7 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         "list",
         r"^(please )?(list|name|enumerate|tell me all)\b"
         r"|\b(what|which) (are|were)\b.*\b\w+s\b"
-        r"|\b(what|which) (\w+ ){0,2}(?!(?:is|was|does|has|this)\b)\w*[^\Ws]s"
-        r" (are|were|do|does|did|can|could|should|support"
+        r"|\b(what|which) (\w+ ){0,2}(?!(?:is|was|does|has|this)\b)\w*[^\Ws]s (are|were|do|does|did|can|could|should|support"
         r"|belong|exist|make|help|have)\b"
         r"|\b(what|which)( kinds?| types?| sorts?) of\b",
     ),
