@@ -73,7 +73,7 @@ class Finder:
 
     def summary(self, doc_id: str) -> tuple[DraftPart, ...]:
         """A document of the library summed up; empty where no sentence can be quoted."""
-        return self._overviews(Place(doc_id), None, frozenset(), self._library.generation)[0]
+        return overview(Place(doc_id), self._library, self._outline.contents)[0]
 
     def judged(self, retrieval: Retrieval) -> Judgement:
         """Whether what was found answers."""
