@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.answerability import Judgement, judge
 from assistant.citations import Part as DraftPart
+from assistant.comparison.aspects import content_stems
 from assistant.comparison.pairs import compared
 from assistant.contents import Place
 from assistant.graph import State
@@ -61,13 +62,16 @@ class Finder:
 
     def taken_apart(self, state: State, whole: Retrieval) -> State:
         """Things that are compared by their wording, one of them known at least, each by
-        itself; a question that is better answered whole as it is.
+        itself; a question that is better answered whole, since that speaks of all, as it is.
         """
         things = compared(state["standalone"]) if state["parts"][0].about is None else ()
         parts = tuple(Part(f"What is {one}?", one, "definition", compared=True) for one in things)
         retrievals = tuple(self.search(part.question, state) for part in parts)
         answerable = [self.judged(one).answerable for one in retrievals]
-        if any(answerable) and (all(answerable) or not self.judged(whole).answerable):
+        silent = [one for one, known in zip(things, answerable, strict=True) if not known]
+        if any(answerable) and not (
+            silent and self.judged(whole).answerable and _speaks_of(silent, whole)
+        ):
             return {"parts": parts, "retrievals": retrievals}
         return {"retrievals": (whole,)}
 
@@ -103,6 +107,12 @@ class Finder:
     ) -> tuple[tuple[DraftPart, ...], tuple[Evidence, ...]]:
         del generation  # tells the cache when to look anew
         return overview(of, self._library, self._outline.contents.within(doc_ids), hidden)
+
+
+def _speaks_of(things: Iterable[str], found: Retrieval) -> bool:
+    """Whether some passage has all content words of each of the things."""
+    said = [content_stems(f"{one.title} {one.text}") for one in found.evidence]
+    return all(any(content_stems(thing) <= one for one in said) for thing in things)
 
 
 def merged(retrievals: Sequence[Retrieval]) -> tuple[Evidence, ...]:
