@@ -76,3 +76,82 @@ def test_thanks_in_between_change_nothing() -> None:
 )
 def test_a_change_of_subject_drags_nothing_along(question: str) -> None:
     assert standalone(question, after("What is the RiverCard?"), NAMES) == question
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "meant"),
+    [
+        (
+            "Are crossings cancelled in fog?",
+            "What happens if that happens?",
+            "What happens if crossings are cancelled in fog?",
+        ),
+        (
+            "Why is the harbour closed?",
+            "Who is told when it happens?",
+            "Who is told when the harbour is closed?",
+        ),
+        ("Can dogs travel free?", "Who decides that?", "Who decides that dogs can travel free?"),
+    ],
+)
+def test_what_happened_is_what_was_asked_about(asked: str, question: str, meant: str) -> None:
+    assert standalone(question, after(asked), NAMES) == meant
+
+
+def test_that_happens_means_nothing_where_nothing_happened() -> None:
+    meant = standalone("Who decides that?", after("What is the RiverCard?"), NAMES)
+    assert "that" not in meant.removeprefix("Who decides ").split()[:1] or meant == (
+        "Who decides that?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "meant"),
+    [
+        ("What travels free?", "and the harp?", "What is the harp?"),
+        ("What fuel does the Kestrel burn?", "and the Avocet?", "What fuel does the Avocet burn?"),
+        (
+            "What is the price of a HarbourCard?",
+            "and of the RiverCard?",
+            "What is the price of the RiverCard?",
+        ),
+    ],
+)
+def test_the_one_word_behind_a_verb_that_says_how_is_no_thing_to_be_swapped(
+    asked: str, question: str, meant: str
+) -> None:
+    assert standalone(question, after(asked), NAMES) == meant
+
+
+def test_whose_yes_or_no_it_was_is_asked_beside_it() -> None:
+    asked = after("Are crossings cancelled?")
+    assert standalone("why?", asked, NAMES) == "Why are crossings cancelled?"
+    assert not standalone("which ones?", asked, NAMES).startswith("Which ones are crossings")
+
+
+def test_a_place_in_a_list_of_sentences_is_kept_before_the_sentence_it_means() -> None:
+    said = "1. The horn is blown twice. [1]\n2. The soup is handed round. [2]"
+    meant = standalone("Why is the second one done?", after("What is done?", said=said), NAMES)
+    assert meant == "Why is the second one, “The soup is handed round.”, done?"
+
+
+def test_words_quoted_from_a_list_are_no_thing_of_their_own() -> None:
+    first = "Why is the second one, “The soup is handed round.”, done?"
+    assert "soup is handed round" in standalone("and when is it done?", after(first), NAMES)
+
+
+def test_the_verb_behind_i_or_we_is_no_thing() -> None:
+    asked = after("Where can I get a RiverCard?")
+    assert standalone("and a HarbourCard?", asked, NAMES) == "Where can I get a HarbourCard?"
+
+
+def test_a_question_in_small_letters_is_made_a_sentence() -> None:
+    asked = after("is the RiverCard cheap?")
+    assert standalone("why?", asked, NAMES) == "Why is the RiverCard cheap?"
+
+
+def test_what_is_said_of_a_thing_with_of_in_it_is_no_part_of_it() -> None:
+    asked = after("Is separation of duties required?")
+    assert standalone("and rotation of duties?", asked, NAMES) == (
+        "Is rotation of duties required?"
+    )
