@@ -92,23 +92,26 @@ def test_a_change_of_subject_drags_nothing_along(question: str) -> None:
             "Who is told when the harbour is closed?",
         ),
         ("Can dogs travel free?", "Who decides that?", "Who decides that dogs can travel free?"),
+        (
+            "May the master close the harbour?",
+            "Who decides that?",
+            "Who decides that the master may close the harbour?",
+        ),
+        (
+            "Must bicycles be folded?",
+            "Who checks it when that is the case?",
+            "Who checks it when bicycles must be folded?",
+        ),
     ],
 )
 def test_what_happened_is_what_was_asked_about(asked: str, question: str, meant: str) -> None:
     assert standalone(question, after(asked), NAMES) == meant
 
 
-def test_that_happens_means_nothing_where_nothing_happened() -> None:
-    meant = standalone("Who decides that?", after("What is the RiverCard?"), NAMES)
-    assert "that" not in meant.removeprefix("Who decides ").split()[:1] or meant == (
-        "Who decides that?"
-    )
-
-
 @pytest.mark.parametrize(
     ("asked", "question", "meant"),
     [
-        ("What travels free?", "and the harp?", "What is the harp?"),
+        ("What travels free?", "and the harp?", "Does the harp travel free?"),
         ("What fuel does the Kestrel burn?", "and the Avocet?", "What fuel does the Avocet burn?"),
         (
             "What is the price of a HarbourCard?",
@@ -129,15 +132,10 @@ def test_whose_yes_or_no_it_was_is_asked_beside_it() -> None:
     assert not standalone("which ones?", asked, NAMES).startswith("Which ones are crossings")
 
 
-def test_a_place_in_a_list_of_sentences_is_kept_before_the_sentence_it_means() -> None:
-    said = "1. The horn is blown twice. [1]\n2. The soup is handed round. [2]"
-    meant = standalone("Why is the second one done?", after("What is done?", said=said), NAMES)
-    assert meant == "Why is the second one, “The soup is handed round.”, done?"
-
-
-def test_words_quoted_from_a_list_are_no_thing_of_their_own() -> None:
-    first = "Why is the second one, “The soup is handed round.”, done?"
-    assert "soup is handed round" in standalone("and when is it done?", after(first), NAMES)
+def test_one_behind_an_ordinal_counts_nothing() -> None:
+    said = "1. The horn is blown. [1]\n2. The soup is handed round. [2]"
+    asked = after("What is done?", said=said)
+    assert standalone("Why is the second one done?", asked, NAMES) == "Why is the soup done?"
 
 
 def test_the_verb_behind_i_or_we_is_no_thing() -> None:
@@ -150,8 +148,27 @@ def test_a_question_in_small_letters_is_made_a_sentence() -> None:
     assert standalone("why?", asked, NAMES) == "Why is the RiverCard cheap?"
 
 
-def test_what_is_said_of_a_thing_with_of_in_it_is_no_part_of_it() -> None:
-    asked = after("Is separation of duties required?")
-    assert standalone("and rotation of duties?", asked, NAMES) == (
-        "Is rotation of duties required?"
-    )
+@pytest.mark.parametrize(
+    ("asked", "question", "meant"),
+    [
+        (
+            "Is separation of duties required?",
+            "and rotation of duties?",
+            "Is rotation of duties required?",
+        ),
+        (
+            "Is the price of the HarbourCard fixed?",
+            "and the price of the RiverCard?",
+            "Is the price of the RiverCard fixed?",
+        ),
+        (
+            "Is the price of the HarbourCard fixed?",
+            "and of the RiverCard?",
+            "Is the price of the RiverCard fixed?",
+        ),
+    ],
+)
+def test_a_thing_with_of_in_it_takes_the_place_of_a_whole_one(
+    asked: str, question: str, meant: str
+) -> None:
+    assert standalone(question, after(asked), NAMES) == meant
