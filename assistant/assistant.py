@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from assistant.citations import checked
+from assistant.citations import checked, render
 from assistant.examples import example_questions
 from assistant.finder import Finder
 from assistant.graph import STAGES, build_graph
@@ -83,6 +83,14 @@ class Assistant:
     def examples(self, count: int = 4) -> tuple[str, ...]:
         """Questions the material answers, made from its headings."""
         return self._finder.answered(example_questions(self.library), count)
+
+    def summary(self, doc_id: str) -> tuple[Citation, ...]:
+        """A document in a few sentences of its own, the one that introduces it first; none
+        where none can stand alone. Raises LibraryError for an unknown document.
+        """
+        self.library.document(doc_id)
+        _, citations = render(self._finder.summary(doc_id))
+        return valid_citations(self.library, citations)
 
 
 def valid_citations(library: Library, citations: Iterable[Citation]) -> tuple[Citation, ...]:

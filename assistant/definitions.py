@@ -25,7 +25,7 @@ _IS_A = (
     r" (?:an?|the|one of|any)|means?|refers? to|denotes?|stands? for|(?:is|are) defined as)"
 )
 _ITSELF = re.compile(
-    rf"^(?:In )?(?:(?:This|Our) (?:[\w-]+ ){{0,2}}(?:{TEXTS})\b(?! of\b)"
+    rf"^(?:In )?(?:(?:This|These|Our) (?:[\w-]+ ){{0,2}}(?:{TEXTS})s?\b(?! of\b)"
     rf"|The (?:{TEXTS}) {_TELLS}\b)",
     re.IGNORECASE,
 )
@@ -36,7 +36,12 @@ def tells_of(title: str, text: str) -> bool:
     it stands in.
     """
     rule = _beginning(title, _TELLS)
-    return bool(_ITSELF.match(text) or (rule is not None and rule.match(text)))
+    return tells_of_itself(text) or (rule is not None and rule.match(text) is not None)
+
+
+def tells_of_itself(text: str) -> bool:
+    """Whether a sentence begins by telling something of the text it stands in: "This page …"."""
+    return _ITSELF.match(text) is not None
 
 
 def defines(title: str, text: str) -> bool:
@@ -45,14 +50,21 @@ def defines(title: str, text: str) -> bool:
     return rule is not None and rule.match(text) is not None
 
 
+def begins_with(title: str, text: str) -> bool:
+    """Whether a sentence begins with what bears the title: then it is about that."""
+    rule = _beginning(title, "")
+    return rule is not None and rule.match(text) is not None
+
+
 @lru_cache(maxsize=128)
 def _beginning(title: str, verb: str) -> re.Pattern[str] | None:
-    """Matches a sentence that has what bears the title for its subject."""
+    """Matches a sentence that begins with what bears the title, the verb not far behind it."""
     names = [one for one in names_of(title) if any(True for _ in words(one))]
     if not names:
         return None
     named = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"^(?:The |An? )?(?:(?:{TEXTS}) [\"“]?)?(?:{named})(?!\w)[^.;:]{{0,60}}?\b{verb}\b",
+        rf"^(?:The |An? )?(?:(?:{TEXTS}) [\"“]?)?(?:{named})(?!\w)"
+        + (rf"[^.;:]{{0,60}}?\b{verb}\b" if verb else ""),
         re.IGNORECASE,
     )

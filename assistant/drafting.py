@@ -63,8 +63,6 @@ def drafted(
         things.append(Thing(part.label or "", part.question, part.kind, answer))
         judgements.append(judgement)
     draft: Draft = tuple(prose)
-    if not draft:
-        return draft, tuple(judgements)
     evidence = [one for _, retrieval, _ in parts for one in retrieval.evidence]
     if all(part.compared for part, _, _ in parts):
         table = tables.of(things, evidence)
@@ -74,12 +72,19 @@ def drafted(
                 one if one.answerable or not any(cells) else _found(one)
                 for one, (_, cells) in zip(judgements, table.rows, strict=True)
             ]
-    elif len(parts) == 1 and not isinstance(parts[0][1], Overview):
+        elif _all_the_same(prose):
+            draft = (replace(prose[0], heading=None),)  # one answer for all of them
+    elif draft and len(parts) == 1 and not isinstance(parts[0][1], Overview):
         part = parts[0][0]
         named = list(dict.fromkeys(one.name for one in names.find(part.question)))
         table = tables.unasked(part.question, part.kind, named, evidence)
         draft = draft if table is None else (table,)
     return draft, tuple(judgements)
+
+
+def _all_the_same(parts: Sequence[DraftPart]) -> bool:
+    quoted = {tuple(quote.span for quote in part.quotes) for part in parts}
+    return len(parts) > 1 and len(quoted) == 1
 
 
 def _found(judgement: Judgement) -> Judgement:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.answerability import Judgement, judge
 from assistant.citations import Part as DraftPart
+from assistant.comparison.aspects import content_stems
 from assistant.comparison.pairs import compared
 from assistant.contents import Place
 from assistant.graph import State
@@ -84,15 +85,22 @@ class Finder:
 
     def taken_apart(self, state: State, whole: Found) -> State:
         """Things that are compared by their wording, one of them known at least, each by
-        itself; a question that is better answered whole as it is.
+        itself; a question that is better answered whole, since that speaks of all, as it is.
         """
         things = compared(state["standalone"]) if state["parts"][0].about is None else ()
         parts = tuple(Part(f"What is {one}?", one, "definition", compared=True) for one in things)
         retrievals = tuple(self.search(part.question, state) for part in parts)
         answerable = [self.judged(one).answerable for one in retrievals]
-        if any(answerable) and (all(answerable) or not self.judged(whole).answerable):
+        silent = [one for one, known in zip(things, answerable, strict=True) if not known]
+        if any(answerable) and not (
+            silent and self.judged(whole).answerable and _speaks_of(silent, whole)
+        ):
             return {"parts": parts, "retrievals": retrievals}
         return {"retrievals": (whole,)}
+
+    def summary(self, doc_id: str) -> tuple[DraftPart, ...]:
+        """A document of the library summed up; empty where no sentence can be quoted."""
+        return overview(Place(doc_id), self._library, self._outline.contents)[0]
 
     def judged(self, retrieval: Found) -> Judgement:
         """Whether what was found answers."""
@@ -123,6 +131,12 @@ class Finder:
         del generation  # tells the cache when to look anew
         contents = self._outline.contents.within(self._library.layout().documents(scope))
         return overview(of, self._library, contents, scope)
+
+
+def _speaks_of(things: Iterable[str], found: Found) -> bool:
+    """Whether some passage has all content words of each of the things."""
+    said = [content_stems(f"{one.title} {one.text}") for one in found.evidence]
+    return all(any(content_stems(thing) <= one for one in said) for thing in things)
 
 
 def merged(retrievals: Sequence[Found]) -> tuple[Evidence, ...]:

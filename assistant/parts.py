@@ -27,6 +27,12 @@ _COMPARING = re.compile(
     r"|how (?:do|does)|distinguish(?: between)?|differ|side by side|in common)\b",
     re.IGNORECASE,
 )
+_MORE_BEFORE = re.compile(r"(?:,|\b(?:and|or)|&)\s*(?:the |an? )?$", re.IGNORECASE)
+_MORE_BEHIND = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&))\s+(?!(?:what|why|how|which|who|when|where|say|tell)\b)"
+    r"[\w-]+(?: [\w-]+){0,2}\W*$",
+    re.IGNORECASE,
+)
 _SECOND_CLAUSE = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:(?:what|how)\s+(?:about|does|do|is|are)\s+)(?:the\s+)?$",
     re.IGNORECASE,
@@ -114,6 +120,8 @@ def _side_by_side(
     if len({mention.name for mention in group}) < 2:
         return ()
     before, after = question[: group[0].span.start], question[group[-1].span.end :]
+    if _MORE_BEFORE.search(before) or _MORE_BEHIND.match(after):
+        return ()  # the run has a thing in it that is no name
     if kind != "comparison":
         together = question[group[0].span.start : group[-1].span.end]
         if names.contain(together):

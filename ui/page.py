@@ -152,7 +152,8 @@ def _fetch(doc_id: str, at: int, size: int) -> None:
 
 def _view(serving: Service, doc_id: str, at: int, size: int) -> View:
     try:
-        return document_view(serving.library.document(doc_id), at, size)
+        summary = [one.quote for one in serving.assistant.summary(doc_id)]
+        return document_view(serving.library.document(doc_id), at, size, summary)
     except LibraryError as error:
         return missing_view(doc_id, str(error))
 

@@ -20,10 +20,13 @@ _paragraph = re.compile(r"\S(?:.*\S)?(?:\n(?!\s*\n).*\S)*")
 View = dict[str, Any]
 
 
-def document_view(document: Document, at: int = 0, size: int = 0) -> View:
+def document_view(
+    document: Document, at: int = 0, size: int = 0, summary: Sequence[str] = ()
+) -> View:
     """The blocks around the code point `at`, as many as `size` characters hold.
 
-    `start` and `end` say what part of the text is there, `total` how long it is.
+    `summary` are sentences of it that stand above its beginning, where it is opened to
+    be read; `start` and `end` say what part of the text is there, `total` how long it is.
     """
     size = max(size, WINDOW)
     blocks = document.blocks or tuple(_paragraphs(document.text))
@@ -38,6 +41,7 @@ def document_view(document: Document, at: int = 0, size: int = 0) -> View:
         "start": 0 if first == 0 else chosen[0].span.start,
         "end": len(document.text) if stop == len(blocks) else chosen[-1].span.end,
         "total": len(document.text),
+        "summary": list(summary),
         "blocks": list(_shown(document.text, chosen)),
         "error": None,
     }
@@ -47,7 +51,7 @@ def missing_view(doc_id: str, sentence: str) -> View:
     """What the panel shows in place of a document that cannot be opened."""
     return {
         "doc_id": doc_id, "title": "", "source": "", "hash": "", "size": 0,
-        "start": 0, "end": 0, "total": 0, "blocks": [], "error": sentence,
+        "start": 0, "end": 0, "total": 0, "summary": [], "blocks": [], "error": sentence,
     }  # fmt: skip
 
 

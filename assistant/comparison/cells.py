@@ -4,7 +4,6 @@ Below the heading that names it, else wherever a sentence tells it of this thing
 of no other. Knows evidence, no tables.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from assistant.citations import Cell, Quote
 from assistant.comparison.aspects import Aspect, content_stems
 from assistant.comparison.things import Search, Thing
 from assistant.contents import Contents, Place
-from assistant.definitions import defines
+from assistant.definitions import begins_with, defines
 from assistant.kinds import question_kind
 from assistant.model import Evidence
 from assistant.selection import Candidate, candidates
@@ -54,7 +53,8 @@ class Cells:
             found = self._search(thing.question, DEPTH, [place.doc_id])
             title = place.heading or self._contents.entry(place).title
             below = _definition(thing, (thing.name, title), found, place)
-            if not below and not _is_about(thing.answer, thing.name):
+            about = bool(thing.answer) and begins_with(thing.name, thing.answer[0].text)
+            if not below and not about:
                 below = _below(place, _WHAT_IT_IS, thing.name, found)
         if thing.answer and not (below and defines(thing.name, below[0].text)):
             below = _definition(thing, (thing.name,), evidence) or below
@@ -141,12 +141,6 @@ def _below(
 
 def _defined(thing: Thing) -> bool:
     return bool(thing.answer) and defines(thing.name, thing.answer[0].text)
-
-
-def _is_about(answer: Cell, name: str) -> bool:
-    """Whether it begins with the name and tells something of the thing."""
-    begins = rf"^(?:The |An? )?{re.escape(name)}(?!\w)"
-    return bool(answer) and re.match(begins, answer[0].text, re.IGNORECASE) is not None
 
 
 def _whole(one: Candidate) -> bool:

@@ -120,7 +120,9 @@ class SideBySide:
         shared = common(aspects, len(things))[:MAX_COLUMNS]
         grid = self._with_cells(things, shared)
         bare = False
-        if not any(one.tells_what for one in shared) and all(one.answer for one in things):
+        told = {quote.span for quote in grid.quotes} if grid is not None else set()
+        new = all(one.answer and told.isdisjoint(x.span for x in one.answer) for one in things)
+        if new and not any(one.tells_what for one in shared):
             answers = _answers(things)
             bare = grid is None
             grid = answers if grid is None else answers.beside(grid)

@@ -36,7 +36,8 @@ def rows_asked(
         yield list(named), ""
     if kind in ("comparison", "trade-off") and len(named) < 2:
         for table in found:
-            if 1 < len(table.rows) <= MAX_THINGS and _all_meant(table.kind, question):
+            few = 1 < len(table.rows) <= MAX_THINGS
+            if few and not table.mentioned(question) and _all_meant(table.kind, question):
                 yield table.names, table.kind
 
 

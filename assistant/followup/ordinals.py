@@ -23,9 +23,11 @@ _NUMBERS = (
 )
 _PLACE = {word: place for place, forms in enumerate(_NUMBERS) for word in forms[:2]}
 _COUNT = {forms[2]: count for count, forms in enumerate(_NUMBERS, 1)}
+_SEVERAL = "|".join(list(_COUNT)[1:])
+"""Without "one", which counts nothing behind "the second"."""
 _NTH = "|".join([*_PLACE, "last", "final"])
 _ORDINAL = re.compile(
-    rf"\b(?:the|its|their|your)\s+(?P<nth>{_NTH})(?:\s+(?P<count>{'|'.join(_COUNT)}))?"
+    rf"\b(?:the|its|their|your)\s+(?P<nth>{_NTH})(?:\s+(?P<count>{_SEVERAL}))?"
     r"(?:\s+(?:of\s+(?:them|these|those|the list)|(?P<noun>[\w-]+)))?"
     rf"|\b(?:number|no\.|nr\.?|#)\s*(?P<number>{'|'.join(_COUNT)}|\d\d?)\b"
     r"|\bthe\s+(?P<pair>former|latter)(?:\s+ones?)?\b"

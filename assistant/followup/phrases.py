@@ -214,9 +214,10 @@ def _predicate_cut(
     tokens: Sequence[_Token], runs: list[list[int]], subject: int
 ) -> list[list[int]]:
     """In "Are crossings cancelled?" what is said of the subject is no part of it."""
-    while subject + 1 < len(runs) and [
-        one.folded for one in tokens[runs[subject][-1] + 1 : runs[subject + 1][0]]
-    ] == ["of"]:
+    while subject + 1 < len(runs):
+        between = tokens[runs[subject][-1] + 1 : runs[subject + 1][0]]
+        if [one.folded for one in between if one.folded not in DETERMINERS] != ["of"]:
+            break
         subject += 1  # "Is separation of duties required?"
     run = runs[subject]
     for place, at in enumerate(run[1:], 1):

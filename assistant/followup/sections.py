@@ -8,7 +8,7 @@ import re
 from assistant.names import Names
 
 _NUMBER = re.compile(
-    r"\b(?:section|chapter|part|§)\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\b(?!\s*[,:(]?\s*[“\"])",
+    r"(?:\b(?:section|chapter|part)|§)\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\b(?!\s*[,:(]?\s*[“\"])",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ likeness in form: preposition, words, capitals, names of one family.
 import re
 from dataclasses import dataclass
 
-from assistant.followup.phrases import Phrase
+from assistant.followup.phrases import Phrase, chain_from
 from assistant.followup.topic import Topic
 from assistant.followup.wording import (
     DETERMINERS,
@@ -75,12 +75,24 @@ def swapped(thing: Thing, topic: Topic, wrong: str | None = None) -> str | None:
     if spoken.casefold() == place.text.casefold():
         return None
     question = topic.question
-    start = place.span.start
-    before, after = question[:start], question[place.span.end :]
+    start, end = place.span.start, place.span.end
+    if " of " in thing.text:  # "rotation of duties" for "separation of duties", whole
+        place, start, end = _chain(place, topic)
+    before, after = question[:start], question[end:]
     if thing.preposition and place.preposition and thing.preposition != place.preposition:
         before = re.sub(rf"\b{place.preposition}\s+$", f"{thing.preposition} ", before)
     before = agreeing(before, place.text, spoken)
     return capital(f"{before}{spoken}{after}")
+
+
+def _chain(place: Phrase, topic: Topic) -> tuple[Phrase, int, int]:
+    """The first of the phrases that "of" joins with a phrase, and where they begin and end."""
+    found = topic.phrases
+    at = found.index(place)
+    while at and found[at].preposition == "of":
+        at -= 1
+    start = found[at].span.start
+    return found[at], start, start + len(chain_from(topic.question, found, at))
 
 
 def _done_by(thing: Thing, topic: Topic) -> str | None:

@@ -18,6 +18,9 @@ _EVENT = re.compile(
     r"^(?:(?:why|when|where|how)\s+)?(?P<verb>is|are|was|were|can|may|must|should)\s+",
     re.IGNORECASE,
 )
+_BE = frozenset({"is", "are", "was", "were"})
+_DOES = re.compile(r"\s+(?:(?:be|have)\b|(?!on |in |at |by |with |to )\w+ (?:the|an?|its|their) )")
+"""The verb behind a subject, with a thing that it is done to."""
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why)['’]s\b", re.IGNORECASE)
 
 
@@ -101,6 +104,9 @@ class Topic:
             return None
         thing = chain_from(self.question, self.phrases, self.phrases.index(first))
         rest = self.question[first.span.start + len(thing) :].rstrip("?. ")
+        if match["verb"].casefold() not in _BE and " " in thing and not _DOES.match(rest):
+            thing, _, does = thing.rpartition(" ")  # "Can dogs travel free?"
+            rest = f" {does}{rest}"
         return f"{thing} {match['verb'].casefold()}{rest}" if rest else None
 
     def _spoken(self, one: Phrase) -> str:

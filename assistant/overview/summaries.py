@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 
 from assistant.citations import Quote
-from assistant.definitions import defines, tells_of
+from assistant.definitions import begins_with, defines, tells_of, tells_of_itself
 from assistant.model import Evidence, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library, TokenVectors
@@ -30,6 +30,8 @@ DEFINES = 0.25
 """What a sentence gains that says what the thing in the title is, or what the text is for."""
 SAYS_WHAT = 0.04
 """What it gains on top that says "is a"."""
+BEGINS = 0.05
+"""What a sentence gains that begins with the title and says something else of it."""
 TITLED = 0.1
 """What a sentence gains that holds all words of the title."""
 ITEM_MALUS = 0.25
@@ -140,7 +142,7 @@ def _stands_alone(sentence: ScoredSentence) -> bool:
         sentence.kind in ("paragraph", "item", "quote")
         and FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
         and text.rstrip("\"'”’»)").endswith((".", "!", "。"))
-        and not _LEANING.match(text)
+        and (not _LEANING.match(text) or tells_of_itself(text))
         and not _MARKUP.search(text)
     )
 
@@ -150,6 +152,8 @@ def _introduces(sentence: ScoredSentence, index: int, title: str) -> float:
     gain = EARLY * max(0.0, 1 - index / EARLY_SENTENCES)
     if tells_of(title, sentence.text):
         gain += DEFINES + (SAYS_WHAT if defines(title, sentence.text) else 0.0)
+    elif begins_with(title, sentence.text):
+        gain += BEGINS
     named, said = set(content(title)), {word.stem for word in words(sentence.text)}
     gain += TITLED * len(named & said) / max(len(named), 1)
     return gain - ITEM_MALUS if sentence.kind == "item" else gain

@@ -1,7 +1,7 @@
 """A small library about a ferry company, made the way every library is made."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -30,6 +30,7 @@ FERRY = Path(__file__).parent / "data" / "ferry"
 
 MakeTurns = Callable[..., tuple[Turn, ...]]
 MakeEvidence = Callable[..., tuple[Document, list[Evidence]]]
+AssistantOver = Callable[[Mapping[str, str]], Assistant]
 DocIds = dict[str, str]
 
 
@@ -85,6 +86,33 @@ def assistant(ferry: Library) -> Assistant:
 @pytest.fixture(scope="session")
 def names(ferry: Library) -> Names:
     return Names.of(ferry)
+
+
+@pytest.fixture(scope="session")
+def assistant_over(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> Iterator[AssistantOver]:
+    """An assistant over texts of another field, by file name; not to be changed."""
+    made: dict[tuple[tuple[str, str], ...], Assistant] = {}
+
+    def make(texts: Mapping[str, str]) -> Assistant:
+        key = tuple(texts.items())
+        if key not in made:
+            folder = tmp_path_factory.mktemp("field")
+            for name, text in texts.items():
+                (folder / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / "texts" / name).write_text(text, "utf-8")
+            library = Library.open(
+                folder / "library", create=True, encoder=encoder, chunking=CHUNKING
+            )
+            outcome = Ingestion(library).add([str(folder / "texts")])
+            assert len(outcome.added) == len(texts)
+            made[key] = Assistant(library)
+        return made[key]
+
+    yield make
+    for one in made.values():
+        one.library.close()
 
 
 @pytest.fixture

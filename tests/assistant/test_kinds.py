@@ -66,3 +66,8 @@ def test_a_singular_that_ends_in_s_is_no_list(question: str) -> None:
 def test_anything_else_is_a_question_for_a_fact() -> None:
     assert question_kind("fog") == "fact"
     assert question_kind("") == "fact"
+
+
+def test_a_verb_that_ends_in_s_makes_no_list() -> None:
+    assert question_kind("What is support?") == "definition"
+    assert question_kind("What does help cost?") == "fact"

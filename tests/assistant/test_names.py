@@ -94,3 +94,9 @@ def test_a_loose_phrase_means_the_name_most_like_the_one_talked_about(
 
 def test_what_was_talked_about_decides_between_two_names(names: Names) -> None:
     assert names.like("the harbour one", "Dock Master") == "Harbour Master"
+
+
+def test_part_of_a_word_that_goes_on_is_no_name() -> None:
+    names = Names(())
+    assert [one.name for one in names.find("Compare GPT-4 and GPT-3.5-turbo")] == ["GPT-4"]
+    assert [one.name for one in names.find("Is it DevSecOps.")] == ["DevSecOps"]

@@ -117,3 +117,26 @@ def test_one_thing_named_twice_is_not_compared_with_itself(names: Names) -> None
 def test_names_that_no_heading_has_are_taken_apart_by_their_capitals(names: Names) -> None:
     found = asked("Compare SeaCard and SkyCard", names)
     assert [label for label, _ in found] == ["SeaCard", "SkyCard"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare the RiverCard, the IslandCard and the dog lead",
+        "Compare the lead, the RiverCard and the IslandCard",
+    ],
+)
+def test_a_run_with_a_thing_in_it_that_is_no_name_is_left_whole(
+    question: str, names: Names
+) -> None:
+    assert asked(question, names) == [(None, question)]
+
+
+def test_what_is_told_behind_the_things_leaves_them_side_by_side(names: Names) -> None:
+    question = "Compare the RiverCard and the IslandCard, and say which is cheaper"
+    assert [label for label, _ in asked(question, names)] == ["RiverCard", "IslandCard"]
+
+
+def test_what_things_have_in_common_is_asked_of_each(names: Names) -> None:
+    question = "What do the RiverCard and the IslandCard have in common?"
+    assert [label for label, _ in asked(question, names)] == ["RiverCard", "IslandCard"]

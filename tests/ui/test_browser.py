@@ -120,6 +120,21 @@ def test_an_example_is_answered_on_a_click(page: Any) -> None:
     expect(page.locator(".welcome")).to_have_count(0)
 
 
+def test_a_document_that_is_opened_to_be_read_is_summed_up_above_its_beginning(
+    page: Any, served: Any
+) -> None:
+    page.get_by_text("Documents", exact=True).click()
+    page.get_by_role("button", name="The lighthouse of Harrow Point", exact=True).click()
+    summary = page.locator(".panel .summary")
+    expect(summary).to_contain_text(
+        "In short, in its own words: The lighthouse of Harrow Point is a granite tower"
+    )
+    exchange = ask(page, LAMP)
+    exchange.locator(".source").first.click()
+    expect(page.locator(".panel .body")).to_contain_text("trimmed every four hours")
+    expect(summary).to_have_count(0)
+
+
 def test_html_in_a_document_is_shown_as_text(page: Any) -> None:
     exchange = ask(page, LOG)
     expect(exchange.locator(".prose")).to_contain_text("<img src=x onerror=")

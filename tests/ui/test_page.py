@@ -134,6 +134,9 @@ def test_a_document_opens_at_its_beginning_in_the_panel(page: AppTest, serving: 
     assert shown["open"]["doc_id"] == first.doc_id
     assert shown["document"]["title"] == first.title
     assert shown["document"]["start"] == 0
+    text = serving.library.document(first.doc_id).text
+    assert shown["document"]["summary"]
+    assert all(one in text for one in shown["document"]["summary"])
 
 
 def test_questions_can_be_kept_to_some_documents(page: AppTest, serving: Service) -> None:

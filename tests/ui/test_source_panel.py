@@ -87,3 +87,9 @@ def test_a_document_without_blocks_is_shown_in_paragraphs() -> None:
 
 def test_a_document_that_is_gone_says_so() -> None:
     assert missing_view("d", "It is gone.")["error"] == "It is gone."
+
+
+def test_a_summary_goes_along_and_a_missing_document_has_none() -> None:
+    assert document_view(plain("A. B."), summary=["A."])["summary"] == ["A."]
+    assert document_view(plain("A. B."))["summary"] == []
+    assert missing_view("d", "It is gone.")["summary"] == []

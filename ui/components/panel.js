@@ -112,7 +112,7 @@ class SourcePanel {
     const here = this.shown.marks.filter((one) => one.doc_id === mark.doc_id && one.start !== null);
     const signature = JSON.stringify([view.doc_id, view.hash, view.size, view.start, here.map((one) => [one.start, one.end]), this.shown.index]);
     if (this.drawn !== signature) {
-      this.body.replaceChildren(...documentNodes(view, here, mark, () => this.actions.fetch(view.doc_id, at, view.size * 3)));
+      this.body.replaceChildren(...summaryNodes(view, mark), ...documentNodes(view, here, mark, () => this.actions.fetch(view.doc_id, at, view.size * 3)));
       this.drawn = signature;
     }
     if (jump) this.scrollToMark();
@@ -159,6 +159,12 @@ class SourcePanel {
     }
     setTimeout(() => (label.textContent = "Copy quote"), 1400);
   }
+}
+
+/** What a document says in short, above its beginning, where it was opened to be read. */
+function summaryNodes(view, mark) {
+  if (mark.kind !== "doc" || !view.summary.length) return [];
+  return [el("p", { class: "summary" }, el("span", { class: "label" }, "In short, in its own words: "), view.summary.join(" "))];
 }
 
 /** The nodes of a document's window, `marks` lit where they stand. */
