@@ -21,7 +21,9 @@ def vocabulary(ferry: Library) -> Vocabulary:
         ("Why are crossings canceled?", "Why are crossings canceled?"),
         ("How many pasengers fit in?", "How many passengers fit in?"),
         ("What is the river card?", "What is the RiverCard?"),
-        ("Wich boats are there?", "which boats are there?"),
+        ("Wich boats are there?", "Which boats are there?"),
+        ("When was the Kesstrel launched?", "When was the Kestrel launched?"),
+        ("What can pasengers buy?", "What can passengers buy?"),
         ("What does the Rivercrad cost?", "What does the RiverCard cost?"),
     ],
 )
@@ -35,6 +37,9 @@ def test_a_slip_becomes_the_word_of_the_material(
     "question",
     [
         "What does a helicopter cost?",
+        "Is an unsinkable catamaran validated?",
+        "How is the crossing publicized?",
+        "Is Harbin far?",
         "Is Kanban covered?",
         "Who is Lucas?",
         "When was the Kestrel launched?",
