@@ -19,6 +19,7 @@ from assistant.parts import Part
 from assistant.retriever import Retrieval, Retriever, first_those_of
 from assistant.selection import tells
 from assistant.tuning import Tuning
+from assistant.understanding.labels import caption, labels_in, passages_labelled
 from assistant.understanding.phrases import passages_with, phrases_in
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -42,14 +43,15 @@ class Finder:
         self, question: str, state: State, k: int = EVIDENCE, within: Scope = EVERYWHERE
     ) -> Retrieval:
         """Within the scope of the conversation, and `within` that, by the other names of what
-        the question names too; passages that have the phrases in quotation marks come before
-        others.
+        the question names too; passages that have the phrases in quotation marks, or the
+        figure or table that it names, come before others.
         """
         scope = within.within(state.get("scope", EVERYWHERE))
         phrases = phrases_in(question)
         question = " ".join((question, *self._outline.aliases.of(question)))
         found = self._retriever.search(question, k, scope)
         rows = passages_with(phrases, self._library)
+        rows = rows or passages_labelled(labels_in(question), self._library)
         if not rows:
             return found
         return first_those_of(
@@ -62,7 +64,8 @@ class Finder:
         if part.whole is not None and not self.judged(found).answerable:
             found = self._whole(part, part.whole, state)
         if part.about is None:
-            return found
+            captions = caption(part.question, found.evidence)
+            return Overview(found.query, found.evidence, draft=captions) if captions else found
         draft, evidence = self._overviews(part.about, state["scope"], self._library.generation)
         if draft:
             return Overview(found.query, evidence, draft=draft)
