@@ -33,30 +33,19 @@ _LABEL = re.compile(
 _LONE_LETTER = re.compile(r"[a-z]|A|I")
 """An article or a pronoun more likely than the letter of a label."""
 _ASKS_WHAT_IT_SHOWS = frozenset(
-    [
-        "caption",
-        "called",
-        "contain",
-        "depict",
-        "depicted",
-        "displayed",
-        "displays",
-        "illustrate",
-        "illustrated",
-        "look",
-        "mentioned",
-        "said",
-        "say",
-        "says",
-        "see",
-        "seen",
-        "shown",
-        "stand",
-        "stands",
-        "state",
-        "title",
-        "titled",
-    ]
+    (
+        *(
+            "caption",
+            "called",
+            "contain",
+            "depict",
+            "depicted",
+            "display",
+            "displayed",
+            "illustrate",
+        ),
+        *("look", "mentioned", "said", "say", "see", "seen", "stand", "state", "title", "titled"),
+    )
 )
 BARE_LABEL = 2
 """Words of a caption that says nothing."""
