@@ -90,8 +90,12 @@ def _may_be_wrong(word: Word, text: str, vocabulary: Vocabulary) -> bool:
     """
     if word.is_stop_word or not text.replace("-", "").isalpha():
         return False
-    if word.parts and all(part in vocabulary for part in word.parts):
-        return False
+    if word.parts:
+        return word.stem not in vocabulary and any(
+            _may_be_wrong(one, one.span.of(parted), vocabulary)
+            for parted in (text.replace("-", " "),)
+            for one in words(parted)
+        )
     if word.stem not in vocabulary:
         return not vocabulary.is_english(word.folded)
     known = vocabulary.is_formed(word.folded) or len(word.stem) > len(word.folded) - 2
@@ -110,7 +114,7 @@ def _runs(found: Sequence[Word], at: int, question: str) -> Iterator[tuple[int, 
 
 def _part(text: str, vocabulary: Vocabulary) -> str | None:
     (word,) = words(text)
-    if word.stem in vocabulary or vocabulary.is_english(word.folded):
+    if not _may_be_wrong(word, text, vocabulary):
         return text
     return _nearest(text, word, vocabulary)
 
@@ -139,8 +143,15 @@ def _nearest(text: str, word: Word, vocabulary: Vocabulary, *, opens: bool = Fal
             best = (found, -count, spelling)
     if best is None:
         return None
-    written = best[2]
-    return written.capitalize() if written.islower() and text[0].isupper() else written
+    return _as_typed(best[2], text, vocabulary)
+
+
+def _as_typed(written: str, text: str, vocabulary: Vocabulary) -> str:
+    """A word with the capital that was typed; a name or an acronym as the material has it."""
+    if written.islower():
+        return written.capitalize() if text[0].isupper() else written
+    common = text.islower() and written.istitle() and vocabulary.is_whole(written.casefold())
+    return written.casefold() if common else written
 
 
 def _function_words(folded: str) -> Iterator[tuple[str, str, int]]:

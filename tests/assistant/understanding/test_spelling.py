@@ -23,6 +23,8 @@ def vocabulary(ferry: Library) -> Vocabulary:
         ("What is the river card?", "What is the RiverCard?"),
         ("Wich boats are there?", "Which boats are there?"),
         ("When was the Kesstrel launched?", "When was the Kestrel launched?"),
+        ("Is there a crossing-cancelation?", "Is there a crossing-cancellation?"),
+        ("Who is a ferry-pasenger?", "Who is a ferry-passenger?"),
         ("What can pasengers buy?", "What can passengers buy?"),
         ("What does the Rivercrad cost?", "What does the RiverCard cost?"),
     ],
@@ -54,6 +56,17 @@ def test_words_that_are_right_stay_whether_the_material_has_them_or_not(
 ) -> None:
     found = mended(question, vocabulary)
     assert (found.text, found.changes) == (question, ())
+
+
+@pytest.mark.parametrize("word", ["validating", "publicizes", "unwealthy", "digestions"])
+def test_the_kin_of_english_words_are_english(vocabulary: Vocabulary, word: str) -> None:
+    assert not vocabulary.is_whole(word)
+    assert vocabulary.is_english(word)
+
+
+@pytest.mark.parametrize("word", ["wrokflow", "pasenger", "relase"])
+def test_slips_are_no_english(vocabulary: Vocabulary, word: str) -> None:
+    assert not vocabulary.is_english(word)
 
 
 def test_the_reader_is_told_what_was_searched_for(assistant: Assistant) -> None:
