@@ -20,6 +20,7 @@ from assistant.parts import Part
 from assistant.retriever import Retrieval, Retriever, first_those_of
 from assistant.selection import tells
 from assistant.tuning import Tuning
+from assistant.understanding.labels import caption, labels_in, passages_labelled
 from assistant.understanding.phrases import passages_with, phrases_in
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -43,8 +44,8 @@ class Finder:
         self, question: str, state: State, k: int = EVIDENCE, within: Scope = EVERYWHERE
     ) -> Retrieval:
         """Within the scope of the conversation, and `within` that, by the other names of what
-        the question names too; passages that have the phrases in quotation marks come before
-        others.
+        the question names too; passages that have the phrases in quotation marks, or the
+        figure or table that it names, come before others.
         """
         scope = state.get("scope", EVERYWHERE)
         inside = self._library.rows(within)
@@ -54,6 +55,7 @@ class Finder:
         question = " ".join((question, *self._outline.aliases.of(question)))
         found = self._retriever.search(question, k, scope)
         rows = passages_with(phrases, self._library)
+        rows = rows or passages_labelled(labels_in(question), self._library)
         if not rows:
             return found
         return first_those_of(
@@ -70,9 +72,10 @@ class Finder:
         found = self.search(part.question, state, within=part.scope)
         if part.whole is not None and not self.judged(found).answerable:
             found = self._whole(part, part.whole, state)
-        if about is not None and self._is_bare(about.doc_id):
-            return Overview(found.evidence)
-        return found
+        if about is None:
+            captions = caption(part.question, found.evidence)
+            return Overview(found.evidence, captions) if captions else found
+        return Overview(found.evidence) if self._is_bare(about.doc_id) else found
 
     def _whole(self, part: Part, whole: str, state: State) -> Retrieval:
         """What was found with the place among the words: there, or where it is named only in

@@ -41,6 +41,8 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCES = re.compile(r"\b[a-z]{3,}[.!] [A-Z]")
+
 _TERM = re.compile(
     r"^what(?:['’]s| is| are| does| do) (?:the )?(?:term|word|phrase|expression|concept|acronym"
     r"|abbreviation|notion|idea|meaning)s? (?:of |behind )?(?:the (?:term|word) )?[\"“”']?"
@@ -79,4 +81,6 @@ def unframed(question: str) -> str:
         return question
     if _ASKING.match(bare):
         return f"{bare[:1].upper()}{bare[1:]}?"
+    if _SENTENCES.search(bare):
+        return question
     return f"What is {bare}?"

@@ -1,6 +1,7 @@
-"""One message into the questions it holds: several questions, or one about several things.
+"""One question about several things, into a part for each.
 
-Knows names, not evidence.
+Knows names, not evidence; several questions in one message are told apart by
+`understanding.questions`.
 """
 
 import re
@@ -39,19 +40,6 @@ _SECOND_CLAUSE = re.compile(
 )
 
 
-_VERB = r"(?:is|are|was|were|can|could|should|would|will|must|has|have|had)\b"
-_DO = r"(?:does|do|did)\s+(?:the\s+)?(?!the\b)[\w-]+\s+\w+"
-"""With a subject and a verb behind it: "and what does X?" asks the first clause again."""
-_NOUNS = r"(?:\s+(?!(?:it|they|we|you|he|she|this|that)\b)[\w-]+){0,4}?"
-"""Between "which" and its verb; with a subject there it is no question ("what it does")."""
-_AND_ASKED = re.compile(
-    rf",?\s+and\s+(?=(?:why|how|who|when|where)\s+(?:{_VERB}|(?:does|do|did)\b)"
-    r"|how\s+(?:many|much|long|often|old|far|big|large|fast)\b"
-    rf"|(?:what|which){_NOUNS}\s+(?:{_VERB}\s+\w+|{_DO})|what['’]s\s)",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A question to be answered by itself; `label` names it in the answer.
@@ -68,20 +56,6 @@ class Part:
     about: Place | None = None
     scope: Scope = EVERYWHERE
     whole: str | None = None
-
-
-def questions_in(message: str) -> tuple[str, ...]:
-    """The questions of a message, at most MAX_PARTS; the message where it holds but one.
-
-    They end in question marks, or a second follows after "and": "What is X and
-    why does it matter?". Text that asks nothing, beside text that does, is left out.
-    """
-    asked = [one.strip() for one in re.findall(r"[^?]+\?+", message)]
-    found: list[str] = []
-    for one in [one for one in asked if _content(one) or one[:-1].isalpha()] or [message]:
-        first, *others = [part.strip(" ,") for part in _AND_ASKED.split(one)]
-        found += [f"{first}?", *others] if others and len(first.split()) > 2 else [one]
-    return tuple(found[:MAX_PARTS])
 
 
 def parts_of(question: str, names: Names) -> tuple[Part, ...]:

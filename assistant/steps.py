@@ -19,6 +19,7 @@ from assistant.outline import Outline
 from assistant.overview.overview import Found
 from assistant.parts import Part
 from assistant.smalltalk import small_talk
+from assistant.understanding.labels import labels_in, passages_labelled
 from assistant.understanding.phrases import missing_notice, passages_with, phrases_in
 from assistant.understanding.understand import Known, understood
 from corpus.errors import LibraryError
@@ -48,10 +49,19 @@ class Steps:
         )
         found = understood(question, state["turns"], known)
         notices = found.notices
-        phrases = phrases_in(found.standalone)
-        if phrases and not passages_with(phrases, self.library):
-            notices = (*notices, missing_notice(phrases))
+        absent = self._absent(found.standalone)
+        if absent:
+            notices = (*notices, missing_notice(absent))
         return {"standalone": found.standalone, "parts": found.parts, "notices": notices}
+
+    def _absent(self, question: str) -> tuple[str, ...]:
+        """What the question says word for word, and the figures and tables that it names,
+        where the material has nothing of the kind.
+        """
+        phrases = phrases_in(question)
+        there = not phrases or passages_with(phrases, self.library)
+        labels = (one for one in labels_in(question) if not passages_labelled((one,), self.library))
+        return (*(() if there else phrases), *(one.text for one in labels))
 
     def retrieve(self, state: State) -> State:
         """Evidence for each part."""

@@ -111,10 +111,6 @@ class Encoder:
         encoding = self._tokenize([text], truncation=False, return_offsets_mapping=True)
         return [(start, end) for start, end in encoding["offset_mapping"][0] if end > start]
 
-    def knows(self, word: str) -> bool:
-        """Whether a word in lower case is one whole token of the model."""
-        return word in self._words
-
     def encode_query(self, text: str) -> Encoded:
         """One text in one thread, which is the faster way for a single one, its matrix products
         in bfloat16 where the processor gains by it (`corpus.reduced`).
@@ -196,10 +192,12 @@ class Encoder:
         )
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        """The tokens that are words by themselves, without the marks of other tokenizers."""
+    def words(self) -> frozenset[str]:
+        """The words in lower case that are one whole token of the model."""
         vocabulary: dict[str, int] = self._model.tokenizer.get_vocab()
-        return frozenset(one.lstrip("Ġ▁").casefold() for one in vocabulary if one.isalpha())
+        # Some tokenizers mark what begins a word, others what goes on with one ("##").
+        begin = [one[1:] for one in vocabulary if one[:1] in ("Ġ", "▁")]
+        return frozenset(one.casefold() for one in begin or vocabulary if one.isalpha())
 
     @cached_property
     def _location(self) -> Path | None:

@@ -28,13 +28,14 @@ STOP_WORDS = frozenset(
     a about above after again against all also am an and any are arent as at be because been
     before being below between both but by can cant could couldnt describe did didnt do does
     doesnt doing dont down during each etc explain few find for from further get give given had
-    happen happens has hasnt have havent having he hello her here hers hey hi him his how however
-    i if im in into is isnt it its itself ive just let make makes many me mean means meant more
-    most much my no nor not of off on once only or other our out over own please same shall she
-    should show shown shows so some such tell than thank thanks that the their theirs them then
-    there these they this those through to too under until up upon us use used uses using very was
-    wasnt we were werent what when where which while who whom whose why will with within without
-    wont would wouldnt you your
+    hadnt happen happens has hasnt have havent having he hello her here hers hey hi him his how
+    however hows i if im in into is isnt it its itself ive just let make makes many me mean
+    means meant more most much mustnt my no nor not of off on once only or other our out over
+    own please same shall she should shouldnt show shown shows so some such tell than thank
+    thanks that thats the their theirs them then there theres these they theyre this those
+    through to too under until up upon us use used uses using very was wasnt we were werent what
+    whats when where wheres which while who whom whos whose why will with within without wont
+    would wouldnt you your youre
     """.split()  # noqa: SIM905 (a hundred words read better so)
 )
 """English function words and the words questions are made of; they are indexed,

@@ -21,6 +21,15 @@ CACHED = 1_024
 
 _ACRONYM = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10}(?![\w-])")
 _BRACKETS = re.compile(r"\((?P<inside>[^()\n]{2,80})\)")
+_EXPLAINED = re.compile(
+    r"(?<![\w-])(?P<short>(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10}),?\s+(?:(?:is|being)\s+)?"
+    r"(?:stands for|short for|(?:an? )?(?:acronym|abbreviation) (?:for|of)|means)\s+"
+    r"[\"“”'*_]*(?P<long>[^.;:!?()|\n\"“”*_]{2,80})"
+)
+_SHORTENED = re.compile(
+    r"(?P<long>[^.;:!?()|\n]{2,80}),\s*(?:or|abbreviated(?: as| to)?|shortened to|in short|known as"
+    r"|short(?:ly)?)\s+(?:the )?(?P<short>(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10})(?![\w-])"
+)
 _ALSO = re.compile(
     r"(?:\b[Tt]he )?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s*[,(]\s*"
     r"(?:also|sometimes|otherwise|formerly)"
@@ -92,6 +101,14 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
             short = acronym[-1].group()
             if _stands_for(short, inside):
                 yield short, inside
+    for match in _EXPLAINED.finditer(text):
+        long = _long_front(match["short"], match["long"])
+        if long is not None:
+            yield match["short"], long
+    for match in _SHORTENED.finditer(text):
+        long = _long_form(match["short"], match["long"])
+        if long is not None:
+            yield match["short"], long
     for match in _ALSO.finditer(text):
         yield match["name"], match["other"]
 
@@ -101,6 +118,16 @@ def _long_form(short: str, before: str) -> str | None:
     tail = re.split(r"[.;:!?()|\n]", before)[-1].split()
     for count in range(1, min(MOST_WORDS, len(tail)) + 1):
         long = " ".join(tail[-count:]).strip("\"'“”*_, ")
+        if _stands_for(short, long):
+            return long
+    return None
+
+
+def _long_front(short: str, behind: str) -> str | None:
+    """The fewest words at the beginning of `behind` that the acronym stands for."""
+    front = re.sub(r"^(?:the|an?) ", "", behind).split()
+    for count in range(1, min(MOST_WORDS, len(front)) + 1):
+        long = " ".join(front[:count]).strip(", ")
         if _stands_for(short, long):
             return long
     return None

@@ -19,7 +19,9 @@ _SECTION = re.compile(
     r"(?:section|chapter|part|page|document|article)s? (?:on|about|of|called|named|titled|with the"
     r" (?:title|heading|name) )?\s*(?P<name>[\"“][^\"”]+[\"”]|[^,?.;:]+?)(?=[,?.;:]|$)"
     r"|[\s,]*\b(?:in|under|within) (?:the )?(?P<before>[^,?.;:]+?) (?:section|chapter)"
-    r"(?=[,?.;:\s]|$)",
+    r"(?=[,?.;:\s]|$)"
+    r"|[\s,]*\b(?:in|from) the (?P<front>introduction|preface|foreword|abstract|summary"
+    r"|conclusions?|glossary|epilogue|prologue)(?=[,?.;:\s]|$)",
     re.IGNORECASE,
 )
 
@@ -41,7 +43,7 @@ def placed(question: str, contents: Contents, pages: frozenset[int]) -> Placed:
         if pages.intersection(wanted):
             return Placed(_without(question, match), Scope(pages=wanted))
     for match in _SECTION.finditer(question):
-        name = (match["name"] or match["before"]).strip(' "“”')
+        name = (match["name"] or match["before"] or match["front"]).strip(' "“”')
         found = contents.find(name)
         rest = _without(question, match)
         if found is not None and sum(map(str.isalpha, rest)) > 0 and len(rest.split()) > 2:

@@ -1,9 +1,8 @@
 """Words that the material does not know, mended to words that it does.
 
 A word is mended only where neither the library nor the encoder's own vocabulary has it,
-and a word of the library is a slip or two away (Damerau, 1964, "A technique for computer
-detection and correction of spelling errors": one letter missing, too many, wrong, or two
-changed places are four fifths of all slips). Knows words, no questions' meaning.
+and a word of the library is a slip or two away (`slips`). Knows words, no questions'
+meaning.
 """
 
 import re
@@ -13,19 +12,17 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from assistant.understanding.slips import Slip, most_slips, slip
 from assistant.understanding.vocabulary import Vocabulary
 from corpus.words import STOP_WORDS, Word, stem, words
 
-FEWEST_LETTERS = 5
-FEWEST_LETTERS_OF_NAME = 6
-TWO_SLIPS = 8
-"""Letters from which a word may have two slips."""
 LONGEST_ENDING = 5
 """Letters by which a word may be longer than its stem."""
-_ENDINGS = frozenset(("s", "es", "d", "ed", "ing", "er", "ers", "ly", "n"))
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 LONGEST_JOIN = 3
 """Words that one may have been parted into."""
+COMMON = 1_000_000
+"""How frequent a function word counts, beside words of the material."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +78,10 @@ def _better(
         parts = [_part(one, vocabulary) for one in text.split("-")]
         better = None if None in parts else "-".join(one for one in parts if one)
         return at, at, better if better != text else None
-    if vocabulary.is_english(word.folded):
-        return at, at, None
-    near = _nearest(text, word.folded, vocabulary, opens=at == 0)
-    return at, at, near or _parted(word.folded, vocabulary)
+    near = _nearest(text, word, vocabulary, opens=at == 0)
+    if near is None and word.stem not in vocabulary:
+        near = _parted(word.folded, vocabulary)
+    return at, at, near
 
 
 def _may_be_wrong(word: Word, text: str, vocabulary: Vocabulary) -> bool:
@@ -93,11 +90,15 @@ def _may_be_wrong(word: Word, text: str, vocabulary: Vocabulary) -> bool:
     """
     if word.is_stop_word or not text.replace("-", "").isalpha():
         return False
-    if word.parts and all(part in vocabulary for part in word.parts):
-        return False
+    if word.parts:
+        return word.stem not in vocabulary and any(
+            _may_be_wrong(one, one.span.of(parted), vocabulary)
+            for parted in (text.replace("-", " "),)
+            for one in words(parted)
+        )
     if word.stem not in vocabulary:
-        return True
-    known = vocabulary.is_english(word.folded) or len(word.stem) > len(word.folded) - 2
+        return not vocabulary.is_english(word.folded)
+    known = vocabulary.is_formed(word.folded) or len(word.stem) > len(word.folded) - 2
     return not known and word.folded not in vocabulary.spellings(word.stem)
 
 
@@ -112,63 +113,94 @@ def _runs(found: Sequence[Word], at: int, question: str) -> Iterator[tuple[int, 
 
 
 def _part(text: str, vocabulary: Vocabulary) -> str | None:
-    folded = text.casefold()
-    if stem(folded) in vocabulary or vocabulary.is_english(folded):
+    (word,) = words(text)
+    if not _may_be_wrong(word, text, vocabulary):
         return text
-    return _nearest(text, folded, vocabulary)
+    return _nearest(text, word, vocabulary)
 
 
-def _nearest(text: str, folded: str, vocabulary: Vocabulary, *, opens: bool = False) -> str | None:
-    """The word that is least slips away, of the library or of those that every question is
-    made of; of two a missing letter before a wrong one, then the more frequent.
+def _nearest(text: str, word: Word, vocabulary: Vocabulary, *, opens: bool = False) -> str | None:
+    """The word that is the likeliest slip away, of the library or of those that every question
+    is made of; of several alike the most frequent.
 
     A word with a capital that does not open the question (`opens`) may be a name.
     """
-    name = not text.islower()  # names are often ones that the material does not know
-    slips = 2 if len(folded) >= TWO_SLIPS and not name else 1
-    fewest = FEWEST_LETTERS_OF_NAME if name else FEWEST_LETTERS
-    best: tuple[int, bool, int, str] | None = None
+    folded, name = word.folded, not text.islower() and not opens
+    known = word.stem in vocabulary  # then it is written in another way, or is another word
+    best: tuple[Slip, int, str] | None = None
     for candidate, spelling, count in (
-        *(_function_words(folded) if opens or not name else ()),
-        *(_candidates(folded, slips, vocabulary) if len(folded) >= fewest else ()),
+        *(() if name or known else _function_words(folded)),
+        *_candidates(word, vocabulary, name=name),
     ):
-        if _inflected(folded, candidate):
+        if known and stem(candidate) != word.stem:
             continue
-        distance = OSA.distance(folded, candidate)
-        key = (distance, len(candidate) == len(folded), -count, spelling)
-        if 0 < distance <= slips and (best is None or key < best):
-            best = key
-    return None if best is None else best[3]
+        found = slip(folded, candidate, name=name, common=count == COMMON)
+        if found is None or (known and found.count > 1):
+            continue
+        if (name and found.odd and spelling.islower()) or text.isupper() > spelling.isupper():
+            continue  # a name or an acronym is no common word
+        if best is None or (found, -count, spelling) < best:
+            best = (found, -count, spelling)
+    if best is None:
+        return None
+    return _as_typed(best[2], text, vocabulary)
+
+
+def _as_typed(written: str, text: str, vocabulary: Vocabulary) -> str:
+    """A word with the capital that was typed; a name or an acronym as the material has it."""
+    if written.islower():
+        return written.capitalize() if text[0].isupper() else written
+    common = text.islower() and written.istitle() and vocabulary.is_whole(written.casefold())
+    return written.casefold() if common else written
 
 
 def _function_words(folded: str) -> Iterator[tuple[str, str, int]]:
-    """Those with the same initial, as `_candidates` gives others."""
+    """As `_candidates` gives others."""
     for word in STOP_WORDS:
-        if word[0] == folded[0] and min(len(word), len(folded)) >= FEWEST_LETTERS - 1:
-            yield word, word, 0
+        if len(word) > 3 and abs(len(word) - len(folded)) < 2:
+            yield word, word, COMMON
 
 
-def _inflected(one: str, other: str) -> bool:
-    """Whether two words differ by an ending that grammar gives them, which is no slip."""
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) and (long == one or long[len(short) :] in _ENDINGS)
+def _candidates(
+    word: Word, vocabulary: Vocabulary, *, name: bool
+) -> Iterator[tuple[str, str, int]]:
+    """Folded words of the library, their spelling, and how many passages hold them: with the
+    same initial, or the first two letters changed about.
+    """
+    folded = word.folded
+    changed = folded[1:2] + folded[:1] + folded[2:]
+    slips = most_slips(folded, name=name)
+    for typed, allowed in ((folded, slips), (changed, 0)):
+        for one, count in vocabulary.like(typed):
+            if not -LONGEST_ENDING <= len(one) - len(typed) <= allowed:
+                continue
+            if _begins_like(typed, one, allowed):
+                made = _made(typed, one, vocabulary)
+                for candidate, spelling in (*vocabulary.spellings(one).items(), *made):
+                    yield candidate, spelling, count
 
 
-def _candidates(folded: str, slips: int, vocabulary: Vocabulary) -> Iterator[tuple[str, str, int]]:
-    """Folded words with the same initial, their spelling, and how many passages hold them."""
-    for one, count in vocabulary.stems.items():
-        if one[0] != folded[0] or not -LONGEST_ENDING <= len(one) - len(folded) <= slips:
-            continue
-        # A letter that is missing moves the place where the ending begins.
-        fronts = (folded[: len(one)], folded[: len(one) - 1])
-        shapes = (one, f"{one[:-1]}y") if one.endswith("i") else (one,)  # "polici" of "policy"
-        if any(
-            OSA.distance(front, shape, score_cutoff=slips) <= slips
-            for front in fronts
-            for shape in shapes
-        ):
-            for candidate, spelling in vocabulary.spellings(one).items():
-                yield candidate, spelling, count
+def _begins_like(folded: str, one: str, slips: int) -> bool:
+    """Whether the front of a word is that stem, give or take some slips: a letter missing or
+    too many moves the place where the ending begins.
+    """
+    slips = min(slips, max(len(one) - 2, 0), max(len(one) // 2, 1))
+    shapes = (one, f"{one[:-1]}y") if one.endswith("i") else (one,)  # "polici" of "policy"
+    return any(
+        OSA.distance(folded[: len(one) + shift], shape, score_cutoff=slips) <= slips
+        for shift in ((0, -1, 1) if slips else (0,))
+        for shape in shapes
+    )
+
+
+def _made(folded: str, one: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The words that a stem makes with the ending that was typed, where they are words: the
+    passages looked at need not have them.
+    """
+    for shift in (0, -1, 1):
+        made = one + folded[len(one) + shift :]
+        if vocabulary.is_whole(made) and stem(made) == one:
+            yield made, made
 
 
 def _parted(folded: str, vocabulary: Vocabulary) -> str | None:

@@ -14,10 +14,11 @@ from assistant.kinds import question_kind
 from assistant.model import Turn
 from assistant.names import Names
 from assistant.overview.overview import target
-from assistant.parts import MAX_PARTS, Part, parts_of, questions_in
+from assistant.parts import MAX_PARTS, Part, parts_of
 from assistant.understanding import spelling
 from assistant.understanding.aliases import Aliases
 from assistant.understanding.places import placed
+from assistant.understanding.questions import questions_in
 from assistant.understanding.vocabulary import Vocabulary
 
 
@@ -54,7 +55,7 @@ def understood(message: str, turns: Sequence[Turn], known: Known) -> Understood:
         alone, found = _parts(one, before, known)
         before.append(Turn(one, alone, "", "answer"))
         asked.append(alone)
-        label = alone if len(several) > 1 else None
+        label = alone[:1].upper() + alone[1:] if len(several) > 1 else None
         parts += [replace(part, label=part.label or label) for part in found]
     notices = (spelling.notice(right.changes),) if right.changes else ()
     return Understood(" ".join(asked), tuple(parts[:MAX_PARTS]), notices)

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.names import Names
-from assistant.parts import MAX_PARTS, parts_of, questions_in
+from assistant.parts import parts_of
 
 
 def asked(question: str, names: Names) -> list[tuple[str | None, str]]:
@@ -11,58 +11,6 @@ def asked(question: str, names: Names) -> list[tuple[str | None, str]]:
 def test_a_plain_question_is_one_part_without_a_label(names: Names) -> None:
     question = "When was the Kestrel launched?"
     assert asked(question, names) == [(None, question)]
-
-
-def test_several_questions_are_asked_one_by_one() -> None:
-    assert questions_in("What is the RiverCard? Why is fog a danger?") == (
-        "What is the RiverCard?",
-        "Why is fog a danger?",
-    )
-
-
-def test_a_second_question_after_and_is_a_question_of_its_own() -> None:
-    assert questions_in("What is the RiverCard and why does it matter?") == (
-        "What is the RiverCard?",
-        "why does it matter?",
-    )
-
-
-@pytest.mark.parametrize(
-    ("message", "second"),
-    [
-        ("What is the Auk, and how many boats are like it?", "how many boats are like it?"),
-        ("What is the Auk, and which towns has it seen?", "which towns has it seen?"),
-        ("Who sails the Auk, and what does it cost?", "what does it cost?"),
-    ],
-)
-def test_a_second_question_may_begin_with_any_word_that_asks(message: str, second: str) -> None:
-    assert questions_in(message)[1:] == (second,)
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        "Explain what it is and what it does",
-        "Tell me what the Auk is and which towns it is for",
-        "What does the Auk give up, and what does the Petrel?",
-    ],
-)
-def test_a_clause_that_only_looks_like_a_question_is_left_where_it_is(message: str) -> None:
-    assert questions_in(message) == (message,)
-
-
-def test_thanks_before_a_question_make_no_question() -> None:
-    message = "Thanks, and what is the RiverCard?"
-    assert questions_in(message) == (message,)
-
-
-def test_a_question_mark_alone_makes_no_question() -> None:
-    assert questions_in("What is the RiverCard??? ?") == ("What is the RiverCard???",)
-
-
-def test_no_more_parts_than_can_be_read_are_made() -> None:
-    many = " ".join(f"What is thing number {n}?" for n in range(40))
-    assert len(questions_in(many)) == MAX_PARTS
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,11 @@ def vocabulary(ferry: Library) -> Vocabulary:
         ("Why are crossings canceled?", "Why are crossings canceled?"),
         ("How many pasengers fit in?", "How many passengers fit in?"),
         ("What is the river card?", "What is the RiverCard?"),
-        ("Wich boats are there?", "which boats are there?"),
+        ("Wich boats are there?", "Which boats are there?"),
+        ("When was the Kesstrel launched?", "When was the Kestrel launched?"),
+        ("Is there a crossing-cancelation?", "Is there a crossing-cancellation?"),
+        ("Who is a ferry-pasenger?", "Who is a ferry-passenger?"),
+        ("What can pasengers buy?", "What can passengers buy?"),
         ("What does the Rivercrad cost?", "What does the RiverCard cost?"),
     ],
 )
@@ -39,6 +43,9 @@ def test_a_slip_becomes_the_word_of_the_material(
     "question",
     [
         "What does a helicopter cost?",
+        "Is an unsinkable catamaran validated?",
+        "How is the crossing publicized?",
+        "Is Harbin far?",
         "Is Kanban covered?",
         "Who is Lucas?",
         "When was the Kestrel launched?",
@@ -53,6 +60,17 @@ def test_words_that_are_right_stay_whether_the_material_has_them_or_not(
 ) -> None:
     found = mended(question, vocabulary)
     assert (found.text, found.changes) == (question, ())
+
+
+@pytest.mark.parametrize("word", ["validating", "publicizes", "unwealthy", "digestions"])
+def test_the_kin_of_english_words_are_english(vocabulary: Vocabulary, word: str) -> None:
+    assert not vocabulary.is_whole(word)
+    assert vocabulary.is_english(word)
+
+
+@pytest.mark.parametrize("word", ["wrokflow", "pasenger", "relase"])
+def test_slips_are_no_english(vocabulary: Vocabulary, word: str) -> None:
+    assert not vocabulary.is_english(word)
 
 
 def test_the_reader_is_told_what_was_searched_for(assistant: Assistant) -> None:
