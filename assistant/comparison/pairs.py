@@ -47,6 +47,9 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_WAY = re.compile(r"\b(?:ways?|manner|fashion)$", re.IGNORECASE)
+"""Describes, and names nothing that could be looked up: "the old-school way"."""
+
 
 def compared(question: str) -> tuple[str, ...]:
     """The things compared, two to MAX_PARTS; none where the wording compares nothing."""
@@ -88,4 +91,5 @@ def _is_thing(phrase: str) -> bool:
         0 < len(found) <= MAX_WORDS
         and any(not one.is_stop_word for one in found)
         and not _CLAUSE.search(phrase)
+        and not _WAY.search(phrase)
     )

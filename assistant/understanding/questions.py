@@ -35,7 +35,7 @@ _ANNOUNCED = re.compile(r"^[^?:]*\bquestions?\b[^?:]*:\s*", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"^(?P<said>.*\b[a-z]{3,}[.!])\s+(?=[A-Z])", re.DOTALL)
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them|their|he|she|him|her|his|we|us|our|i|my|me|so"
-    r"|there|then|one|ones)\b",
+    r"|there|then|one|ones|both|either|neither|each|such|same|former|latter|other|others)\b",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(r"^(?:no|nope|sorry|wait|actually|i mean)\b|\bi meant?\b", re.IGNORECASE)

@@ -33,6 +33,7 @@ def test_the_things_are_taken_out_of_the_question(question: str, things: tuple[s
         "Compare soup and soup",
         "How do I compare what we cook and what they eat?",
         "Compare soup and bread in terms of price",
+        "How does soup differ from the old-fashioned way?",
     ],
 )
 def test_where_nothing_is_set_side_by_side_there_is_none(question: str) -> None:

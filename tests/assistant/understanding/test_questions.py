@@ -91,6 +91,7 @@ def test_lists_lines_and_semicolons_part_questions(message: str, asked: tuple[st
     [
         "The boat was late. Do we get our money back?",
         "No, I meant the river boat. What does a ticket cost?",
+        "Some boats have sails, others oars. How is docking done in either case?",
         "When it rains, what is done?",
         "Who was Dr. Kestrel of the docks?",
         "Which boat, if any, is old and who it carries?",
