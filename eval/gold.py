@@ -87,8 +87,10 @@ class GoldFinder:
         # The same folder may lie elsewhere: the end of one source alone names it too.
         ending = [doc_id for name, doc_id in self._doc_ids.items() if name.endswith(f"/{source}")]
         if len(ending) != 1:
+            several = f"{len(ending)} documents whose source ends in {source!r}"
+            found = several if ending else f"no document with the source {source!r}"
             raise DatasetError(
-                f"Case {case.case_id!r}: the library has no document with the source {source!r}.",
+                f"Case {case.case_id!r}: the library has {found}.",
                 hint="`python -m ingest list` shows what is there.",
             )
         return ending[0]

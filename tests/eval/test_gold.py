@@ -1,13 +1,17 @@
 """Quotes to places and passages, on the island, whose passages are known."""
 
+from pathlib import Path
+
 import pytest
 
+from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 from eval.errors import DatasetError
 from eval.gold import GoldFinder
+from eval.material import library_of
 from eval.results import Gold
-from tests.eval.conftest import PASSAGES, MakeCase, MakeFact
+from tests.eval.conftest import CHUNK_SIZE, PASSAGES, MakeCase, MakeFact
 
 STORMS = "The keeper counts the storms."
 LEAVES = "The ferry leaves the mole at eight o'clock."
@@ -79,6 +83,19 @@ def test_the_end_of_one_source_alone_names_its_document(
         finder.scope(case("a", "Why?", sources=[source.split("/")[-1][1:]]))
     with pytest.raises(DatasetError, match="no document with the source"):
         finder.scope(case("a", "Why?", sources=["md"]))
+
+
+def test_an_end_that_several_sources_share_names_none(
+    encoder: Encoder, tmp_path: Path, case: MakeCase
+) -> None:
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "quay.md").write_text(f"# {folder}\n\nThe pilot boards here.\n")
+    with library_of([tmp_path], encoder, CHUNK_SIZE) as library:
+        told = "2 documents whose source ends in 'quay.md'"
+        with pytest.raises(DatasetError, match=f"Case 'a': the library has {told}"):
+            GoldFinder(library).scope(case("a", "Where?", sources=["quay.md"]))
+        assert GoldFinder(library).scope(case("a", "Where?", sources=["north/quay.md"])).doc_ids
 
 
 def test_a_case_is_kept_to_the_documents_it_names(
