@@ -93,7 +93,7 @@ def signs(retrieval: Retrieval) -> Signs:
 
 def _fits(retrieval: Retrieval) -> bool:
     """Whether the best sentence has a thing of the kind that is asked for."""
-    question = retrieval.query.text
+    question = retrieval.query.question
     sentences = [one for found in retrieval.evidence[:FOUND] for one in found.sentences]
     best = max(sentences, key=lambda one: one.score, default=None)
     return best is None or not lacks(answer_type(question), best.text, question)

@@ -52,14 +52,14 @@ class Finder:
         if inside is not None:
             scope = scope.of_passages(frozenset(inside.tolist()))
         phrases = phrases_in(question)
-        question = " ".join((question, *self._outline.aliases.of(question)))
-        found = self._retriever.search(question, k, scope)
+        names = self._outline.aliases.of(question)
+        found = self._retriever.search(question, k, scope, names=names)
         rows = passages_with(phrases, self._library)
         rows = rows or passages_labelled(labels_in(question), self._library)
         if not rows:
             return found
         return first_those_of(
-            self._retriever.search(question, k, scope.of_passages(rows)), found, k
+            self._retriever.search(question, k, scope.of_passages(rows), names=names), found, k
         )
 
     def found(self, part: Part, state: State) -> Found:

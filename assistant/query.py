@@ -5,6 +5,7 @@ Knows the library only for how rare a word is in it.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -23,16 +24,18 @@ squad-b and of cranfield: MRR@10 0.927 against 0.907 with all weights 1."""
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question as it is searched for.
 
-    `tokens` (m, dimension) and `weights` (m,) belong together; `stems` are
-    those of the content words, or of all words where there are no others.
+    `text` is the question as it was asked, its first `asked` code points, and the other
+    names of what it names. `tokens` (m, dimension) and `weights` (m,) belong together;
+    `stems` are those of the content words, or of all words where there are no others.
     `rarity` maps each stem to 0 (in every passage) … 1 (in none).
     """
 
     text: str
+    asked: int
     encoded: Encoded
     weights: Floats
     words: tuple[Word, ...]
@@ -44,10 +47,26 @@ class Query:
         """The words that are no stop words, in order."""
         return tuple(word for word in self.words if not word.is_stop_word)
 
+    @property
+    def question(self) -> str:
+        """As it was asked, without other names."""
+        return self.text[: self.asked]
+
+    @cached_property
+    def asked_weights(self) -> Floats:
+        """Those (m,) of the words that were asked, 0 for other names: a passage is found by all
+        names of a thing, while a sentence need not have them to answer.
+        """
+        starts = np.array([start for start, _ in self.encoded.offsets])
+        return np.where(starts < self.asked, self.weights, 0).astype(np.float32)
+
     def covered(self, text: str) -> float:
-        """The share of the content words, by rarity, whose stems stand in `text`, 0 to 1."""
+        """The share of the content words, by rarity, that were asked and whose stems stand in
+        `text`, 0 to 1.
+        """
         present = stem_set(text)
-        weights = {word: self._weight(word) for word in self.content_words}
+        asked = (word for word in self.content_words if word.span.start < self.asked)
+        weights = {word: self._weight(word) for word in asked}
         total = sum(weights.values())
         found = sum(
             weight
@@ -64,15 +83,25 @@ class Query:
         return min(self.rarity[word.stem], max(parts, default=1.0))
 
 
-def make_query(text: str, encoder: Encoder, frequencies: Frequencies, passages: int) -> Query:
-    """Encode `text` and weigh its tokens; `passages` is how many the library holds."""
+def make_query(
+    question: str,
+    encoder: Encoder,
+    frequencies: Frequencies,
+    passages: int,
+    names: Sequence[str] = (),
+) -> Query:
+    """Encode a question, with other `names` of what it names, and weigh its tokens; `passages`
+    is how many the library holds.
+    """
+    text = " ".join((question, *names))
     encoded = encoder.encode_query(text)
     found = tuple(words(text))
     content = [word for word in found if not word.is_stop_word]
     stems = tuple(dict.fromkeys(one for word in content or found for one in _stems(word)))
     counts = frequencies(stems)
     rarity = {stem: _rarity(counts.get(stem, 0), passages) for stem in stems}
-    return Query(text, encoded, _weights(text, encoded, found, rarity), found, stems, rarity)
+    weights = _weights(text, encoded, found, rarity)
+    return Query(text, len(question), encoded, weights, found, stems, rarity)
 
 
 def _stems(word: Word) -> tuple[str, ...]:

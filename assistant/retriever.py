@@ -91,8 +91,10 @@ class Retriever:
         k: int = 10,
         scope: Scope = EVERYWHERE,
         signals: Signals = "all",
+        names: Sequence[str] = (),
     ) -> Retrieval:
-        """The `k` best passages for `question` within the scope.
+        """The `k` best passages for `question` within the scope, found by other `names` of what
+        it names too.
 
         Raises UsageError for an empty or an overlong question, k below 1 and a scope of
         what is not there.
@@ -102,7 +104,11 @@ class Retriever:
             raise UsageError(f"The number of passages must be at least 1, not {k}.")
         with self.library.snapshot():
             query = make_query(
-                question, self.library.encoder, self.library.frequencies, self.library.passage_count
+                question,
+                self.library.encoder,
+                self.library.frequencies,
+                self.library.passage_count,
+                names,
             )
             place = _Place(self.library.rows(scope), scope.hidden)
             if signals == "dense":
@@ -240,7 +246,7 @@ def _scored_sentences(
 ) -> tuple[ScoredSentence, ...]:
     scored = []
     for sentence, inside in zip(passage.sentences, stored.in_sentences(passage), strict=True):
-        own = max_sim(similarities[:, inside], query.weights)
+        own = max_sim(similarities[:, inside], query.asked_weights)
         text = sentence.span.of(document.text)
         score = sentence_score(own, late, query.covered(text))
         scored.append(ScoredSentence(sentence.span, sentence.kind, text, score))
