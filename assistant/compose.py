@@ -54,7 +54,7 @@ def compose(
     if not pool:
         return ()
     if kind not in ("definition", "yes-no", "place"):
-        listed = headed_list(question, pool, documents)
+        listed = headed_list(kind, question, pool, documents)
         if listed is None and kind in ("list", "steps", "why"):
             listed = best_list(kind, pool, evidence[0], documents)
         if listed is not None:

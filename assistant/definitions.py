@@ -24,6 +24,10 @@ _IS_A = (
     r"(?:(?:is|are|was|were)(?: (?:usually|often|basically|essentially|simply|generally))?"
     r" (?:an?|the|one of|any)|means?|refers? to|denotes?|stands? for|(?:is|are) defined as)"
 )
+_ENTRY = r"(?:\s*\([^()]*\))?\s*(?::|\s[–—-])\s+\w"
+"""Behind the word that an entry of a glossary explains: "Basalt: a rock", "Basalt – a rock"."""
+_ALSO = r"[^.;:]{1,60}?,? (?:also|sometimes|often|formerly) (?:called|named|known as) [^.;:]{0,40}?"
+"""Before another name of what the sentence begins with: "Support, also called Help Desk, is"."""
 _ITSELF = re.compile(
     rf"^(?:In )?(?:(?:This|These|Our) (?:[\w-]+ ){{0,2}}(?:{TEXTS})s?\b(?! of\b)"
     rf"|The (?:{TEXTS}) {_TELLS}\b)",
@@ -45,7 +49,7 @@ def tells_of_itself(text: str) -> bool:
 
 
 def defines(title: str, text: str) -> bool:
-    """Whether a sentence begins by saying what it is that bears the title: "X is a …"."""
+    """Whether a sentence begins by saying what it is that bears the title: "X is a …", "X: a …"."""
     rule = _beginning(title, _IS_A)
     return rule is not None and rule.match(text) is not None
 
@@ -63,8 +67,8 @@ def _beginning(title: str, verb: str) -> re.Pattern[str] | None:
     if not names:
         return None
     named = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    behind = rf"(?:{_ENTRY}|[^.;:]{{0,60}}?\b{verb}\b)" if verb else ""
     return re.compile(
-        rf"^(?:The |An? )?(?:(?:{TEXTS}) [\"“]?)?(?:{named})(?!\w)"
-        + (rf"[^.;:]{{0,60}}?\b{verb}\b" if verb else ""),
+        rf"^(?:The |An? )?(?:(?:{TEXTS}) [\"“]?|{_ALSO})?(?:{named})(?!\w){behind}",
         re.IGNORECASE,
     )

@@ -13,6 +13,7 @@ from assistant.comparison.aspects import content_stems
 from assistant.comparison.pairs import compared
 from assistant.contents import Place
 from assistant.graph import State
+from assistant.kinds import question_kind
 from assistant.model import Evidence
 from assistant.outline import Outline
 from assistant.overview.overview import Found, Overview, overview
@@ -53,6 +54,8 @@ class Finder:
             scope = scope.of_passages(frozenset(inside.tolist()))
         phrases = phrases_in(question)
         names = self._outline.aliases.of(question)
+        if question_kind(question) == "definition":  # the other name may be the answer
+            question, names = " ".join((question, *names)), ()
         found = self._retriever.search(question, k, scope, names=names)
         rows = passages_with(phrases, self._library)
         rows = rows or passages_labelled(labels_in(question), self._library)

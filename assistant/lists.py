@@ -13,7 +13,7 @@ from assistant.kinds import QuestionKind
 from assistant.model import Evidence
 from assistant.selection import LIMITS, Candidate
 from assistant.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
-from corpus.model import Document, Span
+from corpus.model import Block, Document, Span
 from corpus.words import content
 
 BEHIND = 0.12
@@ -24,7 +24,11 @@ MAX_ITEMS = 40
 """Items of a list, or rows of a table, that an answer quotes at most."""
 
 SAME_QUESTION = 0.6
-"""Share of a question's content words that a heading must have to ask the same."""
+"""Share of the content words, of the question or of the heading, whichever has fewer, that
+both must have to ask the same.
+"""
+FEWEST_SHARED = 2
+"""Words that a heading must share with a question that has more than it."""
 
 _QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
 _REASONS = re.compile(
@@ -67,22 +71,35 @@ def best_list(
     return next((one for _, one in found if _whole(one, pool, kind)), None)
 
 
-def headed_list(question: str, pool: Sequence[Candidate], documents: Documents) -> Listed | None:
-    """The list below a heading that asks nearly what the question asks ("Who decides?")."""
-    asking, wanted = _QUESTION_WORD.search(question), set(content(question))
-    if asking is None or not wanted:
-        return None
+def headed_list(
+    kind: QuestionKind, question: str, pool: Sequence[Candidate], documents: Documents
+) -> Listed | None:
+    """The list below a heading that asks nearly what the question asks ("Who decides?"), or
+    names what a question for several things asks for ("Benefits of rain").
+    """
     for one in pool:
         heading = (one.evidence.title, *one.evidence.passage.section)[-1]
-        asked = _QUESTION_WORD.search(heading)
-        if asked is None or asked.group().casefold() != asking.group().casefold():
+        if not _asks_the_same(kind, question, heading):
             continue
-        document = documents(one.evidence.passage.doc_id)
-        run = run_of(one, document)
-        alike = len(wanted & set(content(heading))) >= SAME_QUESTION * len(wanted)
-        if alike and run is not None and run.blocks[0].kind == "item":
-            return Listed(run, one, document)
+        run = run_at(documents(one.evidence.passage.doc_id), one.sentence.span.start)
+        if run is not None and run.blocks[0].kind != "row":
+            return Listed(run, one, documents(one.evidence.passage.doc_id))
     return None
+
+
+def _asks_the_same(kind: QuestionKind, question: str, heading: str) -> bool:
+    wanted, asked = set(content(question)), set(content(heading))
+    shared = len(wanted & asked)
+    asking, other = _QUESTION_WORD.search(question), _QUESTION_WORD.search(heading)
+    if other is None:
+        return kind == "list" and shared == len(asked) >= max(
+            FEWEST_SHARED, SAME_QUESTION * len(wanted)
+        )
+    if asking is None or asking.group().casefold() != other.group().casefold():
+        return False
+    if shared < SAME_QUESTION * len(wanted):
+        return shared >= max(FEWEST_SHARED, SAME_QUESTION * len(asked))
+    return shared > 0
 
 
 def run_of(one: Candidate, document: Document) -> Run | None:
@@ -99,15 +116,21 @@ def several_of(run: Run, chosen: Sequence[Candidate], best: Candidate) -> bool:
 def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Part, ...]:
     """All items below their lead-in, numbered where the source numbers them."""
     lead = lead_in(run, best.evidence, document)
-    items = tuple(
-        Quote(best.evidence, block.span, block.span.of(document.text))
-        for block in run.blocks[:MAX_ITEMS]
-    )
+    spans = [_first_sentence(block, best.evidence) for block in run.blocks[:MAX_ITEMS]]
+    items = tuple(Quote(best.evidence, span, span.of(document.text)) for span in spans)
     if run.blocks[0].kind == "row":
         listed = Part("table", items, header=True)
     else:
         listed = Part("steps" if run.ordered else "items", items)
     return (listed,) if lead is None else (Part("prose", (lead,)), listed)
+
+
+def _first_sentence(block: Block, evidence: Evidence) -> Span:
+    """Of a paragraph that is an item of a list; an item itself whole."""
+    if block.kind == "paragraph":
+        inside = (one.span for one in evidence.sentences if block.span.covers(one.span))
+        return next(inside, block.span)
+    return block.span
 
 
 def lead_in(run: Run, evidence: Evidence, document: Document) -> Quote | None:

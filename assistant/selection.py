@@ -103,6 +103,7 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
     pool = []
     for one in evidence:
         before: list[str] = []  # what a sentence that begins with "It" is about
+        last: ScoredSentence | None = None
         for sentence in one.sentences:
             stems = content(sentence.text)
             front = list(stems[: len(asked) + 1])
@@ -110,7 +111,8 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
                 front = before = before + front
             else:
                 before = front
-            score = sentence.score + _form(kind, sentence, subject)
+            score = _match(sentence, last) + _form(kind, sentence, subject)
+            last = sentence
             if asked <= set(front):
                 score += BONUS  # what was asked about stands first: the sentence is about it
             if lacks(wanted, sentence.text, question):
@@ -119,6 +121,12 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
                 score -= FRAGMENT_MALUS if set(stems) - asked else EMPTY_MALUS
             pool.append(Candidate(one, sentence, score, frozenset(stems)))
     return sorted(pool, key=lambda one: -one.score)
+
+
+def _match(sentence: ScoredSentence, last: ScoredSentence | None) -> float:
+    """Its score; what leads in a list and begins with "This" is about the `last` sentence too."""
+    leads_in = sentence.text.rstrip().endswith(":") and _DANGLING.match(sentence.text)
+    return max(sentence.score, last.score) if leads_in and last else sentence.score
 
 
 def _complete(sentence: ScoredSentence) -> bool:

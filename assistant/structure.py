@@ -3,6 +3,7 @@
 Works on the blocks a document was read into; knows nothing about questions.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -11,10 +12,15 @@ from corpus.model import Block, Document, Span
 MAX_LEAD_IN = 400
 """Characters of a sentence that can introduce a list; a longer one is prose."""
 
+FEWEST_LABELLED = 3
+"""Paragraphs in a row that begin with a label from which they are a list."""
+_LABEL = re.compile(r"[A-Z][^\s.:!?]*(?: [^\s.:!?]+){0,4}:\s+\S")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive items of one list, or rows of one table, in reading order.
+    """Consecutive items of one list, or rows of one table, in reading order; or paragraphs
+    that each begin with a label ("Price: …").
 
     `lead_in` is the paragraph that introduces it by ending in a colon, if any;
     `ordered` tells numbered items from bulleted ones.
@@ -36,7 +42,7 @@ def block_at(document: Document, offset: int) -> int | None:
 def run_at(document: Document, offset: int) -> Run | None:
     """The list or table that `offset` stands in; None elsewhere."""
     index = block_at(document, offset)
-    if index is None or document.blocks[index].kind not in ("item", "row"):
+    if index is None or not _listable(document, index):
         return None
     kind = document.blocks[index].kind
     first = index
@@ -45,6 +51,8 @@ def run_at(document: Document, offset: int) -> Run | None:
     last = index
     while last + 1 < len(document.blocks) and _joined(document, last, last + 1, kind):
         last += 1
+    if kind == "paragraph" and last - first + 1 < FEWEST_LABELLED:
+        return None
     before = document.blocks[first - 1] if first else None
     return Run(
         document.blocks[first : last + 1],
@@ -76,7 +84,16 @@ def _joined(document: Document, before: int, after: int, kind: str) -> bool:
     one, other = document.blocks[before], document.blocks[after]
     if one.kind != kind or other.kind != kind:
         return False
+    if kind == "paragraph":
+        return _listable(document, before) and _listable(document, after)
     return "\n\n" not in document.text[one.span.end : other.span.start]
+
+
+def _listable(document: Document, index: int) -> bool:
+    block = document.blocks[index]
+    if block.kind == "paragraph":
+        return _LABEL.match(block.span.of(document.text)) is not None
+    return block.kind in ("item", "row")
 
 
 def _introduces(document: Document, block: Block) -> bool:

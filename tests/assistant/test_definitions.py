@@ -14,6 +14,9 @@ from assistant.definitions import begins_with, defines, tells_of
         ("3.1 Granite", "The granite is the rock of the moor."),
         ("HSE", "HSE stands for health, safety and environment."),
         ("C++ (a.k.a. [cpp])", "C++ means a language with classes."),
+        ("Gravel", "Gravel: broken stone of a hand's breadth at most."),
+        ("Tuff", "Tuff (welded) – ash that has grown hard."),
+        ("Pot roasting", "Braising, also called pot roasting, is one of the oldest ways."),
     ],
 )
 def test_a_definition_begins_with_the_name_and_says_what_it_is(title: str, text: str) -> None:
@@ -28,6 +31,8 @@ def test_a_definition_begins_with_the_name_and_says_what_it_is(title: str, text:
         ("Braising", "Braising asks for patience; it is a slow way of cooking."),
         ("Rock", "Rockets are a danger to the quarry."),
         ("?!", "Braising is a way of cooking."),
+        ("Gravel", "Gravel pits: see the map."),
+        ("Tuff", "Tuff-like stone breaks."),
     ],
 )
 def test_a_sentence_that_says_something_else_defines_nothing(title: str, text: str) -> None:

@@ -17,6 +17,9 @@ from assistant.kinds import question_kind
         ("What are the steps to buy a RiverCard?", "steps"),
         ("What kinds of boats are there?", "list"),
         ("What does the fare include?", "list"),
+        ("What must a ticket contain?", "list"),
+        ("Which boats carry dogs?", "list"),
+        ("What benefits has the RiverCard?", "list"),
         ("How do I book a cabin?", "steps"),
         ("How would a new crew go about it?", "steps"),
         ("How to moor in fog", "steps"),
@@ -41,6 +44,7 @@ from assistant.kinds import question_kind
         ("When was the Kestrel launched?", "fact"),
         ("How many passengers does the Avocet carry?", "fact"),
         ("Who assigns the berths?", "fact"),
+        ("Which boat carries cargo?", "fact"),
     ],
 )
 def test_the_wording_tells_what_kind_of_answer_is_wanted(question: str, kind: str) -> None:
