@@ -5,6 +5,7 @@ Knows the library only for how rare a word is in it.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -23,7 +24,7 @@ squad-b and of cranfield: MRR@10 0.927 against 0.907 with all weights 1."""
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question as it is searched for.
 
@@ -39,7 +40,7 @@ class Query:
     stems: tuple[str, ...]
     rarity: Mapping[str, float]
 
-    @property
+    @cached_property
     def content_words(self) -> tuple[Word, ...]:
         """The words that are no stop words, in order."""
         return tuple(word for word in self.words if not word.is_stop_word)
@@ -47,16 +48,21 @@ class Query:
     def covered(self, text: str) -> float:
         """The share of the content words, by rarity, whose stems stand in `text`, 0 to 1."""
         present = stem_set(text)
-        weights = {word: self._weight(word) for word in self.content_words}
-        total = sum(weights.values())
+        total = sum(weight for *_, weight in self._weighed)
         found = sum(
             weight
-            for word, weight in weights.items()
-            if word.stem in present
-            or numeral(word.stem) in present
-            or (word.parts and present.issuperset(word.parts))
+            for stem, otherwise, parts, weight in self._weighed
+            if stem in present or otherwise in present or (parts and present.issuperset(parts))
         )
         return found / total if total else 0.0
+
+    @cached_property
+    def _weighed(self) -> list[tuple[str, str | None, tuple[str, ...], float]]:
+        """Each content word: its stem, that of the same number otherwise, parts, weight."""
+        return [
+            (word.stem, numeral(word.stem), word.parts, self._weight(word))
+            for word in self.content_words
+        ]
 
     def _weight(self, word: Word) -> float:
         """A hyphenated word is no rarer than its rarest part."""
