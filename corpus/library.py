@@ -35,7 +35,7 @@ from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
 from corpus.locks import Holder
 from corpus.model import Document, Passage
-from corpus.reading import DocumentInfo
+from corpus.reading import DocumentInfo, Text
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
 from corpus.settings import Settings, check_name, check_vectors
@@ -92,6 +92,7 @@ class Library:
         self._scan = scan.ExactScan(catalogue, self.settings.model.dimension)
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
+        self._cached_text = lru_cache(CACHED_DOCUMENTS)(self._read_text)
         self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
         self._cached_count = lru_cache(2)(self._count)
         self._cached_layout = lru_cache(1)(self._read_layout)
@@ -191,6 +192,10 @@ class Library:
     def document(self, doc_id: str) -> Document:
         """The whole document, cached; raises LibraryError where there is none."""
         return self._cached_document(doc_id, self.generation)
+
+    def text(self, doc_id: str) -> Text:
+        """Its text, title and source alone, cached; raises LibraryError where there is none."""
+        return self._cached_text(doc_id, self.generation)
 
     def original(self, doc_id: str) -> bytes:
         """The bytes it was read from; raises LibraryError where there is none."""
@@ -415,6 +420,10 @@ class Library:
     def _read_document(self, doc_id: str, generation: int) -> Document:
         del generation  # part of the cache's key: another generation, another document
         return reading.document(self.catalogue, doc_id)
+
+    def _read_text(self, doc_id: str, generation: int) -> Text:
+        del generation
+        return reading.text(self.catalogue, doc_id)
 
     def _read_frequency(self, stem: str, generation: int) -> int:
         del generation
