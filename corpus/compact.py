@@ -23,7 +23,6 @@ shift does no harm; bytes a token):
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.encoder import Floats
 

@@ -255,9 +255,9 @@ class Encoder:
                 hint="Name a sentence-transformers model that is on this machine or reachable.",
             ) from error
         if _gains_by_bfloat16():
-            from corpus.reduced import reduce_linear_layers
+            from corpus.bert import reduce_layers
 
-            reduce_linear_layers(model)
+            reduce_layers(model)
         return model
 
 
