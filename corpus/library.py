@@ -349,9 +349,11 @@ class Library:
 
     def vectors(self, rowids: Sequence[int]) -> Floats:
         """The (n, dimension) unit vectors of these passages."""
-        return scan.read_vectors(
-            self.catalogue, np.asarray(rowids, np.int64), self.settings.model.dimension
-        )
+        rows = np.asarray(rowids, np.int64)
+        held = self._scan.vectors(rows)
+        if held is not None:
+            return held
+        return scan.read_vectors(self.catalogue, rows, self.settings.model.dimension)
 
     def token_vectors(self, rowids: Sequence[int]) -> list[TokenVectors]:
         """The token vectors of these passages, in that order."""

@@ -66,6 +66,14 @@ class ExactScan:
         best = np.flatnonzero(near >= least - 1e-5)
         return ranked(rowids[best], matrix[best], vector)[:k]
 
+    def vectors(self, rowids: NDArray[np.int64]) -> Floats | None:
+        """(n, dimension) in the order of `rowids`, where they are in memory; None otherwise."""
+        generation, snapshot = self._catalogue.generation, self._snapshot
+        if snapshot.generation != generation:
+            return None
+        found = places(snapshot.rowids, rowids)
+        return snapshot.matrix[found] if len(found) == len(rowids) else None
+
     def _refreshed(self) -> _Snapshot:
         """Called inside a transaction, so that rows and generation fit together."""
         generation = self._catalogue.generation
