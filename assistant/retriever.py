@@ -125,8 +125,9 @@ class Retriever:
         found = found.best(max(tuning.depth, k))
         stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
-            tokens = self.library.project(query.encoded.tokens)
-            similarities = [tokens @ one.vectors.T for one in stored]
+            # (width, query tokens), in a row: in this order the product takes half the time.
+            tokens = np.ascontiguousarray(self.library.project(query.encoded.tokens).T)
+            similarities = [(one.vectors @ tokens).T for one in stored]
         late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
         scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
         order = np.argsort(-scores, kind="stable")[:k]

@@ -7,6 +7,7 @@ names, no text below them.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.contents import Contents, Place, unnumbered
 from corpus.words import words
@@ -111,6 +112,7 @@ def common(aspects: Sequence[Aspect], things: int) -> list[Aspect]:
     return [one for one in aspects if "…" in one.template and len(one.places) >= least]
 
 
+@lru_cache(maxsize=8_192)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that are no stop words, and of what hyphens join in them."""
     return frozenset(
