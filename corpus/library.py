@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 __all__ = ["DocumentInfo", "Entry", "Library", "Stored", "TokenVectors", "Verification"]
 
 CACHED_DOCUMENTS = 256
-CACHED_STEMS = 65_536
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +92,6 @@ class Library:
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
         self._cached_text = lru_cache(CACHED_DOCUMENTS)(self._read_text)
-        self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
         self._cached_count = lru_cache(2)(self._count)
         self._cached_layout = lru_cache(1)(self._read_layout)
         if own_vectors:
@@ -337,7 +335,7 @@ class Library:
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages, headings included, each stem stands."""
         generation = self.generation
-        return {stem: self._cached_frequency(stem, generation) for stem in stems}
+        return {stem: self._full_text.frequency(stem, generation) for stem in stems}
 
     def phrase(self, stems: Sequence[str], k: int) -> list[int]:
         """At most `k` rowids of passages in which these stems stand one behind the other."""
@@ -426,10 +424,6 @@ class Library:
     def _read_text(self, doc_id: str, generation: int) -> Text:
         del generation
         return reading.text(self.catalogue, doc_id)
-
-    def _read_frequency(self, stem: str, generation: int) -> int:
-        del generation
-        return fulltext.frequency(self.catalogue, stem)
 
     def _read_layout(self, generation: int) -> Layout:
         del generation
