@@ -5,6 +5,7 @@ but for a number, a date or a "not". Knows sentences, no documents.
 """
 
 import re
+from functools import lru_cache
 
 from assistant.answer_type import found
 from corpus.model import Span
@@ -45,6 +46,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(content(text))
 
 
+@lru_cache(maxsize=4_096)
 def _values(text: str) -> frozenset[str]:
     """The stems of the numbers and dates."""
     spans: list[Span] = [*found("number", text, ""), *found("date", text, "")]

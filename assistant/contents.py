@@ -5,14 +5,18 @@ the names of files, no text below them.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from assistant.word_index import WordIndex
 from corpus.library import Library
 from corpus.words import content, words
+
+CACHED = 8
+"""Parts of a library whose contents are kept."""
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
 _FILE_NUMBER = re.compile(r"^(?:\d+[-_. ])+")
@@ -55,6 +59,7 @@ class Contents:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
+        self._within = lru_cache(CACHED)(self._of)
 
     @classmethod
     def of(cls, library: Library) -> "Contents":
@@ -67,13 +72,14 @@ class Contents:
 
     def within(self, doc_ids: Collection[str] | None) -> "Contents":
         """Those documents alone; all of them for None."""
-        if doc_ids is None:
-            return self
+        return self if doc_ids is None else self._within(frozenset(doc_ids))
+
+    def _of(self, doc_ids: frozenset[str]) -> "Contents":
         return Contents(tuple(one for one in self.entries if one.doc_id in doc_ids))
 
     def entry(self, place: Place) -> Entry:
         """The document of a place."""
-        return next(one for one in self.entries if one.doc_id == place.doc_id)
+        return self._by_id[place.doc_id]
 
     def find(self, phrase: str) -> Place | None:
         """What bears that name: a title before a file, a file before a heading, word for word
@@ -88,25 +94,64 @@ class Contents:
         file; where none has, the one heading.
         """
         wanted = _stems(phrase)
-        if not wanted:
-            return None
-        found = [
-            Place(one.doc_id)
-            for one in self.entries
-            if any(wanted <= _stems(name) for name in (one.title, *one.file_names))
-        ]
-        found = found or [
-            Place(one.doc_id, heading)
-            for one in self.entries
-            for heading in one.headings
-            if wanted <= _stems(heading)
-        ]
+        found = list(dict.fromkeys(self._names[at][0] for at in self._in_names.holding(wanted)))
+        found = found or [self._headings[at] for at in self._in_headings.holding(wanted)]
         return found[0] if len(found) == 1 else None
 
     def named(self, phrase: str) -> bool:
         """Whether one of the titles has all words of the phrase."""
-        wanted = _stems(phrase)
-        return bool(wanted) and any(wanted <= _stems(one.title) for one in self.entries)
+        return bool(self._in_titles.holding(_stems(phrase)))
+
+    def speaking_of(
+        self, names: Iterable[str], documents: Iterable[str | None] = ()
+    ) -> list[Place]:
+        """The headings that have all words of one of the names just so, in whatever order, and
+        all headings of these documents; in reading order.
+        """
+        found = {at for name in names for at in self._as_written.holding(_written(name))}
+        found.update(at for doc_id in documents for at in self._below[doc_id])
+        return [self._headings[at] for at in sorted(found)]
+
+    @cached_property
+    def _by_id(self) -> dict[str | None, Entry]:
+        return {one.doc_id: one for one in self.entries}
+
+    @cached_property
+    def _headings(self) -> list[Place]:
+        return [Place(one.doc_id, heading) for one in self.entries for heading in one.headings]
+
+    @cached_property
+    def _below(self) -> dict[str | None, list[int]]:
+        """Where the headings of each document stand among all."""
+        below: dict[str | None, list[int]] = {one.doc_id: [] for one in self.entries}
+        for at, place in enumerate(self._headings):
+            below[place.doc_id].append(at)
+        return below
+
+    @cached_property
+    def _as_written(self) -> WordIndex:
+        return WordIndex(_written(heading) for one in self.entries for heading in one.headings)
+
+    @cached_property
+    def _in_headings(self) -> WordIndex:
+        return WordIndex(_stems(heading) for one in self.entries for heading in one.headings)
+
+    @cached_property
+    def _names(self) -> list[tuple[Place, str]]:
+        """Of each document its title and the forms of the name of its file."""
+        return [
+            (Place(one.doc_id), name)
+            for one in self.entries
+            for name in (one.title, *one.file_names)
+        ]
+
+    @cached_property
+    def _in_names(self) -> WordIndex:
+        return WordIndex(_stems(name) for _, name in self._names)
+
+    @cached_property
+    def _in_titles(self) -> WordIndex:
+        return WordIndex(_stems(one.title) for one in self.entries)
 
     @cached_property
     def _named(self) -> dict[str, Place]:
@@ -157,3 +202,7 @@ def content_key(text: str) -> str:
 
 def _stems(text: str) -> set[str]:
     return set(content(text))
+
+
+def _written(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())

@@ -29,6 +29,10 @@ from corpus.scope import EVERYWHERE, Scope
 EVIDENCE = 8
 """Passages a reply carries."""
 CACHED_OVERVIEWS = 32
+CACHED_TRIALS = 4_096
+"""Questions made from headings of which it is known whether they are answered: they come
+again beside one abstention after the other, and each takes a search.
+"""
 
 
 class Finder:
@@ -40,6 +44,7 @@ class Finder:
         self._threshold = tuning.threshold
         self._retriever = Retriever(library, tuning)
         self._overviews = lru_cache(CACHED_OVERVIEWS)(self._overview)
+        self._tried = lru_cache(CACHED_TRIALS)(self._try)
 
     def search(
         self, question: str, state: State, k: int = EVIDENCE, within: Scope = EVERYWHERE
@@ -122,10 +127,16 @@ class Finder:
         for question in questions:
             if len(answered) == count:
                 break
-            found = self.search(question, state or {})
-            if self.judged(found).answerable and tells(question, found.evidence):
+            scope = (state or {}).get("scope", EVERYWHERE)
+            if self._tried(question, scope, self._library.generation):
                 answered.append(question)
         return tuple(answered)
+
+    def _try(self, question: str, scope: Scope, generation: int) -> bool:
+        """Whether a question is answered by a sentence that begins with what it asks about."""
+        del generation  # tells the cache when to look anew
+        found = self.search(question, {"scope": scope})
+        return self.judged(found).answerable and tells(question, found.evidence)
 
     def _is_bare(self, doc_id: str | None) -> bool:
         """Whether a document has nothing but its title."""

@@ -42,7 +42,7 @@ class Query:
     stems: tuple[str, ...]
     rarity: Mapping[str, float]
 
-    @property
+    @cached_property
     def content_words(self) -> tuple[Word, ...]:
         """The words that are no stop words, in order."""
         return tuple(word for word in self.words if not word.is_stop_word)
@@ -65,17 +65,24 @@ class Query:
         `text`, 0 to 1.
         """
         present = stem_set(text)
-        asked = (word for word in self.content_words if word.span.start < self.asked)
-        weights = {word: self._weight(word) for word in asked}
-        total = sum(weights.values())
+        total = sum(weight for *_, weight in self._weighed)
         found = sum(
             weight
-            for word, weight in weights.items()
-            if word.stem in present
-            or numeral(word.stem) in present
-            or (word.parts and present.issuperset(word.parts))
+            for stem, otherwise, parts, weight in self._weighed
+            if stem in present or otherwise in present or (parts and present.issuperset(parts))
         )
         return found / total if total else 0.0
+
+    @cached_property
+    def _weighed(self) -> list[tuple[str, str | None, tuple[str, ...], float]]:
+        """Each content word that was asked: its stem, that of the same number otherwise, parts,
+        weight.
+        """
+        return [
+            (word.stem, numeral(word.stem), word.parts, self._weight(word))
+            for word in self.content_words
+            if word.span.start < self.asked
+        ]
 
     def _weight(self, word: Word) -> float:
         """A hyphenated word is no rarer than its rarest part."""

@@ -18,7 +18,7 @@ from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
 from corpus.library import Library, TokenVectors
-from corpus.model import Document, Passage, Span
+from corpus.model import Passage, Span
 from corpus.scope import EVERYWHERE, Rows, Scope
 from corpus.threads import one_blas_thread
 
@@ -131,8 +131,9 @@ class Retriever:
         found = found.best(max(tuning.depth, k))
         stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
-            tokens = self.library.project(query.encoded.tokens)
-            similarities = [tokens @ one.vectors.T for one in stored]
+            # (width, query tokens), in a row: in this order the product takes half the time.
+            tokens = np.ascontiguousarray(self.library.project(query.encoded.tokens).T)
+            similarities = [(one.vectors @ tokens).T for one in stored]
         late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
         scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
         order = np.argsort(-scores, kind="stable")[:k]
@@ -140,9 +141,9 @@ class Retriever:
         evidence = []
         for rank, (index, passage) in enumerate(zip(order, passages, strict=True), 1):
             plain = self._evidence(passage, float(scores[index]), rank)
-            document = self.library.document(passage.doc_id)
+            text = self.library.text(passage.doc_id).text
             sentences = _scored_sentences(
-                document, passage, stored[index], similarities[index], query, float(late[index])
+                text, passage, stored[index], similarities[index], query, float(late[index])
             )
             evidence.append(replace(plain, sentences=sentences))
         words = [_tokens_of(query, word.span) for word in query.content_words]
@@ -200,7 +201,7 @@ class Retriever:
         return place.seen(hits, count)
 
     def _evidence(self, passage: Passage, score: float, rank: int) -> Evidence:
-        document = self.library.document(passage.doc_id)
+        document = self.library.text(passage.doc_id)
         text = passage.span.of(document.text)
         return Evidence(passage, document.title, document.source, text, score, rank)
 
@@ -237,7 +238,7 @@ def check_question(question: str) -> str:
 
 
 def _scored_sentences(
-    document: Document,
+    whole: str,
     passage: Passage,
     stored: TokenVectors,
     similarities: Floats,
@@ -247,7 +248,7 @@ def _scored_sentences(
     scored = []
     for sentence, inside in zip(passage.sentences, stored.in_sentences(passage), strict=True):
         own = max_sim(similarities[:, inside], query.asked_weights)
-        text = sentence.span.of(document.text)
+        text = sentence.span.of(whole)
         score = sentence_score(own, late, query.covered(text))
         scored.append(ScoredSentence(sentence.span, sentence.kind, text, score))
     return tuple(scored)

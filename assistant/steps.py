@@ -4,7 +4,8 @@ Each takes what is known of the question and returns what it adds (`graph`). Kno
 what each step is made of; how it is done stands in the modules they call.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 
 from assistant.abstention import abstained, not_covered
 from assistant.answerability import Judgement
@@ -27,6 +28,19 @@ from corpus.library import Library
 from corpus.model import Document
 from corpus.scope import Scope
 
+Step = Callable[["Steps", State], State]
+
+
+def _in_one_snapshot(step: Step) -> Step:
+    """Each step reads the library as it is when the step begins."""
+
+    @wraps(step)
+    def read(self: "Steps", state: State) -> State:
+        with self.library.snapshot():
+            return step(self, state)
+
+    return read
+
 
 class Steps:
     """The five steps over one library; `model` is the name that its replies bear."""
@@ -37,6 +51,7 @@ class Steps:
         self._outline = outline
         self._finder = finder
 
+    @_in_one_snapshot
     def condense(self, state: State) -> State:
         """The standalone question and the questions it holds, or small talk."""
         question = state["question"]
@@ -63,6 +78,7 @@ class Steps:
         labels = (one for one in labels_in(question) if not passages_labelled((one,), self.library))
         return (*(() if there else phrases), *(one.text for one in labels))
 
+    @_in_one_snapshot
     def retrieve(self, state: State) -> State:
         """Evidence for each part."""
         if not self.library.passage_count:
@@ -75,6 +91,7 @@ class Steps:
             return self._finder.taken_apart(state, retrievals[0])
         return {"retrievals": retrievals}
 
+    @_in_one_snapshot
     def judge(self, state: State) -> State:
         """Whether each part is answered; an abstention where none is."""
         judgements = tuple(self._finder.judged(one) for one in state["retrievals"])
@@ -85,6 +102,7 @@ class Steps:
             "reply": abstained(state, judgements, self._finder, self.model),
         }
 
+    @_in_one_snapshot
     def compose(self, state: State) -> State:
         """The quotes that answer, a part of the draft for each part of the question."""
         tables = SideBySide(
@@ -101,6 +119,7 @@ class Steps:
             return {"reply": abstained(state, judgements, self._finder, self.model)}
         return {"draft": draft, "judgements": judgements}
 
+    @_in_one_snapshot
     def check(self, state: State) -> State:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
         text, citations = render(state["draft"])

@@ -70,21 +70,25 @@ class Catalogue:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which everything read fits together; may be nested."""
-        with self._edge(), self._connection() as connection:
+        with self._edge(), self._connection() as held:
+            connection = held.connection
             if connection.in_transaction:
                 yield connection
                 return
             connection.execute("BEGIN")
+            held.reads = True
             try:
                 yield connection
             finally:
+                held.reads, held.generation = False, None
                 connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed, to the disk, or leaves no trace."""
         self.require_writable()
-        with self._edge(), self._connection() as connection:
+        with self._edge(), self._connection() as held:
+            connection = held.connection
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -112,11 +116,17 @@ class Catalogue:
 
     @property
     def generation(self) -> int:
-        """Grows by one with every committed change of documents."""
-        return int(self.setting("generation"))
+        """Grows by one with every committed change of documents; looked up once in a `reading`."""
+        held: _Connection | None = getattr(self._local, "held", None)
+        if held is not None and held.generation is not None and not self._closed:
+            return held.generation
+        found = int(self.setting("generation"))
+        if held is not None and held.reads:
+            held.generation = found
+        return found
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self) -> Iterator["_Connection"]:
         """The connection of the thread that asks, which nobody closes meanwhile."""
         held: _Connection | None = getattr(self._local, "held", None)
         if held is None and not self._closed:
@@ -126,7 +136,7 @@ class Catalogue:
         if held is not None:
             with held.busy:
                 if not self._closed:
-                    yield held.connection
+                    yield held
                     return
         raise LibraryError(f"The library at {self.folder} has been closed.")
 
@@ -140,9 +150,9 @@ class Catalogue:
         return f"{self.file.as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
     def _check(self) -> None:
-        with self._edge(), self._connection() as connection:
-            (owner,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        with self._edge(), self._connection() as held:
+            (owner,) = held.connection.execute("PRAGMA application_id").fetchone()
+            (version,) = held.connection.execute("PRAGMA user_version").fetchone()
         if owner != APPLICATION_ID:
             raise LibraryError(
                 f"{self.file} is an SQLite file, but not a library.",
@@ -164,11 +174,16 @@ class Catalogue:
 
 
 class _Connection:
-    """Closes its connection when its thread, or the catalogue, is gone."""
+    """Closes its connection when its thread, or the catalogue, is gone.
+
+    `reads` while a transaction reads, in which `generation`, once looked up, stays the same.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.busy = threading.RLock()  # held for as long as its thread uses it
+        self.reads = False
+        self.generation: int | None = None
 
     def __del__(self) -> None:
         self.connection.close()

@@ -11,7 +11,7 @@ where this takes 2 ms. The caller cuts and stems the question's words with
 
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ MANY = 5_000
 """Passages up to which every stem is read."""
 CACHED_STEMS = 4_096
 """Stems kept in memory, at 8 bytes for each passage that holds one."""
+CACHED_FREQUENCIES = 65_536
 
 Doubles = NDArray[np.float64]
 
@@ -49,12 +50,15 @@ class _Index:
     """The index as one generation has it; made and read inside a transaction.
 
     `rowids` (n,) of all passages, ascending, and `norms` (n,), what BM25 adds to the
-    count of a word for the length of each.
+    count of a word for the length of each. `frequency` tells in how many a stem stands.
     """
 
-    def __init__(self, catalogue: Catalogue, generation: int) -> None:
+    def __init__(
+        self, catalogue: Catalogue, generation: int, frequency: Callable[[str, int], int]
+    ) -> None:
         self.generation = generation
         self._catalogue = catalogue
+        self._frequency = frequency
         with catalogue.reading() as connection:
             sizes = connection.execute(
                 "SELECT id, sz FROM passages_fts_docsize ORDER BY id"
@@ -64,7 +68,6 @@ class _Index:
         self.rowids: Rows = np.fromiter((rowid for rowid, _ in sizes), np.int64, len(sizes))
         self.norms: Doubles = K1 * (1 - B + B * lengths / mean)
         self.postings = lru_cache(CACHED_STEMS)(self._read_postings)
-        self.is_rare = lru_cache(CACHED_STEMS)(self._is_rare)
 
     def telling(self, stems: Sequence[str]) -> list[str]:
         """Each once; among many passages without those that stand in half of them or more,
@@ -73,10 +76,10 @@ class _Index:
         different = list(dict.fromkeys(stems))
         if len(self.rowids) <= MANY:
             return different
-        return [one for one in different if self.is_rare(one)] or different
+        return [one for one in different if self._is_rare(one)] or different
 
     def _is_rare(self, stem: str) -> bool:
-        return 2 * frequency(self._catalogue, stem) < len(self.rowids)
+        return 2 * self._frequency(stem, self.generation) < len(self.rowids)
 
     def _read_postings(self, stem: str) -> _Postings:
         with self._catalogue.reading() as connection:
@@ -104,6 +107,12 @@ class FullText:
         self._catalogue = catalogue
         self._lock = threading.Lock()
         self._index: _Index | None = None
+        self.frequency = lru_cache(CACHED_FREQUENCIES)(self._frequency)
+
+    def _frequency(self, stem: str, generation: int) -> int:
+        """In how many passages a stem stands, as that generation has it."""
+        del generation  # part of the cache's key: another generation, another number
+        return frequency(self._catalogue, stem)
 
     def search(
         self,
@@ -140,7 +149,7 @@ class FullText:
         generation = self._catalogue.generation
         with self._lock:
             if self._index is None or self._index.generation != generation:
-                self._index = _Index(self._catalogue, generation)
+                self._index = _Index(self._catalogue, generation, self.frequency)
             return self._index
 
 

@@ -35,7 +35,7 @@ from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
 from corpus.locks import Holder
 from corpus.model import Document, Passage
-from corpus.reading import DocumentInfo
+from corpus.reading import DocumentInfo, Text
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
 from corpus.settings import Settings, check_name, check_vectors
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 __all__ = ["DocumentInfo", "Entry", "Library", "Stored", "TokenVectors", "Verification"]
 
 CACHED_DOCUMENTS = 256
-CACHED_STEMS = 65_536
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +91,7 @@ class Library:
         self._scan = scan.ExactScan(catalogue, self.settings.model.dimension)
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
         self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
-        self._cached_frequency = lru_cache(CACHED_STEMS)(self._read_frequency)
+        self._cached_text = lru_cache(CACHED_DOCUMENTS)(self._read_text)
         self._cached_count = lru_cache(2)(self._count)
         self._cached_layout = lru_cache(1)(self._read_layout)
         if own_vectors:
@@ -191,6 +190,10 @@ class Library:
     def document(self, doc_id: str) -> Document:
         """The whole document, cached; raises LibraryError where there is none."""
         return self._cached_document(doc_id, self.generation)
+
+    def text(self, doc_id: str) -> Text:
+        """Its text, title and source alone, cached; raises LibraryError where there is none."""
+        return self._cached_text(doc_id, self.generation)
 
     def original(self, doc_id: str) -> bytes:
         """The bytes it was read from; raises LibraryError where there is none."""
@@ -332,7 +335,7 @@ class Library:
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages, headings included, each stem stands."""
         generation = self.generation
-        return {stem: self._cached_frequency(stem, generation) for stem in stems}
+        return {stem: self._full_text.frequency(stem, generation) for stem in stems}
 
     def phrase(self, stems: Sequence[str], k: int) -> list[int]:
         """At most `k` rowids of passages in which these stems stand one behind the other."""
@@ -344,9 +347,11 @@ class Library:
 
     def vectors(self, rowids: Sequence[int]) -> Floats:
         """The (n, dimension) unit vectors of these passages."""
-        return scan.read_vectors(
-            self.catalogue, np.asarray(rowids, np.int64), self.settings.model.dimension
-        )
+        rows = np.asarray(rowids, np.int64)
+        held = self._scan.vectors(rows)
+        if held is not None:
+            return held
+        return scan.read_vectors(self.catalogue, rows, self.settings.model.dimension)
 
     def token_vectors(self, rowids: Sequence[int]) -> list[TokenVectors]:
         """The token vectors of these passages, in that order."""
@@ -416,9 +421,9 @@ class Library:
         del generation  # part of the cache's key: another generation, another document
         return reading.document(self.catalogue, doc_id)
 
-    def _read_frequency(self, stem: str, generation: int) -> int:
+    def _read_text(self, doc_id: str, generation: int) -> Text:
         del generation
-        return fulltext.frequency(self.catalogue, stem)
+        return reading.text(self.catalogue, doc_id)
 
     def _read_layout(self, generation: int) -> Layout:
         del generation

@@ -7,6 +7,7 @@ names, no text below them.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.contents import Contents, Place, unnumbered
 from corpus.words import words
@@ -80,15 +81,16 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
         name: re.compile(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", re.IGNORECASE)
         for name in names
     }
-    for entry in contents.entries:
-        for heading in entry.headings:
-            place, bare = Place(entry.doc_id, heading), unnumbered(heading)
-            for name in names:
-                template = _template(bare, rules[name])
-                if template is not None:
-                    found.setdefault(template, {}).setdefault(name, place)
-                elif about[name] == Place(entry.doc_id) and heading != entry.title:
-                    plain.setdefault(bare, {}).setdefault(name, place)
+    documents = {one.doc_id for one in about.values() if one is not None and one.heading is None}
+    for place in contents.speaking_of(names, documents - {None}):
+        heading, whole = place.heading or "", Place(place.doc_id)
+        bare = unnumbered(heading)
+        for name in names:
+            template = _template(bare, rules[name])
+            if template is not None:
+                found.setdefault(template, {}).setdefault(name, place)
+            elif about[name] == whole and heading != contents.entry(place).title:
+                plain.setdefault(bare, {}).setdefault(name, place)
     return [
         Aspect(template, places)
         for template, places in (*found.items(), *plain.items())
@@ -110,6 +112,7 @@ def common(aspects: Sequence[Aspect], things: int) -> list[Aspect]:
     return [one for one in aspects if "…" in one.template and len(one.places) >= least]
 
 
+@lru_cache(maxsize=8_192)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that are no stop words, and of what hyphens join in them."""
     return frozenset(

@@ -75,7 +75,7 @@ class Aliases:
         stems = [word.stem for word in words(acronym)]
         rows = [row for row, _ in self._library.full_text(stems, LOOKED_AT)]
         for passage in self._library.passages(rows):
-            text = passage.span.of(self._library.document(passage.doc_id).text)
+            text = passage.span.of(self._library.text(passage.doc_id).text)
             for one, other in pairs(text):
                 if acronym.casefold() == one.casefold() and not _ACRONYM.fullmatch(other):
                     return (other,)

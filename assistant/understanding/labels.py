@@ -88,7 +88,7 @@ def passages_labelled(labels: tuple[Label, ...], library: Library) -> frozenset[
             for row, passage in zip(named, library.passages(named), strict=True)
             if _captioned(
                 one,
-                (passage.span.of(library.document(passage.doc_id).text), *passage.section),
+                (passage.span.of(library.text(passage.doc_id).text), *passage.section),
             )
         ]
         rows.update(captions or named)

@@ -88,7 +88,7 @@ class Vocabulary:
         rows = [row for row, _ in self._library.full_text([wanted], LOOKED_AT)]
         counts: dict[str, Counter[str]] = {}
         for passage in self._library.passages(rows):
-            text = self._library.document(passage.doc_id).text
+            text = self._library.text(passage.doc_id).text
             for place in (passage.span.of(text), *passage.section):
                 for folded, written in _of_stem(wanted, place):
                     counts.setdefault(folded, Counter())[written] += 1

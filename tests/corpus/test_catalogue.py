@@ -131,6 +131,22 @@ def test_the_generation_counts_changes_of_documents(catalogue: Catalogue, entry:
     assert seen == [0, 1, 2, 3, 4, 4]
 
 
+def test_the_generation_stays_the_same_while_something_is_read_and_is_new_afterwards(
+    catalogue: Catalogue, entry: MakeEntry, tmp_path: Path
+) -> None:
+    other = Catalogue(tmp_path)
+    with catalogue.reading():
+        assert catalogue.generation == 0
+        store(other, entry("a", "text"))
+        assert (catalogue.generation, other.generation) == (0, 1)
+    assert catalogue.generation == 1
+    with catalogue.writing() as connection:
+        assert catalogue.generation == 1
+        catalogue_module.documents_changed(connection)
+        assert catalogue.generation == 2
+    other.close()
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [

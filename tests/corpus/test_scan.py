@@ -24,8 +24,11 @@ def vector(encoder: Encoder) -> Floats:
     return encoder.encode_query("which team reviews incidents without blame?").vector
 
 
-@pytest.fixture
-def scan(library: Library) -> ExactScan:
+@pytest.fixture(params=[0, scan_module.LARGE], ids=["float16", "float32"])
+def scan(
+    library: Library, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> ExactScan:
+    monkeypatch.setattr(scan_module, "LARGE", request.param)
     return ExactScan(library.catalogue, 384)
 
 

@@ -55,10 +55,13 @@ class Ours:
 
 @contextmanager
 def opened(task: Task, encoder: Encoder) -> Iterator[System]:
-    """The system over an empty library, which is gone afterwards."""
+    """The system over an empty library, which is gone afterwards; Chroma is loaded, as the
+    others have theirs when the clock starts.
+    """
     with TemporaryDirectory(prefix="eval-peers-") as folder:
         place = Path(folder) / "library"
         with Library.open(place, create=True, encoder=encoder, chunking=CHUNKING) as library:
+            library.sync_vectors()
             yield Ours(task, library)
 
 
