@@ -68,7 +68,7 @@ def compose(
         return _places(pool)
     chosen = choose(kind, pool)
     if run is not None and (
-        best.sentence.kind != "item" or (kind != "fact" and several_of(run, chosen, best))
+        not run.holds(best.sentence.span) or (kind != "fact" and several_of(run, chosen, best))
     ):
         return whole_list(run, best, document)
     return _with_emphasis(kind, question, _arranged(kind, chosen, documents))

@@ -15,7 +15,8 @@ _BEFORE = re.compile(
     r"(?:(?:(?:could|can|would|will) you|i (?:want|need|(?:would|'d|’d) like) (?:you )?to"
     r"|do you know|let me know|help me(?: to)?)\s+(?:(?:please|kindly)\s+)*)?"
     r"(?:(?:tell|show|give|teach) (?:me|us)(?: more)?(?: about)? "
-    r"|(?:explain|describe|summari[sz]e|know|understand|outline)(?: to (?:me|us))?(?: about)? )?"
+    r"|(?:explain|describe|define|summari[sz]e|know|understand|outline)(?: to (?:me|us))?"
+    r"(?: about)? )?"
     r"(?:(?:a |an )?(?:short |brief |quick )?(?:summary|overview|explanation|description)"
     r" (?:of|on) )?"
     r"(?:what (?:does|do) (?:the|this|these|your) (?:handbook|material|documents?|text|sources?"
@@ -25,7 +26,11 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[\s,]*\b(?:in (?:(?:very )?(?:simple|plain|short|brief|easy|your own|a few|one|two|other)"
     r" (?:words?|terms|sentences?|language|english)|short|brief|detail)|briefly|shortly|please"
-    r"|(?:for|to) (?:me|us)|for (?:a beginner|beginners|dummies)"
+    r"|(?:for|to) (?:me|us)|here"
+    r"|(?:in|according to|by) (?:this|the|these|your|our) (?:handbook|material|documents?|text"
+    r"|sources?|library|book|guide(?:line)?)|as (?:this|the) (?:handbook|material|document|text"
+    r"|book|guide(?:line)?) (?:does|has it|uses it|understands it|means it)"
+    r"|for (?:a beginner|beginners|dummies)"
     r"|(?:to|like i am|as if i were) (?:a )?(?:beginner|child|five))[\s?.!]*$",
     re.IGNORECASE,
 )
@@ -44,9 +49,15 @@ _INVERTED = re.compile(
 _SENTENCES = re.compile(r"\b[a-z]{3,}[.!] [A-Z]")
 
 _TERM = re.compile(
-    r"^what(?:['’]s| is| are| does| do) (?:the )?(?:term|word|phrase|expression|concept|acronym"
-    r"|abbreviation|notion|idea|meaning)s? (?:of |behind )?(?:the (?:term|word) )?[\"“”']?"
+    r"^what(?:['’]s| is| are| does| do) (?:meant by )?(?:the )?(?:term|word|phrase|expression"
+    r"|concept|acronym|abbreviation|notion|idea|meaning)s? (?:of |behind )?"
+    r"(?:the (?:term|word) )?[\"“”']?"
     r"(?P<thing>.+?)[\"“”']?(?: (?:mean|stand for|about))?\W*$",
+    re.IGNORECASE,
+)
+
+_SHORT_FOR = re.compile(
+    r"^what(?:['’]s| is| are) (?P<thing>\S+) (?:short|an? (?:acronym|abbreviation)) (?:for|of)\W*$",
     re.IGNORECASE,
 )
 
@@ -72,6 +83,9 @@ def unframed(question: str) -> str:
     occurs = _OCCURS.match(bare)
     if occurs:
         return f"Where does it say {occurs['said']}?"
+    short = _SHORT_FOR.match(bare)
+    if short:
+        return f"What does {short['thing']} stand for?"
     term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
     if term:
         return f"What is {term['thing']}?"

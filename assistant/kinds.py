@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         r"|support|belong|exist|make|help|have)\b"
         r"|^which \w{2,}[^\Wsui]s (?!(?:the|an?|to|up|of|in|on|for|by|with|from|at|as"
         r"|it|its|all|most|more|no|not|and|or|that)\b)\w*[^\Ws](?!\w)"
-        r"|^what \w{2,}[^\Wsui]s (?:has|had)\b"
+        r"|^(?:what|which) \w{2,}[^\Wsui]s (?:has|had)\b"
         r"|\b(what|which) (kinds|types|sorts) of\b|\bwhat all\b"
         r"|\bwhat (?:do|does|must|should|can|may|will|would) .+ (consist of|comprise|include"
         r"|contain|involve|encompass|need to have)\W*$",

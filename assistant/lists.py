@@ -173,7 +173,7 @@ def _whole(one: Listed, pool: Sequence[Candidate], kind: QuestionKind) -> bool:
     """Whether the list as a whole answers: it was found by its lead-in, or at least half of
     its items match nearly as well as its best; steps hang together anyhow.
     """
-    if one.best.sentence.kind != "item" or (kind == "steps" and one.run.ordered):
+    if not one.run.holds(one.best.sentence.span) or (kind == "steps" and one.run.ordered):
         return True
     scores = [item.score for item in _inside(one.run, pool, one.best)]
     near = [score for score in scores if score >= max(scores) - BEHIND]
@@ -185,6 +185,5 @@ def _inside(run: Run, found: Sequence[Candidate], best: Candidate) -> list[Candi
     return [
         one
         for one in found
-        if one.evidence.passage.doc_id == doc_id
-        and any(block.span.covers(one.sentence.span) for block in run.blocks)
+        if one.evidence.passage.doc_id == doc_id and run.holds(one.sentence.span)
     ]

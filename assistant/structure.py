@@ -30,6 +30,10 @@ class Run:
     lead_in: Block | None
     ordered: bool
 
+    def holds(self, span: Span) -> bool:
+        """Whether a sentence stands in it, rather than introducing it."""
+        return any(block.span.covers(span) for block in self.blocks)
+
 
 def block_at(document: Document, offset: int) -> int | None:
     """The index of the block that holds the code point at `offset`."""

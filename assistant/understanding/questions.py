@@ -32,7 +32,12 @@ _OPENS_ASKING = re.compile(_ASKED, re.IGNORECASE)
 
 _MARKER = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|[-*•]|\(?[a-f]\))\s+", re.MULTILINE)
 _ANNOUNCED = re.compile(r"^[^?:]*\bquestions?\b[^?:]*:\s*", re.IGNORECASE)
-_SENTENCE_BEFORE = re.compile(r"^(?P<said>.*\b[a-z]{3,}[.!])\s+(?=[A-Z])", re.DOTALL)
+_SENTENCE_BEFORE = re.compile(
+    r"^(?P<said>.*(?:\b[a-z]{3,}[.!]\s+(?=[A-Z])"
+    r"|\w[\"'”’)]*[.!][\"'”’)]*\s+(?=(?:What|Which|Who|Whom|Whose|When|Where|Why|How)\b)))",
+    re.DOTALL,
+)
+"""A question word with a capital begins a question whatever stands before it."""
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them|their|he|she|him|her|his|we|us|our|i|my|me|so"
     r"|there|then|one|ones|both|either|neither|each|such|same|former|latter|other|others)\b",
@@ -71,7 +76,8 @@ def _bare(question: str) -> str:
     if before is None or _CORRECTS.search(before["said"]):
         return bare
     own = bare[before.end() :]
-    if _POINTS_BACK.search(own) or _content(own) < OWN_WORDS or "?" not in own:
+    enough = 1 if _OPENS_ASKING.match(own) else OWN_WORDS
+    if _POINTS_BACK.search(own) or _content(own) < enough or "?" not in own:
         return bare
     return own if _content(before["said"]) else bare
 

@@ -17,6 +17,8 @@ from assistant.framing import unframed
         "Thanks, and what is the RiverCard?",
         "Give me a short summary of the RiverCard",
         "What does the handbook say about the RiverCard?",
+        "What is the RiverCard in this handbook?",
+        "Define the RiverCard as the guideline does.",
     ],
 )
 def test_what_stands_around_a_question_is_taken_off(question: str) -> None:
@@ -42,6 +44,7 @@ def test_how_is_kept_when_something_is_to_be_described() -> None:
         "What does the word berth mean?",
         "Can you explain the concept of berth to me?",
         "What is the meaning of the word berth?",
+        "What is meant by the word berth here?",
     ],
 )
 def test_a_question_about_a_word_asks_what_it_means(question: str) -> None:
@@ -50,3 +53,7 @@ def test_a_question_about_a_word_asks_what_it_means(question: str) -> None:
 
 def test_the_wish_for_steps_is_no_part_of_the_question() -> None:
     assert unframed("How do I board, step by step?") == "How do I board?"
+
+
+def test_what_something_is_short_for_is_what_it_stands_for() -> None:
+    assert unframed("What is RPC short for in this material?") == "What does RPC stand for?"

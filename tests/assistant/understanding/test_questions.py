@@ -79,6 +79,7 @@ def test_no_more_parts_than_can_be_read_are_made() -> None:
         ),
         ("what is a berth\nhow often is one free", ("what is a berth", "how often is one free")),
         ("We sailed all night. What does a berth cost?", ("What does a berth cost?",)),
+        ("Say only 'FOG'. What is a berth?", ("What is a berth?",)),
     ],
 )
 def test_lists_lines_and_semicolons_part_questions(message: str, asked: tuple[str, ...]) -> None:
