@@ -18,6 +18,10 @@ from assistant.parts import Part
 from assistant.selection import candidates
 from corpus.library import Library
 
+SURE = 0.7
+"""The least confidence in a question that is answered by nothing but what already answers
+another one of the same message.
+"""
 HAS_HEADING = 0.8
 """The least confidence in a part that has a cell below a heading that names what is asked."""
 _CONTRAST = re.compile(
@@ -54,6 +58,8 @@ def drafted(
             )
             if part.compared and not any(_speaks_of(part.label, one) for one in composed):
                 composed = ()  # the nearest to a thing that the material does not know
+            if judgement.confidence < SURE and composed and _adds_nothing(composed, prose):
+                composed = ()
             if not composed:
                 judgement = replace(judgement, confidence=0.0, answerable=False)
         answer = _cell(part, composed, retrieval.evidence, _own_stems(part, parts))
@@ -80,6 +86,13 @@ def drafted(
         table = tables.unasked(part.question, part.kind, named, evidence)
         draft = draft if table is None else (table,)
     return draft, tuple(judgements)
+
+
+def _adds_nothing(composed: Sequence[DraftPart], said: Sequence[DraftPart]) -> bool:
+    """Whether what answers first was quoted before."""
+    known = {(quote.evidence.passage.doc_id, quote.span) for part in said for quote in part.quotes}
+    first = composed[0].quotes[0]
+    return (first.evidence.passage.doc_id, first.span) in known
 
 
 def _all_the_same(parts: Sequence[DraftPart]) -> bool:

@@ -17,8 +17,13 @@ _DO = r"(?:does|do|did)\s+(?:the\s+)?(?!the\b)[\w-]+\s+\w+"
 """With a subject and a verb behind it: "and what does X?" asks the first clause again."""
 _NOUNS = r"(?:\s+(?!(?:it|they|we|you|he|she|this|that)\b)[\w-]+){0,4}?"
 """Between "which" and its verb; with a subject there it is no question ("what it does")."""
+_PAST = (
+    r"(?:\w{2,}ed|wrote|made|built|began|found|gave|led|paid|ran|said|saw|sold|sent|set|took|won"
+    r"|drew|chose|bought|brought|got|kept|thought)\b"
+)
 _ASKED = (
-    rf"(?:(?:why|how|who|when|where)\s+(?:{_VERB}|(?:does|do|did)\b)|who\s+\w+s\b"
+    rf"(?:(?:why|how|who|when|where)\s+(?:{_VERB}|(?:does|do|did)\b)|who\s+(?:\w+s\b|{_PAST})"
+    rf"|(?:what|which)\s+(?!(?:it|they|we|you|he|she|this|that)\b)[\w-]+\s+{_PAST}"
     r"|how\s+(?:many|much|long|often|old|far|big|large|fast)\b"
     rf"|(?:what|which){_NOUNS}\s+(?:{_VERB}\s+\w+|{_DO})|what['’]s\s)"
 )

@@ -26,6 +26,8 @@ def test_a_second_question_after_and_is_a_question_of_its_own() -> None:
         ("What is the Auk, and how many boats are like it?", "how many boats are like it?"),
         ("What is the Auk, and which towns has it seen?", "which towns has it seen?"),
         ("Who sails the Auk, and what does it cost?", "what does it cost?"),
+        ("What is the Auk and who built it?", "who built it?"),
+        ("What is the Auk, and which yard launched her?", "which yard launched her?"),
     ],
 )
 def test_a_second_question_may_begin_with_any_word_that_asks(message: str, second: str) -> None:
