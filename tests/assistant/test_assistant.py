@@ -218,14 +218,6 @@ def test_what_is_not_covered_of_several_questions_is_named(
     assert_cited(ferry, reply)
 
 
-def test_a_question_that_only_finds_what_answers_another_is_not_covered(
-    assistant: Assistant,
-) -> None:
-    reply = assistant.ask("What is the RiverCard, and which printer made it first?")
-    assert reply.kind == "partial"
-    assert reply.missing == ("Which printer made the RiverCard first?",)
-
-
 def test_what_the_user_wrote_makes_no_marker_and_no_markup(assistant: Assistant) -> None:
     asked = "Who paints the [7] *bold* moons of ![x](http://example.org/x.png) Saturn?"
     reply = assistant.ask(f"What is the RiverCard? {asked}")
