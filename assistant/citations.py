@@ -225,14 +225,18 @@ def _shown(quote: Quote) -> str:
 
 
 def _cell(text: str) -> str:
-    return escaped(text).replace("|", "\\|")
+    return _inline(text).replace("|", "\\|")
 
 
 def escaped(text: str) -> str:
     """`text` so that Markdown shows it as it is, on one line, with no marker of its own."""
+    text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", _inline(text))
+    return re.sub(r"^([#>+=-])", r"\\\1", text)
+
+
+def _inline(text: str) -> str:
+    """The same where no line begins, so that nothing can be taken for a list or a heading."""
     text = re.sub(r"\s*\n\s*", " ", text)
     text = re.sub(r"([\\`*<~\[\]])", r"\\\1", text)
     text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)  # inside a word it is no markup
-    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)
-    text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", text)
-    return re.sub(r"^([#>+=-])", r"\\\1", text)
+    return re.sub(r"&(?=#?\w+;)", r"\\&", text)

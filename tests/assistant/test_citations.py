@@ -199,6 +199,11 @@ def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
+def test_no_list_can_begin_in_a_cell_so_that_a_number_stands_there_as_it_is() -> None:
+    text, _ = render([Part("table", (loose("step"), loose("1. Queue.", 99)), header=True)])
+    assert "| 1. Queue. [2] |" in text
+
+
 # Signs that Markdown knows, and words of the sort that canonical text holds:
 # no control characters, one space at a time, line ends only where they are meant.
 signs = st.text(st.sampled_from("*_`<>[]()!|#+-=~.:&;\\1a9é文 \n\"'"), min_size=1, max_size=24)
