@@ -6,7 +6,8 @@ imported before somebody opens it.
 
 import streamlit as st
 
-from ui.page import ADDRESS, main
+from ui.page import main
+from ui.question_box import ADDRESS, WITHIN
 
 # Without icons: for the tab of the browser, Streamlit fetches theirs from another machine.
 chat = st.Page(main, title="Chat", default=True)
@@ -14,9 +15,5 @@ evaluation = st.Page("evaluation/app.py", title="Evaluation", url_path="evaluati
 chosen = st.navigation([chat, evaluation], position="hidden")
 chosen.run()
 other, icon = (evaluation, "monitoring") if chosen == chat else (chat, "chat")
-conversation = st.query_params.get(ADDRESS)
-st.sidebar.page_link(
-    other,
-    icon=f":material/{icon}:",
-    query_params={ADDRESS: conversation} if conversation else None,
-)
+kept = {name: st.query_params.get_all(name) for name in (ADDRESS, WITHIN)}
+st.sidebar.page_link(other, icon=f":material/{icon}:", query_params=kept)

@@ -13,6 +13,7 @@ from assistant.prose import Node, prose
 from assistant.serialize import from_json
 from corpus.conversations import Turn
 from corpus.library import Library
+from ui.narrowing import Choice, of_stored
 from ui.service import Job
 from ui.wording import shortened
 
@@ -47,9 +48,22 @@ def exchanges(library: Library, turns: Iterable[Turn], jobs: Mapping[str, Job]) 
     ]
 
 
+def last_narrowed(turns: Sequence[Turn], jobs: Mapping[str, Job]) -> tuple[Choice, ...]:
+    """What the last question of a conversation was narrowed to."""
+    asked = next((turn for turn in reversed(turns) if turn.role == "user"), None)
+    if asked is None:
+        return ()
+    if asked.turn_id in jobs:
+        return jobs[asked.turn_id].narrowed
+    outcomes = (one.reply for one in turns if one.reply and one.reply.get("id") == asked.turn_id)
+    return of_stored(next(outcomes, {}).get("narrowed", ()))
+
+
 def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | None) -> Json:
+    within = of_stored(outcome.get("narrowed", ())) if outcome else job.narrowed if job else ()
     shown: Json = {
-        "id": turn.turn_id, "question": turn.text, "reply": None, "error": None, "pending": None,
+        "id": turn.turn_id, "question": turn.text, "narrowed": [one.shown() for one in within],
+        "reply": None, "error": None, "pending": None,
     }  # fmt: skip
     if outcome is not None and "error" in outcome:
         shown["error"] = outcome["error"]

@@ -6,23 +6,29 @@ lasts is in the library. A question is handed to the service and watched.
 
 import time
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from assistant.retriever import MAX_QUESTION
 from corpus import conversations
 from corpus.errors import AssistantError, LibraryError
 from corpus.paths import library_folder
 from ui.component import chat
 from ui.conversation_view import exchanges
+from ui.question_box import (
+    ADDRESS,
+    documents_asked,
+    forget_narrowing,
+    narrow,
+    narrowed,
+    question_box,
+)
 from ui.service import Service, service
 from ui.sidebar import Actions, sidebar
 from ui.source_panel import View, document_view, missing_view
 from ui.wording import counted, literal
 
 TITLE = "Disciplined DevOps Assistant"
-ADDRESS = "c"
-"""The parameter of the address that names the conversation."""
 PATIENCE = 0.4
 """Seconds a run of the script waits for an answer before it shows that one is on its way."""
 ANSWER_SECONDS, EXAMPLES_SECONDS = 0.2, 1.0
@@ -57,17 +63,11 @@ def page(serving: Service) -> None:
         start_new()
 
     actions = Actions(start_new, open_conversation, delete, open_document)
-    sidebar(library, serving.documents(), conversation_id, actions)
+    sidebar(serving, conversation_id, actions)
     waiting = _waiting(serving, conversation_id)
     pause = (ANSWER_SECONDS if conversation_id else EXAMPLES_SECONDS) if waiting else None
     st.fragment(conversation, run_every=pause)(serving, waiting)
-    only, there = len(st.session_state.only), counted(library.document_count, "document")
-    st.chat_input(
-        f"Ask {only} of {there}" if only else "Ask a question",
-        key="question",
-        max_chars=MAX_QUESTION,
-        on_submit=lambda: ask(serving, st.session_state.question),
-    )
+    question_box(serving, lambda question: ask(serving, question))
 
 
 def conversation(serving: Service, watching: bool) -> None:
@@ -80,13 +80,7 @@ def conversation(serving: Service, watching: bool) -> None:
     with library.snapshot():
         shown = exchanges(library, turns, jobs)
     request = st.session_state.pop("fetch", None)
-    size = counted(library.document_count, "document")
-    opening = None if turns else {
-        "title": "What would you like to know?",
-        "sentence": f"Answers come from the {size} of this library alone. Every statement shows"
-        " the words it rests on, and what the material does not say is not answered.",
-        "examples": list(serving.examples() or ()),
-    }  # fmt: skip
+    opening = None if turns else _opening(serving)
     chat(
         {
             "conversation": conversation_id,
@@ -98,12 +92,27 @@ def conversation(serving: Service, watching: bool) -> None:
             "document": _view(serving, *request) if request else None,
             "open": st.session_state.get("open"),
         },
-        on_ask=lambda question: ask(serving, question, whole_page=True),
+        on_ask=lambda question, everywhere: ask(
+            serving, question, whole_page=True, everywhere=everywhere
+        ),
         on_fetch=_fetch,
     )
     ended = watching and not _waiting(serving, conversation_id)
     if st.session_state.pop("whole_page", False) or ended:
         st.rerun()
+
+
+def _opening(serving: Service) -> dict[str, Any]:
+    """What an empty page says; examples are of all documents, and shown where all are asked."""
+    within = narrowed(serving)
+    size = documents_asked(serving, within, "the ")
+    return {
+        "title": "What would you like to know?",
+        "sentence": f"Answers come from {size} of this library alone."
+        " Every statement shows the words it rests on, and what the material does not say is not"
+        " answered.",
+        "examples": [] if within else list(serving.examples() or ()),
+    }
 
 
 def _waiting(serving: Service, conversation_id: str | None) -> bool:
@@ -113,11 +122,18 @@ def _waiting(serving: Service, conversation_id: str | None) -> bool:
     return serving.running(conversation_id)
 
 
-def ask(serving: Service, question: str, *, whole_page: bool = False) -> None:
-    """Hands over a question and gives a quick answer the time to come along at once."""
+def ask(
+    serving: Service, question: str, *, whole_page: bool = False, everywhere: bool = False
+) -> None:
+    """Hands over a question and gives a quick answer the time to come along at once.
+
+    Asked `everywhere`, it and the next ones are narrowed no more.
+    """
     st.session_state.note = None
+    if everywhere:
+        narrow(())
     try:
-        job = serving.ask(st.query_params.get(ADDRESS), question, st.session_state.only)
+        job = serving.ask(st.query_params.get(ADDRESS), question, narrowed(serving))
     except AssistantError as error:
         st.session_state.note = f"Your question could not be stored. {error}"
         return
@@ -130,6 +146,7 @@ def ask(serving: Service, question: str, *, whole_page: bool = False) -> None:
 def start_new(note: str | None = None) -> None:
     """An empty page, with a word on why where there is one."""
     st.query_params.pop(ADDRESS, None)
+    forget_narrowing()
     st.session_state.note = note
     st.session_state.open = None
 
@@ -137,22 +154,24 @@ def start_new(note: str | None = None) -> None:
 def open_conversation(conversation_id: str) -> None:
     """Shows an earlier conversation."""
     st.query_params[ADDRESS] = conversation_id
+    forget_narrowing()
     st.session_state.note = st.session_state.open = None
 
 
 def open_document(doc_id: str, title: str) -> None:
     """Opens a document in the source panel, at its beginning."""
     st.session_state.open = {"doc_id": doc_id, "title": title, "nonce": time.time_ns()}
-    _fetch(doc_id, 0, 0)
+    _fetch(doc_id, 0, 0, True)
 
 
-def _fetch(doc_id: str, at: int, size: int) -> None:
-    st.session_state.fetch = (doc_id, at, size)
+def _fetch(doc_id: str, at: int, size: int, read: bool) -> None:
+    st.session_state.fetch = (doc_id, at, size, read)
 
 
-def _view(serving: Service, doc_id: str, at: int, size: int) -> View:
+def _view(serving: Service, doc_id: str, at: int, size: int, read: bool) -> View:
+    """A document around a place; summed up where it is read for itself, not for a citation."""
     try:
-        summary = [one.quote for one in serving.assistant.summary(doc_id)]
+        summary = serving.summary(doc_id) if read else None
         return document_view(serving.library.document(doc_id), at, size, summary)
     except LibraryError as error:
         return missing_view(doc_id, str(error))
@@ -171,7 +190,6 @@ def _tell_of_changes(serving: Service) -> None:
     library = serving.library
     before = st.session_state.get("generation")
     st.session_state.generation = library.generation
-    st.session_state.setdefault("only", [])
     if before is not None and before != st.session_state.generation:
         size = counted(library.document_count, "document")
         st.toast(f"The library has changed and now holds {size}.", icon=":material/sync:")

@@ -9,7 +9,7 @@ import gc
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,10 @@ from assistant.assistant import Assistant
 from assistant.model import Turn
 from assistant.serialize import from_json, to_json
 from corpus import conversations
-from corpus.errors import AssistantError
+from corpus.errors import AssistantError, LibraryError, UsageError
 from corpus.library import DocumentInfo, Library
 from corpus.scope import Scope
+from ui.narrowing import Choice, Choices
 from ui.wording import shortened
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,10 @@ logger = logging.getLogger(__name__)
 WORKERS = 2
 """Questions answered at once; one answer keeps a core busy."""
 TITLE_LENGTH = 80
+NOTHING = (
+    "No document is in all of what your questions are narrowed to."
+    " Remove something above the question box and ask again."
+)
 UNEXPECTED = "The assistant failed in a way it should not ({name}); the terminal shows the details."
 
 
@@ -40,7 +45,7 @@ class Job:
     conversation_id: str
     turn_id: str
     question: str
-    doc_ids: tuple[str, ...]
+    narrowed: tuple[Choice, ...]
     stage: str = ""
     error: str = ""  # only where the outcome could not be stored
     done: threading.Event = field(default_factory=threading.Event)
@@ -57,20 +62,25 @@ class Service:
         self._unsettled: dict[str, Job] = {}
         self._queues: dict[str, deque[Job]] = {}
         self._documents: tuple[int, list[DocumentInfo]] = (-1, [])
+        self._choices: tuple[int, Choices] = (-1, Choices(()))
+        self._summaries: tuple[int, dict[str, tuple[str, ...]]] = (-1, {})
         self._examples: tuple[int, tuple[str, ...] | None] = (-1, None)
         self.examples()
 
-    def ask(self, conversation_id: str | None, question: str, doc_ids: Sequence[str] = ()) -> Job:
+    def ask(
+        self, conversation_id: str | None, question: str, narrowed: Sequence[Choice] = ()
+    ) -> Job:
         """Stores the question, in a new conversation where none is named, and sets to work.
 
-        Raises AssistantError where it cannot be stored.
+        `narrowed` is what the answer may come from; all documents without any. Raises
+        AssistantError where it cannot be stored.
         """
         catalogue = self.library.catalogue
         if conversation_id is None:
             conversation_id = conversations.start(catalogue, shortened(question, TITLE_LENGTH))
         with self._lock:  # nobody sees the question without the work on it
             turn_id = conversations.append(catalogue, conversation_id, "user", question)
-            job = Job(conversation_id, turn_id, question, tuple(doc_ids))
+            job = Job(conversation_id, turn_id, question, tuple(narrowed))
             self._unsettled[turn_id] = job
             queue = self._queues.get(conversation_id)
             if queue is not None:  # somebody is at work on it
@@ -96,6 +106,48 @@ class Service:
         if self._documents[0] != generation:
             self._documents = generation, self.library.documents()
         return self._documents[1]
+
+    def choices(self) -> Choices:
+        """What questions can be narrowed to; made anew only when the library has changed."""
+        generation = self.library.generation
+        if self._choices[0] != generation:
+            self._choices = generation, Choices(self.documents())
+        return self._choices[1]
+
+    def covered(self, narrowed: Sequence[Choice]) -> int:
+        """How many documents an answer may come from; raises UsageError for what is gone."""
+        within = self.library.layout().documents(self.choices().scope(narrowed))
+        return len(self.documents() if within is None else within)
+
+    def summary(self, doc_id: str) -> tuple[str, ...]:
+        """A document in a few of its own sentences; made once for each state of the library.
+
+        Raises LibraryError for a document that is not there.
+        """
+        generation = self.library.generation
+        if self._summaries[0] != generation:
+            self._summaries = generation, {}
+        made = self._summaries[1]
+        if doc_id not in made:
+            made[doc_id] = tuple(one.quote for one in self.assistant.summary(doc_id))
+        return made[doc_id]
+
+    def leads(self, doc_ids: Iterable[str], new: int) -> dict[str, str]:
+        """The first sentence of each summary, empty where there is none; `new` are made now,
+        and documents whose summaries are still to be made are left out.
+        """
+        made: dict[str, str] = {}
+        generation = self.library.generation
+        for doc_id in doc_ids:
+            if self._summaries[0] != generation or doc_id not in self._summaries[1]:
+                if not new:
+                    continue
+                new -= 1
+            try:
+                made[doc_id] = next(iter(self.summary(doc_id)), "")
+            except LibraryError:  # it went away just now
+                made[doc_id] = ""
+        return made
 
     def examples(self) -> tuple[str, ...] | None:
         """Questions for an empty page; None while they are being made.
@@ -136,13 +188,22 @@ class Service:
 
         try:
             turns = self._turns_before(job)
-            reply = self.assistant.ask(job.question, turns, Scope(job.doc_ids), on_stage=stage)
+            scope = self._scope(job.narrowed)
+            reply = self.assistant.ask(job.question, turns, scope, on_stage=stage)
             said, stored = reply.text, to_json(reply, job.turn_id)
         except Exception as error:  # an error is stored as one, never as an answer
             said = sentence(error)
             stored = {"id": job.turn_id, "error": said}
+        if job.narrowed:
+            stored["narrowed"] = [one.stored() for one in job.narrowed]
         catalogue = self.library.catalogue
         conversations.append(catalogue, job.conversation_id, "assistant", said, stored)
+
+    def _scope(self, narrowed: Sequence[Choice]) -> Scope:
+        """Where to look; raises UsageError for what is gone, or where nothing is left."""
+        if narrowed and not self.covered(narrowed):
+            raise UsageError(NOTHING)
+        return self.choices().scope(narrowed)
 
     def _turns_before(self, job: Job) -> list[Turn]:
         """The exchanges that were asked earlier; a reply may be stored after a later question."""

@@ -12,12 +12,16 @@ import streamlit as st
 
 from corpus import conversations
 from corpus.library import DocumentInfo, Library
+from ui.service import Service
 from ui.wording import counted, literal
 
 LISTED = 30
 """Conversations in the list; older ones can be opened by their address."""
 SHOWN = 60
 """Documents in the list; in a larger library they are found by their title."""
+
+LEADS, LEADS_SECONDS = 6, 0.3
+"""First sentences that are made in a run, and how soon the next run follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,9 @@ class Actions:
     open_document: Callable[[str, str], None]  # id, title
 
 
-def sidebar(
-    library: Library, documents: Sequence[DocumentInfo], current: str | None, actions: Actions
-) -> None:
-    """Draws it; the documents that questions are kept to stand in `st.session_state.only`."""
+def sidebar(serving: Service, current: str | None, actions: Actions) -> None:
+    """Draws it."""
+    library, documents = serving.library, serving.documents()
     with st.sidebar:
         st.markdown("##### Disciplined DevOps Assistant")
         st.button(
@@ -48,7 +51,7 @@ def sidebar(
             st.caption("Library")
             st.markdown(literal(_size(documents)))
             st.caption(literal(_origin(library, documents)))
-            _documents(documents, actions)
+            _documents(serving, actions)
 
 
 def _conversations(library: Library, current: str | None, actions: Actions) -> None:
@@ -78,39 +81,48 @@ def _conversations(library: Library, current: str | None, actions: Actions) -> N
             )
 
 
-def _documents(documents: Sequence[DocumentInfo], actions: Actions) -> None:
-    titles = {one.doc_id: one.title for one in documents}
-    only = [doc_id for doc_id in st.session_state.get("only", []) if doc_id in titles]
-    st.session_state.only = only
+def _documents(serving: Service, actions: Actions) -> None:
     # What is folded away is not made: a rerun with every answer stays lean.
     with st.expander("Documents", key="documents-open", on_change="rerun") as expander:
-        if not expander.open:
-            return
-        found = documents
-        if len(documents) > SHOWN:
-            wanted = st.text_input("Find a document", placeholder="Find by title").casefold()
-            found = [one for one in documents if wanted in one.title.casefold()]
-            if len(found) > SHOWN:
-                st.caption(f"The first {SHOWN} of {len(found):,}")
-        found = found[:SHOWN]
-        st.multiselect(
-            "Answer only from",
-            list(dict.fromkeys([*only, *(one.doc_id for one in found)])),
-            key="only",
-            format_func=lambda doc_id: titles.get(doc_id, doc_id),
-            placeholder="All documents",
-        )
-        st.caption("Open to read")
-        with st.container(key="documents", gap=None):
-            for one in found:
-                st.button(
-                    literal(one.title),
-                    key=f"document-{one.doc_id}",
-                    type="tertiary",
-                    width="stretch",
-                    on_click=actions.open_document,
-                    args=(one.doc_id, one.title),
-                )
+        if expander.open:
+            found = _found(serving.documents())
+            missing = len(serving.leads((one.doc_id for one in found), 0)) < len(found)
+            pause = LEADS_SECONDS if missing else None
+            st.fragment(_listing, run_every=pause)(serving, found, missing, actions)
+
+
+def _found(documents: Sequence[DocumentInfo]) -> Sequence[DocumentInfo]:
+    """All documents of a small library, of a larger one those looked for."""
+    if len(documents) <= SHOWN:
+        return documents
+    wanted = st.text_input("Find a document", placeholder="Find by title").casefold()
+    found = [one for one in documents if wanted in one.title.casefold()]
+    if len(found) > SHOWN:
+        st.caption(f"The first {SHOWN} of {len(found):,}")
+    return found[:SHOWN]
+
+
+def _listing(
+    serving: Service, documents: Sequence[DocumentInfo], watching: bool, actions: Actions
+) -> None:
+    """Titles to open, each with the first sentence of its summary, which come a few at a time."""
+    leads = serving.leads((one.doc_id for one in documents), LEADS)
+    opened = False
+    st.caption("Open to read")
+    with st.container(key="documents", gap=None):
+        for one in documents:
+            opened |= st.button(
+                literal(one.title),
+                key=f"document-{one.doc_id}",
+                type="tertiary",
+                width="stretch",
+                on_click=actions.open_document,
+                args=(one.doc_id, one.title),
+            )
+            if lead := leads.get(one.doc_id):
+                st.caption(literal(lead))
+    if opened or (watching and len(leads) == len(documents)):
+        st.rerun()  # the panel is drawn elsewhere; or there is nothing more to wait for
 
 
 def _size(documents: Sequence[DocumentInfo]) -> str:

@@ -21,12 +21,13 @@ View = dict[str, Any]
 
 
 def document_view(
-    document: Document, at: int = 0, size: int = 0, summary: Sequence[str] = ()
+    document: Document, at: int = 0, size: int = 0, summary: Sequence[str] | None = None
 ) -> View:
     """The blocks around the code point `at`, as many as `size` characters hold.
 
     `summary` are sentences of it that stand above its beginning, where it is opened to
-    be read; `start` and `end` say what part of the text is there, `total` how long it is.
+    be read, and None elsewhere; `start` and `end` say what part of the text is there,
+    `total` how long it is.
     """
     size = max(size, WINDOW)
     blocks = document.blocks or tuple(_paragraphs(document.text))
@@ -41,7 +42,7 @@ def document_view(
         "start": 0 if first == 0 else chosen[0].span.start,
         "end": len(document.text) if stop == len(blocks) else chosen[-1].span.end,
         "total": len(document.text),
-        "summary": list(summary),
+        "summary": None if summary is None else list(summary),
         "blocks": list(_shown(document.text, chosen)),
         "error": None,
     }

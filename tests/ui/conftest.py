@@ -56,6 +56,10 @@ On Sundays the ferry of Sallow Bay stays in the harbour, and the crew mends nets
 - The stoker of the ferry keeps the boiler at nine atmospheres.
 """
 
+FERRY_FOLDER = "渡し船"
+"""Where the text on the ferry lies, which alone has a tag."""
+FERRY_TAG = "timetable"
+
 LAMP_QUESTION = "How often is the lamp of Harrow Point trimmed?"
 FERRY_QUESTION = "When does the ferry of Sallow Bay leave the northern quay?"
 UNANSWERABLE = "What salary does a submarine pilot earn in Brazil?"
@@ -75,7 +79,8 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the texts."""
     folder = tmp_path_factory.mktemp("sources")
     (folder / "lighthouse.md").write_text(LIGHTHOUSE, "utf-8")
-    (folder / "ferry.md").write_text(FERRY, "utf-8")
+    (folder / FERRY_FOLDER).mkdir()
+    (folder / FERRY_FOLDER / "ferry.md").write_text(FERRY, "utf-8")
     return folder
 
 
@@ -84,9 +89,10 @@ def made_library(sources: Path, encoder: Encoder, tmp_path_factory: pytest.TempP
     """A library of the two texts, made once; to be copied, not used."""
     folder = tmp_path_factory.mktemp("made") / "library"
     with Library.open(folder, create=True, encoder=encoder, chunking=CHUNKING) as library:
-        outcome = Ingestion(library).add([str(sources)])
-    assert len(outcome.added) == 2
-    assert not outcome.failed
+        lighthouse = Ingestion(library).add([str(sources / "lighthouse.md")])
+        ferry = Ingestion(library, tags=[FERRY_TAG]).add([str(sources / FERRY_FOLDER)])
+    assert [len(one.added) for one in (lighthouse, ferry)] == [1, 1]
+    assert not lighthouse.failed + ferry.failed
     return folder
 
 

@@ -40,7 +40,7 @@ def page(browser: Any, served: Any) -> Iterator[Any]:
 def ask(page: Any, question: str) -> Any:
     """Types the question, and returns what came of it."""
     count = page.locator(".exchange").count()
-    field = page.get_by_role("textbox", name="Ask a question")
+    field = page.get_by_role("textbox", name=re.compile("^Ask "))
     field.fill(question)
     field.press("Enter")
     exchange = page.locator(".exchange").nth(count)
@@ -135,6 +135,104 @@ def test_a_document_that_is_opened_to_be_read_is_summed_up_above_its_beginning(
     expect(summary).to_have_count(0)
 
 
+def test_the_list_of_documents_shows_a_sentence_of_each(page: Any) -> None:
+    page.get_by_text("Documents", exact=True).click()
+    listed = page.locator(".st-key-documents")
+    expect(listed).to_contain_text("The lighthouse of Harrow Point is a granite tower")
+    expect(listed).to_contain_text("The ferry of Sallow Bay leaves the northern quay")
+
+
+def test_a_document_known_from_a_citation_is_summed_up_when_it_is_read(page: Any) -> None:
+    exchange = ask(page, LAMP)
+    exchange.locator(".source").first.click()
+    expect(page.locator(".panel .body")).to_contain_text("trimmed every four hours")
+    page.get_by_text("Documents", exact=True).click()
+    page.get_by_role("button", name="The lighthouse of Harrow Point", exact=True).click()
+    expect(page.locator(".panel .summary")).to_contain_text("In short, in its own words")
+
+
+def opener(page: Any) -> Any:
+    return page.locator(".scope .opener")
+
+
+def test_questions_are_narrowed_with_the_keyboard_and_stay_so(page: Any) -> None:
+    opener(page).focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("combobox", name="Find a document, folder or tag")
+    expect(field).to_be_focused()
+    choices = page.get_by_role("listbox").get_by_role("option")
+    expect(choices).to_have_count(4)  # a folder, a tag and the two documents
+    page.keyboard.type("lighthouse")
+    page.keyboard.press("Enter")  # sooner than the answer comes
+    chosen = page.locator(".scope .chosen")
+    expect(chosen).to_have_text("The lighthouse of Harrow Point")
+    page.keyboard.press("Enter")
+    expect(chosen).to_have_count(0)
+    field.fill("")
+    expect(choices).to_have_count(4)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    folder = page.get_by_role("option", name=re.compile("渡し船 1 document$"))
+    expect(folder).to_have_attribute("aria-selected", "true")
+    chip = page.get_by_role("button", name="Remove folder 渡し船")
+    expect(chip).to_be_visible()
+    expect(page.get_by_role("textbox", name="Ask 1 of 2 documents")).to_be_visible()
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    expect(opener(page)).to_be_focused()
+
+    exchange = ask(page, LAMP)
+    expect(exchange.locator(".narrowed")).to_have_text("Looked only infolder 渡し船")
+    expect(exchange.get_by_text("Not in the material")).to_be_visible()
+    expect(exchange).not_to_contain_text("every four hours")
+    page.reload()
+    expect(chip).to_be_visible()
+    expect(page.locator(".exchange .narrowed")).to_contain_text("渡し船")
+    expect(page.get_by_role("textbox", name="Ask 1 of 2 documents")).to_be_visible()
+
+    page.get_by_role("button", name="Ask all documents").click()
+    wide = page.locator(".exchange").nth(1)
+    expect(wide.locator(".prose")).to_contain_text("every four hours")
+    expect(wide.locator(".narrowed")).to_have_count(0)
+    expect(chip).to_have_count(0)
+    page.reload()
+    expect(page.locator(".exchange")).to_have_count(2)
+    expect(chip).to_have_count(0)
+
+
+def test_a_chip_is_removed_with_one_click_and_takes_its_narrowing_along(page: Any) -> None:
+    opener(page).click()
+    for name in ("timetable", "The ferry of Sallow Bay"):
+        page.get_by_role("option", name=re.compile(f"^{name}")).click()
+        expect(page.locator(".scope .chosen", has_text=name)).to_be_visible()
+    page.locator(".welcome h1").click()
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.get_by_role("button", name="Remove tag timetable").click()
+    expect(page.locator(".scope .chosen")).to_have_count(1)
+    expect(page.get_by_role("button", name="Remove document The ferry")).to_be_focused()
+    page.get_by_role("button", name="Use all documents").click()
+    expect(page.locator(".scope .chosen")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Ask a question")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("in="))
+
+
+def test_the_picker_fits_a_narrow_screen(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    opener(page).click()
+    page.get_by_role("option", name=re.compile("^The lighthouse")).click()
+    expect(page.locator(".scope .chosen")).to_be_visible()
+    box = page.locator(".picker").bounding_box()
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.get_by_role("option").first).to_be_in_viewport()
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
 def test_html_in_a_document_is_shown_as_text(page: Any) -> None:
     exchange = ask(page, LOG)
     expect(exchange.locator(".prose")).to_contain_text("<img src=x onerror=")
@@ -195,3 +293,30 @@ def test_a_source_that_changed_takes_its_citation_back(
         expect(exchange.locator("button.chip").first).to_be_visible()
     finally:
         lighthouse.write_text(text, "utf-8")
+
+
+def test_a_folder_that_is_gone_says_so_and_can_be_removed(
+    page: Any, served: Any, sources: Any
+) -> None:
+    opener(page).click()
+    page.get_by_role("option", name=re.compile("^渡し船")).click()
+    expect(page.get_by_role("button", name="Remove folder 渡し船")).to_be_visible()
+    page.keyboard.press("Escape")
+    with Library.open(served.library) as library:
+        [ferry] = [one for one in library.documents() if "ferry" in one.title]
+        library.remove([ferry.doc_id])
+    try:
+        exchange = ask(page, LAMP)
+        expect(exchange.get_by_role("alert")).to_contain_text(
+            "The library no longer has the folder “渡し船”."
+        )
+        expect(page.locator(".scope .note")).to_contain_text("no longer in the library")
+        page.get_by_role("button", name="Remove folder 渡し船, which is no longer").click()
+        expect(page.locator(".scope .note")).to_be_hidden()
+        exchange.get_by_role("button", name="Ask again").click()
+        expect(page.locator(".exchange").nth(1).locator(".chip").first).to_be_visible()
+    finally:
+        command = [sys.executable, "-m", "ingest", "add", "--tag", "timetable", "--library"]
+        subprocess.run(
+            [*command, str(served.library), str(sources)], cwd=project_folder(), check=True
+        )

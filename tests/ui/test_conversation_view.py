@@ -8,7 +8,8 @@ from assistant.model import Reply
 from assistant.serialize import to_json
 from corpus.conversations import Turn
 from corpus.library import Library
-from ui.conversation_view import INTERRUPTED, exchanges, reply_view
+from ui.conversation_view import INTERRUPTED, exchanges, last_narrowed, reply_view
+from ui.narrowing import Choice
 from ui.service import Job
 
 QUESTION = "How often is the lamp of Harrow Point trimmed?"
@@ -123,3 +124,29 @@ def test_replies_find_their_questions_whatever_the_order(library: Library, reply
         ("first", "one"),
         ("second", "two"),
     ]
+
+
+def test_an_exchange_says_what_it_was_narrowed_to(library: Library, reply: Reply) -> None:
+    within = {"narrowed": [["folder", "/notes", "notes"]]}
+    turns = [
+        asked("1"),
+        answered("1", {**to_json(reply), **within}),
+        asked("2"),
+        answered("2", {"error": "It is gone.", **within}),
+        asked("3"),
+        answered("3", to_json(reply)),
+        asked("4"),
+    ]
+    jobs = {"4": Job("c", "4", QUESTION, (Choice("tag", "old", "old"),))}
+    shown = exchanges(library, turns, jobs)
+    labels = [[one["label"] for one in exchange["narrowed"]] for exchange in shown]
+    assert labels == [["notes"], ["notes"], [], ["old"]]
+
+
+def test_a_conversation_is_narrowed_as_its_last_question_was(reply: Reply) -> None:
+    old, new = Choice("tag", "old", "old"), Choice("tag", "new", "new")
+    turns = [asked("1"), answered("1", {**to_json(reply), "narrowed": [old.stored()]})]
+    assert last_narrowed([], {}) == ()
+    assert last_narrowed(turns, {}) == (old,)
+    assert last_narrowed([*turns, asked("2")], {"2": Job("c", "2", "", (new,))}) == (new,)
+    assert last_narrowed([*turns, asked("2"), answered("2", to_json(reply))], {}) == ()

@@ -52,7 +52,7 @@ def test_the_default_library_is_brought_up_to_date_with_the_handbook(
     monkeypatch.setattr(door, "handbook_folder", lambda: sources)
     door.bring_up_to_date(library_folder)
     assert capsys.readouterr().out == ""
-    text = (sources / "ferry.md").read_text("utf-8")
+    text = next(sources.rglob("ferry.md")).read_text("utf-8")
     (sources / "pier.md").write_text(text.replace("ferry", "pier"), "utf-8")
     try:
         door.bring_up_to_date(library_folder)

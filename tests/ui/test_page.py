@@ -42,9 +42,13 @@ def page(serving: Service) -> AppTest:
     return AppTest.from_file(APP, default_timeout=60).run()
 
 
-def data(page: AppTest) -> dict[str, Any]:
-    """What the component was given."""
-    [component] = page.get("bidi_component")
+def data(page: AppTest, name: str = "chat") -> dict[str, Any]:
+    """What a component was given."""
+    [component] = [
+        one
+        for one in page.get("bidi_component")
+        if one.proto.component_name.endswith(f"grounded_{name}")  # type: ignore[attr-defined]
+    ]
     sent: dict[str, Any] = json.loads(component.proto.json)  # type: ignore[attr-defined]
     return sent
 
@@ -139,16 +143,91 @@ def test_a_document_opens_at_its_beginning_in_the_panel(page: AppTest, serving: 
     assert all(one in text for one in shown["document"]["summary"])
 
 
-def test_questions_can_be_kept_to_some_documents(page: AppTest, serving: Service) -> None:
+def test_a_citation_opens_its_document_without_a_summary(page: AppTest, serving: Service) -> None:
+    first = serving.documents()[0]
+    page.session_state["fetch"] = (first.doc_id, 0, 0, False)
+    page.run()
+    assert data(page)["document"]["summary"] is None
+
+
+def test_the_list_of_documents_says_what_each_is_about(page: AppTest, serving: Service) -> None:
     page.session_state["documents-open"] = True
     page.run()
-    lighthouse = next(one for one in serving.documents() if "lighthouse" in one.title)
-    page.multiselect(key="only").select(lighthouse.doc_id).run()
-    assert "Ask 1 of 2 documents" in page.chat_input[0].placeholder
+    said = [one.value for one in page.sidebar.caption]
+    for one in serving.documents():
+        lead = serving.summary(one.doc_id)[0]
+        assert any(" ".join(text.replace("\\", "").split()) == lead for text in said)
+
+
+def named(serving: Service, title: str) -> str:
+    """The token of the document whose title holds `title`."""
+    return next(f"document:{one.doc_id}" for one in serving.documents() if title in one.title)
+
+
+def test_the_address_narrows_questions_and_answers_say_so(page: AppTest, serving: Service) -> None:
+    token = named(serving, "lighthouse")
+    page.query_params["in"] = [token]
+    page.run()
+    assert [one["token"] for one in data(page, "scope")["narrowed"]] == [token]
+    assert page.chat_input[0].placeholder == "Ask 1 of 2 documents"
+    assert "from 1 of the 2 documents" in data(page)["opening"]["sentence"]
+    assert data(page)["opening"]["examples"] == []
     ask(page, QUESTION, serving)
-    reply = data(page)["exchanges"][0]["reply"]
-    cited = [one["doc_id"] for one in reply["citations"] + reply["nearest"]]
-    assert set(cited) <= {lighthouse.doc_id}
+    [exchange] = data(page)["exchanges"]
+    cited = [one["doc_id"] for one in exchange["reply"]["citations"] + exchange["reply"]["nearest"]]
+    assert {f"document:{one}" for one in cited} == {token}
+    assert [one["token"] for one in exchange["narrowed"]] == [token]
+
+
+def test_a_conversation_that_is_opened_again_goes_on_as_it_was_narrowed(
+    page: AppTest, serving: Service
+) -> None:
+    page.query_params["in"] = ["tag:timetable"]
+    page.run()
+    ask(page, QUESTION, serving)
+    conversation = data(page)["conversation"]
+    page.button(key="new-chat").click().run()
+    assert data(page, "scope")["narrowed"] == []
+    assert "in" not in page.query_params
+    page.button(key=f"open-{conversation}").click().run()
+    assert [one["label"] for one in data(page, "scope")["narrowed"]] == ["timetable"]
+    page.query_params["in"] = "all"
+    assert data(page.run(), "scope")["narrowed"] == []
+
+
+def test_what_is_gone_stays_named_and_a_question_says_so(library_folder: Path) -> None:
+    with opened(library_folder) as changing:
+        page = AppTest.from_file(APP, default_timeout=60).run()
+        token = named(changing, "ferry")
+        page.query_params["in"] = [token, "folder:/nowhere"]
+        changing.library.remove([token.partition(":")[2]])
+        page.run()
+        assert [one["gone"] for one in data(page, "scope")["narrowed"]] == [True, True]
+        assert "no longer in the library" in data(page, "scope")["note"]
+        assert page.chat_input[0].placeholder == "Ask a question"
+        ask(page, QUESTION, changing)
+        [exchange] = data(page)["exchanges"]
+        assert exchange["reply"] is None
+        assert "The library no longer has the document" in exchange["error"]
+        assert "the folder “nowhere”" in exchange["error"]
+
+
+def test_what_no_document_belongs_to_is_no_abstention(page: AppTest, serving: Service) -> None:
+    page.query_params["in"] = [named(serving, "lighthouse"), "tag:timetable"]
+    page.run()
+    assert "No document belongs to all of these" in data(page, "scope")["note"]
+    ask(page, QUESTION, serving)
+    [exchange] = data(page)["exchanges"]
+    assert "No document is in all of what" in exchange["error"]
+
+
+def test_choices_are_looked_for_by_the_server(page: AppTest) -> None:
+    assert data(page, "scope")["found"] is None
+    page.session_state["find"] = "渡し"
+    page.run()
+    found = data(page, "scope")["found"]
+    assert found["query"] == "渡し"
+    assert [group["kind"] for group in found["groups"]] == ["folder", "document"]
 
 
 def test_a_change_of_the_library_by_somebody_else_is_told(library_folder: Path) -> None:

@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,18 @@ from corpus import conversations
 from corpus.encoder import Encoder
 from corpus.errors import ModelError
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
 from ui.service import Job, Service
 
 LAMP = "How often is the lamp of Harrow Point trimmed?"
 FOLLOW_UP = "And when was it lit?"
+
+
+@dataclass(frozen=True)
+class Said:
+    """In the place of a citation, of which only the quote is asked."""
+
+    quote: str
 
 
 class Scripted:
@@ -20,6 +29,8 @@ class Scripted:
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, tuple[str, ...]]] = []
+        self.scopes: list[Scope] = []
+        self.summed_up: list[str] = []
         self.go_on = threading.Event()
         self.go_on.set()
 
@@ -29,14 +40,19 @@ class Scripted:
     def examples(self) -> tuple[str, ...]:
         return ("one",)
 
+    def summary(self, doc_id: str) -> tuple[Said, ...]:
+        self.summed_up.append(doc_id)
+        return (Said(f"{doc_id} is short."),)
+
     def ask(
         self,
         question: str,
         turns: Sequence[Turn] = (),
-        doc_ids: Sequence[str] | None = None,
+        scope: Scope = EVERYWHERE,
         on_stage: Callable[[str], None] | None = None,
     ) -> Reply:
         self.heard.append((question, tuple(turn.question for turn in turns)))
+        self.scopes.append(scope)
         assert on_stage is not None
         on_stage("retrieve")
         assert self.go_on.wait(30)
@@ -157,3 +173,52 @@ def test_documents_and_examples_follow_the_library(
         elsewhere.remove([service.documents()[0].doc_id])
     assert len(service.documents()) == 1
     assert service.examples() is None
+
+
+def test_what_a_question_was_narrowed_to_is_heard_and_stored(
+    scripted_service: Service, scripted: Scripted
+) -> None:
+    choices = scripted_service.choices().named(["tag:timetable"])
+    answered = settled(scripted_service.ask(None, "one", choices))
+    failed = settled(scripted_service.ask(answered.conversation_id, "fail", choices))
+    wide = settled(scripted_service.ask(answered.conversation_id, "two"))
+    assert scripted.scopes == [Scope(tags=("timetable",))] * 2 + [EVERYWHERE]
+    kept = {
+        turn.reply["id"]: turn.reply.get("narrowed")
+        for turn in stored(scripted_service, answered.conversation_id)
+        if turn.reply is not None
+    }
+    as_stored = [["tag", "timetable", "timetable"]]
+    assert [kept[one.turn_id] for one in (answered, failed, wide)] == [as_stored, as_stored, None]
+
+
+def test_a_question_narrowed_to_what_is_gone_is_not_asked(
+    scripted_service: Service, scripted: Scripted
+) -> None:
+    choices = scripted_service.choices().named(["folder:/gone/for/good"])
+    job = settled(scripted_service.ask(None, "one", choices))
+    assert scripted.heard == []
+    _, outcome = stored(scripted_service, job.conversation_id)
+    assert "no longer has the folder “good”" in outcome.text
+
+
+def test_a_document_is_summed_up_once_for_each_state_of_the_library(
+    scripted_service: Service, scripted: Scripted, library_folder: Path, encoder: Encoder
+) -> None:
+    first, second = (one.doc_id for one in scripted_service.documents())
+    assert scripted_service.summary(first) == scripted_service.summary(first)
+    assert scripted.summed_up == [first]
+    with Library.open(library_folder, encoder=encoder) as elsewhere:
+        elsewhere.remove([second])
+    scripted_service.summary(first)
+    assert scripted.summed_up == [first, first]
+
+
+def test_first_sentences_come_a_few_at_a_time(
+    scripted_service: Service, scripted: Scripted
+) -> None:
+    first, second = (one.doc_id for one in scripted_service.documents())
+    assert scripted_service.leads([first, second], 0) == {}
+    assert scripted_service.leads([first, second], 1) == {first: f"{first} is short."}
+    assert set(scripted_service.leads([first, second], 1)) == {first, second}
+    assert scripted.summed_up == [first, second]

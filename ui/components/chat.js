@@ -17,16 +17,16 @@ class ChatView {
     this.conversation = undefined;
     this.actions = {
       hover: new HoverCard(this.host),
-      ask: (question) => {
+      ask: (question, everywhere = false) => {
         const now = Date.now();
         if (this.clicked?.question === question && now - this.clicked.when < 1500) return; // a double click
         this.clicked = { question, when: now };
-        this.send("ask", { question, nonce: now });
+        this.send("ask", { question, everywhere, nonce: now });
         this.focusInput();
       },
       open: (target, anchor) => this.open(target, anchor),
       moved: (mark) => this.markActive(mark),
-      fetch: (doc_id, at, size) => this.fetch(doc_id, at, size),
+      fetch: (doc_id, at, size, read) => this.fetch(doc_id, at, size, read),
       closed: (anchor) => {
         this.markActive(null);
         if (anchor?.isConnected) this.steady(anchor, () => anchor.focus({ preventScroll: true }));
@@ -57,7 +57,8 @@ class ChatView {
       this.panel.show([{ doc_id: data.open.doc_id, title: data.open.title, path: [], page: null, start: null, end: null, kind: "doc", label: "" }], 0, null);
     }
     if (this.asked && performance.now() - this.asked.when > 1500) this.panel.draw(true);
-    if (first && !this.panel.open) this.focusInput();
+    // Nobody is interrupted who types elsewhere, in the picker say, while this is drawn anew.
+    if (first && !this.panel.open && !document.activeElement?.shadowRoot) this.focusInput();
     if (last) requestAnimationFrame(() => this.bringIntoView(last, first));
   }
 
@@ -136,12 +137,12 @@ class ChatView {
     for (const chip of node?.querySelectorAll(which) || []) chip.classList.add("active");
   }
 
-  fetch(doc_id, at, size) {
+  fetch(doc_id, at, size, read) {
     const now = performance.now();
-    const wanted = JSON.stringify([doc_id, at, size]);
+    const wanted = JSON.stringify([doc_id, at, size, read]);
     if (this.asked && this.asked.wanted === wanted && now - this.asked.when < 1500) return;
     this.asked = { wanted, when: now };
-    this.send("fetch", { doc_id, at, size, nonce: Date.now() });
+    this.send("fetch", { doc_id, at, size, read, nonce: Date.now() });
   }
 
   get scroller() {

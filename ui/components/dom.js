@@ -6,10 +6,17 @@ const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
   close: "M6 6l12 12M18 6L6 18",
   next: "M9 5l7 7-7 7",
+  down: "M6 9l6 6 6-6",
   previous: "M15 5l-7 7 7 7",
   copy: "M9 9h10v11H9zM5 15V4h10",
   retry: "M19 12a7 7 0 1 1-2.2-5.1M19 3v4.5h-4.5",
   silent: "M4 12h16M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
+  add: "M12 5v14M5 12h14",
+  check: "M5 12.5l4.5 4.5L19 7",
+  document: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
+  folder: "M3 6h6l2 2h10v11H3z",
+  tag: "M4 4h8l8 8-8 8-8-8zM8 8v.4",
+  search: "M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM16 16l4 4",
   warning: "M12 4l9 16H3zM12 10v4M12 17v.4",
 };
 

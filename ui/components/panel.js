@@ -5,7 +5,7 @@ const BLOCK_NAMES = { paragraph: "p", item: "p", quote: "blockquote", caption: "
 
 class SourcePanel {
   constructor(root, actions) {
-    this.actions = actions; // fetch(doc_id, at, size), moved(mark), closed(anchor)
+    this.actions = actions; // fetch(doc_id, at, size, read), moved(mark), closed(anchor)
     this.views = new Map(); // doc_id: the view last received
     this.shown = null; // {title, path, page, marks, index, anchor}
     this.drawn = null;
@@ -65,9 +65,13 @@ class SourcePanel {
   /** Takes a document's text that was asked for. */
   receive(view) {
     const before = this.views.get(view.doc_id);
+    const same = before && before.hash === view.hash;
+    // A citation asks for the text alone; what the document says in short stays known.
+    const summed = view.summary !== null && !before?.summary;
+    if (same) view.summary ??= before.summary;
     this.views.set(view.doc_id, view);
     if (!this.shown || this.mark.doc_id !== view.doc_id) return;
-    if (before && before.hash === view.hash && before.size === view.size) return;
+    if (same && before.size === view.size && !summed) return;
     const grown = before && before.size < view.size;
     if (grown) this.keepPlace(() => this.draw(false));
     else this.draw(true);
@@ -99,7 +103,7 @@ class SourcePanel {
     const view = this.views.get(mark.doc_id);
     const at = mark.start ?? 0;
     if (!view || (!view.error && (at < view.start || at >= view.end))) {
-      this.actions.fetch(mark.doc_id, at, 0);
+      this.actions.fetch(mark.doc_id, at, 0, mark.kind === "doc");
       if (!view) this.body.replaceChildren(el("div", { class: "loading", role: "status" }, "Opening the document …"));
       this.drawn = null;
       return;
@@ -112,7 +116,7 @@ class SourcePanel {
     const here = this.shown.marks.filter((one) => one.doc_id === mark.doc_id && one.start !== null);
     const signature = JSON.stringify([view.doc_id, view.hash, view.size, view.start, here.map((one) => [one.start, one.end]), this.shown.index]);
     if (this.drawn !== signature) {
-      this.body.replaceChildren(...summaryNodes(view, mark), ...documentNodes(view, here, mark, () => this.actions.fetch(view.doc_id, at, view.size * 3)));
+      this.body.replaceChildren(...summaryNodes(view, mark), ...documentNodes(view, here, mark, () => this.actions.fetch(view.doc_id, at, view.size * 3, mark.kind === "doc")));
       this.drawn = signature;
     }
     if (jump) this.scrollToMark();
@@ -163,7 +167,7 @@ class SourcePanel {
 
 /** What a document says in short, above its beginning, where it was opened to be read. */
 function summaryNodes(view, mark) {
-  if (mark.kind !== "doc" || !view.summary.length) return [];
+  if (mark.kind !== "doc" || !view.summary?.length) return [];
   return [el("p", { class: "summary" }, el("span", { class: "label" }, "In short, in its own words: "), view.summary.join(" "))];
 }
 

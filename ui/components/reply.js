@@ -9,6 +9,7 @@ function exchangeNode(exchange, actions) {
     "article",
     { class: "exchange", "data-id": exchange.id, "aria-label": exchange.question },
     el("div", { class: "question" }, exchange.question),
+    narrowedNode(exchange),
     reply && reply.understood ? el("div", { class: "understood" }, "Understood as: ", reply.understood) : null,
     el(
       "div",
@@ -17,6 +18,18 @@ function exchangeNode(exchange, actions) {
       error ? errorNode(exchange, error, actions) : null,
       pending ? pendingNode(pending) : null,
     ),
+  );
+}
+
+/** Where alone was looked, in the names that had then. */
+function narrowedNode({ narrowed }) {
+  if (!narrowed.length) return null;
+  return el(
+    "div",
+    { class: "narrowed" },
+    el("span", null, "Looked only in"),
+    el("ul", null, narrowed.map((one) =>
+      el("li", { title: one.detail || null }, icon(one.kind), el("span", { class: "sr" }, `${one.kind} `), el("span", { class: "name" }, one.label)))),
   );
 }
 
@@ -64,6 +77,9 @@ function abstentionNode(exchange, reply, chip, actions) {
     el("div", { class: "headline" }, icon("silent"), "Not in the material"),
     el("div", { class: "prose" }, proseBlocks(reply.prose, chip)),
     reply.reason ? el("p", { class: "reason" }, reply.reason) : null,
+    exchange.narrowed.length
+      ? el("button", { class: "suggestion", type: "button", onclick: () => actions.ask(exchange.question, true) }, "Ask all documents")
+      : null,
     reply.nearest.length ? nearestNode(exchange, reply, actions) : null,
   );
 }
