@@ -21,6 +21,12 @@ from ui.evaluation import RUNS_VARIABLE
 ADDRESS = "127.0.0.1"
 PORT = 8501
 
+NEVER_CACHED = 1e9
+"""Bytes from which Streamlit leaves a message to the browser's memory of earlier ones. Where runs
+follow each other fast, it names messages that the browser has forgotten meanwhile (seen in
+1.67: "Cached ForwardMsg MISS"), and the page is drawn anew with all that was open in it lost.
+"""
+
 LIGHT = {
     "primaryColor": "#1f6f78",
     "backgroundColor": "#fdfcfa",
@@ -102,6 +108,7 @@ def _flags(port: int, *, browser: bool) -> dict[str, Any]:
         "server.showEmailPrompt": False,
         "browser.serverAddress": "localhost",
         "browser.gatherUsageStats": False,
+        "global.minCachedMessageSize": NEVER_CACHED,
         "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",
         "logger.hideWelcomeMessage": True,
