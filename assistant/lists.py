@@ -31,6 +31,7 @@ FEWEST_SHARED = 2
 """Words that a heading must share with a question that has more than it."""
 
 _QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _REASONS = re.compile(
     r"\b(?:why|reasons?|benefits?|advantages?|because|causes?|grounds)\b", re.IGNORECASE
 )
@@ -166,6 +167,7 @@ def rows_of_table(
 def _gives_reasons(run: Run, one: Candidate, document: Document) -> bool:
     """Whether what introduces a list, or the heading above it, says that it gives reasons."""
     lead = "" if run.lead_in is None else run.lead_in.span.of(document.text)
+    lead = _QUOTED.sub("", lead)  # the page "Why rain?" may list anything
     return _REASONS.search(f"{lead} {' '.join(one.evidence.passage.section[-1:])}") is not None
 
 

@@ -58,7 +58,8 @@ def understood(message: str, turns: Sequence[Turn], known: Known) -> Understood:
         label = alone[:1].upper() + alone[1:] if len(several) > 1 else None
         parts += [replace(part, label=part.label or label) for part in found]
     notices = (spelling.notice(right.changes),) if right.changes else ()
-    return Understood(" ".join(asked), tuple(parts[:MAX_PARTS]), notices)
+    standalone = " ".join(one[:1].upper() + one[1:] for one in asked)
+    return Understood(standalone, tuple(parts[:MAX_PARTS]), notices)
 
 
 def _parts(question: str, turns: Sequence[Turn], known: Known) -> tuple[str, list[Part]]:

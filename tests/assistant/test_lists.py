@@ -28,6 +28,15 @@ One price: The fare does not rise in summer.
 
 Any boat: It holds on all lines.
 
+## Examples
+
+The page "Why fog?" gives two examples of fog:
+
+- Fog of the spring.
+- Fog of the river.
+
+Fog is feared because a boat can be lost.
+
 ## Log book
 
 The mate writes a log of every voyage. This log is laid out as follows:
@@ -89,3 +98,10 @@ def test_a_lead_in_that_leans_on_the_sentence_before_it_matches_as_well_as_that(
 ) -> None:
     found = listed("What must the log of a voyage contain?", {"writes a log": 0.9})
     assert found == ["This log is laid out as follows:", "Weather", "Cargo", "Crew"]
+
+
+def test_a_list_of_other_things_gives_no_reasons_though_its_page_is_called_why(
+    listed: Listed,
+) -> None:
+    found = listed("What reasons are there to fear fog?", {"two examples": 0.9, "feared": 0.85})
+    assert "Fog is feared because a boat can be lost." in found
