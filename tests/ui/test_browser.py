@@ -207,6 +207,7 @@ def test_a_chip_is_removed_with_one_click_and_takes_its_narrowing_along(page: An
     for name in ("timetable", "The ferry of Sallow Bay"):
         page.get_by_role("option", name=re.compile(f"^{name}")).click()
         expect(page.locator(".scope .chosen", has_text=name)).to_be_visible()
+    expect(page.get_by_role("textbox", name="Ask 1 of 2 documents")).to_be_visible()
     page.locator(".welcome h1").click()
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.get_by_role("button", name="Remove tag timetable").click()

@@ -102,7 +102,8 @@ class SourcePanel {
     this.drawHead(mark);
     const view = this.views.get(mark.doc_id);
     const at = mark.start ?? 0;
-    if (!view || (!view.error && (at < view.start || at >= view.end))) {
+    const unread = mark.kind === "doc" && view?.summary === null; // known from a citation alone
+    if (!view || unread || (!view.error && (at < view.start || at >= view.end))) {
       this.actions.fetch(mark.doc_id, at, 0, mark.kind === "doc");
       if (!view) this.body.replaceChildren(el("div", { class: "loading", role: "status" }, "Opening the document …"));
       this.drawn = null;
