@@ -37,7 +37,7 @@ _AFTER = re.compile(
 _STEPWISE = re.compile(r"[\s,]*\bstep[- ]by[- ]step\b(?=[\s?.,!]|$)", re.IGNORECASE)
 _ASKING = re.compile(
     r"^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should"
-    r"|must|will|would|has|have|list|name|compare)\b",
+    r"|must|will|would|has|have|list|name|compare|give|mention|cite|quote)\b",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(

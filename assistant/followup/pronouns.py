@@ -41,7 +41,8 @@ _THINGS = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"(?<=\bget )one(?=\W*$)|(?<=\bbuy )one(?=\W*$)|(?<=\bhave )one(?=\W*$)"
     r"|(?<=\buse )one(?=\W*$)|(?<=\bneed )one(?=\W*$)|(?<=\bmake )one(?=\W*$)"
-    r"|(?<=\bfind )one(?=\W*$)|(?<=\border )one(?=\W*$)|\b(?:this|that) one\b",
+    r"|(?<=\bfind )one(?=\W*$)|(?<=\border )one(?=\W*$)|(?<=\bexample of )one(?=\W*$)"
+    r"|\b(?:this|that) one\b",
     re.IGNORECASE,
 )
 _HAPPENING = re.compile(

@@ -45,6 +45,7 @@ def test_a_chain_of_such_questions_keeps_what_was_asked(turns: MakeTurns, names:
         ("What is its price?", "What is the RiverCard's price?"),
         ("Where can I buy that?", "Where can I buy the RiverCard?"),
         ("Is this one cheap?", "Is the RiverCard cheap?"),
+        ("Can you give an example of one?", "Can you give an example of the RiverCard?"),
     ],
 )
 def test_a_pronoun_stands_for_what_was_talked_about(
