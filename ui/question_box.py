@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.retriever import MAX_QUESTION
 from corpus import conversations
-from corpus.errors import LibraryError
+from corpus.errors import LibraryError, UsageError
 from ui.component import scope
 from ui.conversation_view import last_narrowed
 from ui.narrowing import MOST, Choice
@@ -67,25 +67,34 @@ def forget_narrowing() -> None:
 def documents_asked(serving: Service, within: Sequence[Choice], article: str = "") -> str:
     """Such as "12 documents" and "3 of 12 documents"; `article` is put before the "12"."""
     size = article + counted(len(serving.documents()), "document")
-    count = 0 if _note(serving, within) else serving.covered(within)
+    count = _covered(serving, within)
     return f"{count:,} of {size}" if within and count else size
 
 
 def _placeholder(serving: Service, within: Sequence[Choice]) -> str:
-    if not within or _note(serving, within):
+    if not within or not _covered(serving, within):
         return "Ask a question"
     return f"Ask {documents_asked(serving, within)}"
 
 
 def _note(serving: Service, within: Sequence[Choice]) -> str:
     """What is to be done before a question can be answered; nothing as a rule."""
-    if any(one.gone for one in within):
+    covered = _covered(serving, within)
+    if covered is None:
         return "What is struck out is no longer in the library. Remove it to go on."
-    return (
-        ""
-        if not within or serving.covered(within)
-        else "No document belongs to all of these. Remove one to go on."
-    )
+    if within and not covered:
+        return "No document belongs to all of these. Remove one to go on."
+    return ""
+
+
+def _covered(serving: Service, within: Sequence[Choice]) -> int | None:
+    """How many documents an answer may come from; None where some of it is gone, were it only
+    since the page began to be drawn.
+    """
+    try:
+        return serving.covered(within)
+    except UsageError:
+        return None
 
 
 def _of_conversation(serving: Service) -> tuple[Choice, ...]:
