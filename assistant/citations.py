@@ -35,6 +35,11 @@ class Quote:
     lead: str | None = None
     also: tuple["Quote", ...] = ()
 
+    @property
+    def place(self) -> tuple[str, Span]:
+        """The document and the characters of it, which tell whether two quotes are the same."""
+        return self.evidence.passage.doc_id, self.span
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -190,7 +195,7 @@ class _Writer:
 
     def _cite(self, quote: Quote, statement: Span) -> None:
         passage = quote.evidence.passage
-        marker = self._markers.setdefault((passage.doc_id, quote.span), len(self._markers) + 1)
+        marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
         self._write(f" [{marker}]")
         self.citations.append(
             Citation(

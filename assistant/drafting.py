@@ -90,13 +90,11 @@ def drafted(
 
 def _adds_nothing(composed: Sequence[DraftPart], said: Sequence[DraftPart]) -> bool:
     """Whether what answers first was quoted before."""
-    known = {(quote.evidence.passage.doc_id, quote.span) for part in said for quote in part.quotes}
-    first = composed[0].quotes[0]
-    return (first.evidence.passage.doc_id, first.span) in known
+    return composed[0].quotes[0].place in {quote.place for part in said for quote in part.quotes}
 
 
 def _all_the_same(parts: Sequence[DraftPart]) -> bool:
-    quoted = {tuple(quote.span for quote in part.quotes) for part in parts}
+    quoted = {tuple(quote.place for quote in part.quotes) for part in parts}
     return len(parts) > 1 and len(quoted) == 1
 
 

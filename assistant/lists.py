@@ -82,9 +82,10 @@ def headed_list(
         heading = (one.evidence.title, *one.evidence.passage.section)[-1]
         if not _asks_the_same(kind, question, heading):
             continue
-        run = run_at(documents(one.evidence.passage.doc_id), one.sentence.span.start)
+        document = documents(one.evidence.passage.doc_id)
+        run = run_at(document, one.sentence.span.start)
         if run is not None and run.blocks[0].kind != "row":
-            return Listed(run, one, documents(one.evidence.passage.doc_id))
+            return Listed(run, one, document)
     return None
 
 

@@ -120,8 +120,8 @@ class SideBySide:
         shared = common(aspects, len(things))[:MAX_COLUMNS]
         grid = self._with_cells(things, shared)
         bare = False
-        told = {quote.span for quote in grid.quotes} if grid is not None else set()
-        new = all(one.answer and told.isdisjoint(x.span for x in one.answer) for one in things)
+        told = {quote.place for quote in grid.quotes} if grid is not None else set()
+        new = all(one.answer and told.isdisjoint(x.place for x in one.answer) for one in things)
         if new and not any(one.tells_what for one in shared):
             answers = _answers(things)
             bare = grid is None
@@ -164,10 +164,7 @@ def _answers(things: Sequence[Thing], title: str = "") -> Grid:
 
 def _all_the_same(grid: Grid) -> bool:
     """Whether each row quotes the same: then nothing is set side by side."""
-    rows = [
-        [(one.evidence.passage.doc_id, one.span) for cell in row for one in cell]
-        for _, row in grid.rows
-    ]
+    rows = [[one.place for cell in row for one in cell] for _, row in grid.rows]
     return all(one == rows[0] for one in rows)
 
 

@@ -5,11 +5,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from corpus import catalogue as catalogue_module
+from corpus import records
+from corpus.catalogue import Catalogue
 from corpus.encoder import Encoder
 from corpus.library import Entry, Library
 from corpus.model import Document, Passage, Section, Sentence, Span
+from corpus.records import Vectors
 
 MakeEntry = Callable[..., Entry]
 
@@ -50,6 +55,21 @@ def make_entry(source: str, *paragraphs: str, title: str = "", tags: tuple[str, 
 @pytest.fixture
 def entry() -> MakeEntry:
     return make_entry
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    """An empty one, open for writing."""
+    catalogue_module.create(tmp_path, {})
+    opened = Catalogue(tmp_path)
+    yield opened
+    opened.close()
+
+
+def store(catalogue: Catalogue, entry: Entry) -> bool:
+    """With vectors of no meaning, where nobody looks at them."""
+    one = Vectors(np.eye(1, 4, dtype=np.float32)[0], b"\0\1", np.zeros((1, 2), np.int32))
+    return records.store(catalogue, entry, [one] * len(entry.passages))
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,9 @@ import dataclasses
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from corpus import catalogue as catalogue_module
@@ -13,26 +12,10 @@ from corpus import fulltext, reading, records
 from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.errors import LibraryError, LibraryMissing, ModelMismatch
 from corpus.model import Block, Document, Page, Span
-from corpus.records import Entry, Vectors
+from corpus.records import Entry
+from tests.corpus.conftest import store
 
 MakeEntry = Callable[..., Entry]
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    catalogue_module.create(tmp_path, {})
-    opened = Catalogue(tmp_path)
-    yield opened
-    opened.close()
-
-
-def store(catalogue: Catalogue, entry: Entry) -> bool:
-    """With vectors of no meaning, which the catalogue does not look at."""
-    vectors = [
-        Vectors(np.eye(1, 4, dtype=np.float32)[0], b"\0\1", np.zeros((1, 2), np.int32))
-        for _ in entry.passages
-    ]
-    return records.store(catalogue, entry, vectors)
 
 
 def count(catalogue: Catalogue, table: str) -> int:

@@ -1,34 +1,18 @@
 """SQLite is the oracle: what is scored in memory is what its own bm25 says, to the last bit."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
 
-from corpus import catalogue as catalogue_module
 from corpus import fulltext, reading, records
 from corpus.catalogue import Catalogue
 from corpus.fulltext import FullText
 from corpus.library import Entry, Library
-from corpus.records import Vectors
+from tests.corpus.conftest import store
 
 MakeEntry = Callable[..., Entry]
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    catalogue_module.create(tmp_path, {})
-    opened = Catalogue(tmp_path)
-    yield opened
-    opened.close()
-
-
-def store(catalogue: Catalogue, entry: Entry) -> None:
-    """With vectors of no meaning, which full text does not look at."""
-    one = Vectors(np.eye(1, 4, dtype=np.float32)[0], b"\0\1", np.zeros((1, 2), np.int32))
-    records.store(catalogue, entry, [one] * len(entry.passages))
 
 
 def by_sqlite(

@@ -1,15 +1,11 @@
 """Acronyms and other names are learned from the material alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.understanding.aliases import Aliases, pairs
-from corpus.encoder import Encoder
 from corpus.library import Library
-from ingest.pipeline import CHUNKING, Ingestion
+from tests.assistant.conftest import AssistantOver
 
 KITCHEN = """# Slow Moist Baking (SMB)
 
@@ -24,12 +20,8 @@ The Gannet, also called Northwind, is the oldest oven of the bakery.
 
 
 @pytest.fixture(scope="module")
-def kitchen(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("kitchen")
-    (folder / "kitchen.md").write_text(KITCHEN)
-    with Library.open(folder / "lib", create=True, encoder=encoder, chunking=CHUNKING) as library:
-        Ingestion(library).add([str(Path(folder / "kitchen.md"))])
-        yield library
+def kitchen(assistant_over: AssistantOver) -> Library:
+    return assistant_over({"kitchen.md": KITCHEN}).library
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,11 @@
 """Figures and tables are found by their number."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.understanding.labels import labels_in, passages_labelled
-from corpus.encoder import Encoder
 from corpus.library import Library
-from ingest.pipeline import CHUNKING, Ingestion
+from tests.assistant.conftest import AssistantOver
 
 MILL = """# The mill
 
@@ -29,12 +25,8 @@ Fig. 4 – The yard in winter.
 
 
 @pytest.fixture(scope="module")
-def mill(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("mill")
-    (folder / "mill.md").write_text(MILL)
-    with Library.open(folder / "lib", create=True, encoder=encoder, chunking=CHUNKING) as library:
-        Ingestion(library).add([str(Path(folder / "mill.md"))])
-        yield library
+def mill(assistant_over: AssistantOver) -> Library:
+    return assistant_over({"mill.md": MILL}).library
 
 
 @pytest.mark.parametrize(
