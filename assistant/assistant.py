@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from assistant.citations import checked, render
-from assistant.examples import example_questions
-from assistant.finder import Finder
+from assistant.cite.citations import checked, render
+from assistant.english.headings import example_questions
+from assistant.find.finder import Finder
+from assistant.find.retriever import check_question
 from assistant.graph import STAGES, build_graph
+from assistant.material.outline import Outline
 from assistant.model import Citation, Reply, Turn
-from assistant.outline import Outline
-from assistant.retriever import check_question
 from assistant.steps import Steps, stored
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.errors import ModelError

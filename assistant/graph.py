@@ -10,11 +10,11 @@ from collections.abc import Callable, Hashable
 from time import perf_counter
 from typing import Any, Protocol, TypedDict, cast
 
-from assistant.answerability import Judgement
-from assistant.citations import Draft
+from assistant.answer.overview.overview import Found
+from assistant.asked.parts import Part
+from assistant.cite.citations import Draft
+from assistant.judge.answerability import Judgement
 from assistant.model import Reply, Turn
-from assistant.overview.overview import Found
-from assistant.parts import Part
 from corpus.scope import Scope
 
 

@@ -7,22 +7,22 @@ what each step is made of; how it is done stands in the modules they call.
 from collections.abc import Callable, Iterator
 from functools import wraps
 
-from assistant.abstention import abstained, not_covered
-from assistant.answerability import Judgement
-from assistant.citations import Draft, checked, quoted, render
-from assistant.comparison.side_by_side import SideBySide
-from assistant.contents import Contents
-from assistant.drafting import drafted
-from assistant.finder import EVIDENCE, Finder, merged
+from assistant.answer.comparison.side_by_side import SideBySide
+from assistant.answer.extractive import drafted
+from assistant.answer.overview.overview import Found
+from assistant.asked.labels import labels_in, passages_labelled
+from assistant.asked.parts import Part
+from assistant.asked.quoted import missing_notice, passages_with, phrases_in
+from assistant.asked.understand import Known, understood
+from assistant.cite.citations import Draft, checked, quoted, render
+from assistant.english.smalltalk import small_talk
+from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
+from assistant.judge.abstention import abstained, not_covered
+from assistant.judge.answerability import Judgement
+from assistant.material.contents import Contents
+from assistant.material.outline import Outline
 from assistant.model import Reply
-from assistant.outline import Outline
-from assistant.overview.overview import Found
-from assistant.parts import Part
-from assistant.smalltalk import small_talk
-from assistant.understanding.labels import labels_in, passages_labelled
-from assistant.understanding.phrases import missing_notice, passages_with, phrases_in
-from assistant.understanding.understand import Known, understood
 from corpus.errors import LibraryError
 from corpus.library import Library
 from corpus.model import Document

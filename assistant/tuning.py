@@ -46,7 +46,8 @@ class Tuning:
 
     feedback_long: float = 0.5
     """Share in the full-text score of a long question that words of the passages found first
-    have (`assistant.feedback`); a short question has none of it. Cranfield's tuning half:
+    have (`assistant.find.relevance_feedback`); a short question has none of it. Cranfield,
+    tuning half:
     nDCG@10 0.423 without, 0.434 with; 0.3 to 0.6 measured alike."""
 
     threshold: float = 0.4

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.assistant import EXTRACTIVE, Assistant
-from assistant.conversation import ask_after
-from assistant.retriever import Retriever, Signals
-from assistant.serialize import evidence_json, to_json
+from assistant.doors.conversation import ask_after
+from assistant.doors.serialize import evidence_json, to_json
+from assistant.find.retriever import Retriever, Signals
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.library import Library
 from eval.cases import Case

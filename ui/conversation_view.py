@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assistant.assistant import valid_citations
+from assistant.cite.prose import Node, prose
+from assistant.doors.serialize import from_json
 from assistant.model import Citation, Evidence, Reply
-from assistant.prose import Node, prose
-from assistant.serialize import from_json
 from corpus.conversations import Turn
 from corpus.library import Library
 from ui.narrowing import Choice, of_stored

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from assistant.retriever import Retriever, Signals
+from assistant.find.retriever import Retriever, Signals
 from corpus.encoder import Encoder
 from eval.collections.attempts import attempt, failures_json
 from eval.collections.beir import Collection

@@ -10,9 +10,9 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from assistant.assistant import Assistant
+from assistant.find.retriever import Retriever
+from assistant.material.names import Names
 from assistant.model import Evidence, ScoredSentence, Turn
-from assistant.names import Names
-from assistant.retriever import Retriever
 from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.model import Document

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.abstention import NEAREST
 from assistant.assistant import STAGES, Assistant, valid_citations
-from assistant.finder import EVIDENCE
+from assistant.doors.serialize import to_json
+from assistant.find.finder import EVIDENCE
+from assistant.judge.abstention import NEAREST
 from assistant.model import Reply, Turn
-from assistant.serialize import to_json
 from corpus.encoder import Encoder
 from corpus.errors import LibraryError, ModelError, UsageError
 from corpus.library import Entry, Library

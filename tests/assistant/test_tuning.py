@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.retriever import Retriever
+from assistant.find.retriever import Retriever
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.errors import UsageError
 from corpus.library import Library

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.retriever import Retriever
+from assistant.find.retriever import Retriever
 from corpus.encoder import Encoder
 from corpus.library import Entry, Library
 from eval.collections.plain_text import PlainText, entries

@@ -1,0 +1,67 @@
+"""What a question asks about several things, read off its wording and the tables found for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer.comparison.tables import Table
+from assistant.answer.comparison.things import MAX_THINGS, Thing
+from assistant.english.question_kinds import QuestionKind
+from assistant.material.aspects import content_stems
+from corpus.words import words
+
+_COMPARING = frozenset(
+    word.stem
+    for word in words(
+        "compare compared comparison contrast differ difference differences different differently"
+        " distinguish distinguishes versus vs similar similarity similarities main key common"
+        " apart alike relate related pros cons advantages disadvantages"
+    )
+)
+_TOPIC = re.compile(
+    r"^(?:what|which)(?: is| are| was| were|['’]s) (?:the )?(?P<topic>[\w-]+(?: [\w-]+){0,3}?)"
+    r" (?:of|for|in|behind) (?:the |an? )?$",
+    re.IGNORECASE,
+)
+
+
+def rows_asked(
+    question: str, kind: QuestionKind, named: Sequence[str], found: Sequence[Table]
+) -> Iterator[tuple[list[str], str]]:
+    """Names of things that may be rows, and of what kind they are where all of it are meant."""
+    for table in found:
+        names = table.mentioned(question)
+        if 1 < len(names) <= MAX_THINGS:
+            yield names, ""
+    if 1 < len(named) <= MAX_THINGS:
+        yield list(named), ""
+    if kind in ("comparison", "trade-off") and len(named) < 2:
+        for table in found:
+            few = 1 < len(table.rows) <= MAX_THINGS
+            if few and not table.mentioned(question) and _all_meant(table.kind, question):
+                yield table.names, table.kind
+
+
+def _all_meant(kind: str, question: str) -> bool:
+    """Whether a question names a kind of things, and does not ask which of them."""
+    stems = [word.stem for word in words(kind)]
+    found = list(words(question))
+    for at in range(len(found) - len(stems) + 1):
+        if stems and [one.stem for one in found[at : at + len(stems)]] == stems:
+            before = {one.folded for one in found[max(at - 2, 0) : at]}
+            return not before & {"which", "what", "one"}
+    return False
+
+
+def asked_about(question: str, names: Sequence[str], kind: QuestionKind) -> frozenset[str]:
+    """The stems of what is asked about the things."""
+    named = {stem for name in names for stem in content_stems(name)}
+    if kind == "trade-off":
+        question += " trade-off"
+    return content_stems(question) - named - _COMPARING
+
+
+def topic(thing: Thing) -> str:
+    """What a question asks about, in its own words: "What is the price of X?" the price."""
+    before = thing.question[: max(thing.question.find(thing.name), 0)]
+    found = _TOPIC.match(before)
+    return found["topic"][:1].upper() + found["topic"][1:] if found else ""

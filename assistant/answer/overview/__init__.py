@@ -1,0 +1,1 @@
+"""What the material is about, told in sentences of its own."""
