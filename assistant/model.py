@@ -12,6 +12,9 @@ from typing import Literal
 from corpus.model import BlockKind, Passage, Span
 
 ReplyKind = Literal["answer", "partial", "abstention", "smalltalk"]
+RequestKind = Literal[
+    "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,28 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question that was asked and the standalone form it was understood as,
-    with the reply's text; a conversation is a tuple of turns, oldest first.
+    """One question that was asked and the standalone form it was understood as, with the
+    reply's text and citations; a conversation is a tuple of turns, oldest first.
     """
 
     question: str
     standalone_question: str
     answer: str
     kind: ReplyKind
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the last answer itself, and not of the material.
+
+    "grounds" asks what it rests on, "more" what else there is, "example" for an example of
+    it; the others ask for another form: "shorter", so many "sentences" (`count`), a "list",
+    a "table", or other "wording" (simpler words, another language).
+    """
+
+    kind: RequestKind
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +114,4 @@ class Reply:
     @property
     def turn(self) -> Turn:
         """What the next question of the conversation needs to know of this reply."""
-        return Turn(self.question, self.standalone_question, self.text, self.kind)
+        return Turn(self.question, self.standalone_question, self.text, self.kind, self.citations)
