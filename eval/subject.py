@@ -87,7 +87,7 @@ class Subject:
         """The best passages for the question of the case, best first."""
         world = self.world(case)
         found = world.retriever.search(case.question, DEPTH, world.gold.scope(case), signals)
-        return [evidence_json(one) for one in found.evidence]
+        return [evidence_json(one) for one in found]
 
     def text_of(self, case: Case, doc_id: str) -> str | None:
         """The stored text of a document, None where there is none."""

@@ -19,35 +19,26 @@ from assistant.answer.lists import (
     several_of,
     whole_list,
 )
-from assistant.answer.selection import BEST_FIRST, LIMITS, POOL, Candidate, candidates, choose
-from assistant.cite.citations import Part, Quote
-from assistant.english.question_kinds import QuestionKind
+from assistant.answer.selection import BEST_FIRST, LIMITS, POOL, Candidate, choose, quote_of
 from assistant.material.structure import Run, run_at
-from assistant.model import Evidence
+from assistant.model import Evidence, Part, QuestionKind, Quote, Statements
 from corpus.model import embedding_prefix
 
-BEFORE = "Before it:"
-"""What stands before a sentence that the answer leans on and that is quoted after it."""
 SHORT_ITEM_WORDS = 6
 """A list item of fewer words needs its lead-in to be understood."""
 
 
 def compose(
-    kind: QuestionKind,
-    question: str,
-    evidence: Sequence[Evidence],
-    documents: Documents,
-    *,
-    prefer_prose: bool = False,
-) -> tuple[Part, ...]:
-    """What answers a question of that kind; empty where no evidence has a sentence.
+    part: Part, found: Sequence[Candidate], documents: Documents, *, prefer_prose: bool = False
+) -> tuple[Statements, ...]:
+    """What answers a part of the question, of the sentences `found`, best first; empty where
+    there is none.
 
     `prefer_prose` leaves rows of tables aside where there are sentences, for
     answers that stand beside each other and should look alike.
     """
-    pool = [
-        one for one in candidates(kind, question, evidence[:POOL]) if not _is_header(one, documents)
-    ]
+    kind, question = part.kind, part.question
+    pool = [one for one in found if one.evidence.rank <= POOL and not _is_header(one, documents)]
     prose = [one for one in pool if one.sentence.kind != "row"]
     if prefer_prose and prose:
         pool = prose
@@ -56,7 +47,7 @@ def compose(
     if kind not in ("definition", "yes-no", "place"):
         listed = headed_list(kind, question, pool, documents)
         if listed is None and kind in ("list", "steps", "why"):
-            listed = best_list(kind, pool, evidence[0], documents)
+            listed = best_list(kind, pool, documents)
         if listed is not None:
             return whole_list(listed.run, listed.best, listed.document)
     best = pool[0]
@@ -71,23 +62,23 @@ def compose(
         not run.holds(best.sentence.span) or (kind != "fact" and several_of(run, chosen, best))
     ):
         return whole_list(run, best, document)
-    return _with_emphasis(kind, question, _arranged(kind, chosen, documents))
+    return _with_emphasis(part, _arranged(kind, chosen, documents))
 
 
-def _with_emphasis(kind: QuestionKind, question: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _with_emphasis(part: Part, runs: tuple[Statements, ...]) -> tuple[Statements, ...]:
     """What is asked for in bold, where one sentence is the answer."""
-    if kind not in BEST_FIRST or not parts or parts[0].shape == "table":
-        return parts
-    first, *rest = parts
+    if part.kind not in BEST_FIRST or not runs or runs[0].shape == "table":
+        return runs
+    first, *rest = runs
     told = len(first.quotes) if first.labels else 1  # documents that differ are each an answer
     quotes = [
-        replace(one, strong=asked_for(kind, question, one.text)) if at < told else one
+        replace(one, strong=asked_for(part, one.text)) if at < told else one
         for at, one in enumerate(first.quotes)
     ]
     return (replace(first, quotes=tuple(quotes)), *rest)
 
 
-def _places(pool: Sequence[Candidate]) -> tuple[Part, ...]:
+def _places(pool: Sequence[Candidate]) -> tuple[Statements, ...]:
     """The best sentence of each of the best passages, below the headings it stands under."""
     limit, gap = LIMITS["place"]
     best: dict[str, Candidate] = {}
@@ -95,12 +86,13 @@ def _places(pool: Sequence[Candidate]) -> tuple[Part, ...]:
         if one.score >= pool[0].score - gap:
             best.setdefault(one.evidence.passage.passage_id, one)
     return tuple(
-        Part("prose", (_quote(one),), heading=_whereabouts(one.evidence))
+        Statements("prose", (quote_of(one),), heading=whereabouts(one.evidence))
         for one in list(best.values())[:limit]
     )
 
 
-def _whereabouts(evidence: Evidence) -> str:
+def whereabouts(evidence: Evidence) -> str:
+    """The headings that a passage stands below, and its page."""
     passage = evidence.passage
     path = embedding_prefix(evidence.title, passage.section)
     return path if passage.page is None else f"{path} (page {passage.page})"
@@ -116,7 +108,7 @@ def _is_header(one: Candidate, documents: Documents) -> bool:
 
 def _arranged(
     kind: QuestionKind, chosen: Sequence[Candidate], documents: Documents
-) -> tuple[Part, ...]:
+) -> tuple[Statements, ...]:
     """Sentences of one document in its order, documents in the order of their best; where
     one sentence is the answer, the best first.
 
@@ -126,28 +118,28 @@ def _arranged(
     ordered = list(chosen)
     if kind not in BEST_FIRST:
         ordered.sort(key=lambda one: (order.index(one.evidence.passage.doc_id), one.sentence.span))
-    parts: list[Part] = []
+    runs: list[Statements] = []
     for run, group in groupby(ordered, key=lambda one: _needed_run(one, documents)):
         members = list(group)
         if run is None and any(one.against for one in members):
-            parts += _disagreeing(members)
+            runs += _disagreeing(members)
             continue
-        quotes = tuple(_quote(one) for one in members)
+        quotes = tuple(quote_of(one) for one in members)
         document = documents(members[0].evidence.passage.doc_id)
         if run is None:
-            parts.append(Part("prose", quotes))
+            runs.append(Statements("prose", quotes))
         elif run.blocks[0].kind == "row":
             header = run.blocks[0].span
             top = Quote(members[0].evidence, header, header.of(document.text))
-            parts.append(Part("table", (top, *quotes), header=True))
+            runs.append(Statements("table", (top, *quotes), header=True))
         else:
             lead = lead_in(run, members[0].evidence, document)
-            parts += [] if lead is None else [Part("prose", (lead,))]
-            parts.append(Part("items", quotes))
-    return tuple(parts)
+            runs += [] if lead is None else [Statements("prose", (lead,))]
+            runs.append(Statements("items", quotes))
+    return tuple(runs)
 
 
-def _disagreeing(members: Sequence[Candidate]) -> list[Part]:
+def _disagreeing(members: Sequence[Candidate]) -> list[Statements]:
     """What documents say differently of one thing, each named; other sentences after it."""
     parts = []
     for one in members:
@@ -157,9 +149,9 @@ def _disagreeing(members: Sequence[Candidate]) -> list[Part]:
         titles = tuple(side.evidence.title for side in sides)
         if len(set(titles)) < len(titles):
             titles = tuple(side.evidence.source for side in sides)
-        parts.append(Part("items", tuple(map(_quote, sides)), labels=titles))
-    others = tuple(_quote(one) for one in members if not one.against)
-    return [*parts, Part("prose", others)] if others else parts
+        parts.append(Statements("items", tuple(map(quote_of, sides)), labels=titles))
+    others = tuple(quote_of(one) for one in members if not one.against)
+    return [*parts, Statements("prose", others)] if others else parts
 
 
 def _needed_run(one: Candidate, documents: Documents) -> Run | None:
@@ -168,11 +160,3 @@ def _needed_run(one: Candidate, documents: Documents) -> Run | None:
     if one.sentence.kind == "row" or (one.sentence.kind == "item" and short):
         return run_at(documents(one.evidence.passage.doc_id), one.sentence.span.start)
     return None
-
-
-def _quote(one: Candidate) -> Quote:
-    also = tuple(map(_quote, one.also))
-    lead = BEFORE if one.leads_to else None
-    return Quote(
-        one.evidence, one.sentence.span, one.sentence.text, one.gloss, lead=lead, also=also
-    )

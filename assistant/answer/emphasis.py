@@ -5,8 +5,8 @@ Only where a sentence leaves no doubt which it is. Knows wording, no evidence.
 
 import re
 
-from assistant.english.answer_types import answer_type, found
-from assistant.english.question_kinds import QuestionKind
+from assistant.english.answer_types import found
+from assistant.model import AnswerType, Part
 from corpus.model import Span
 from corpus.words import words
 
@@ -22,12 +22,12 @@ BEHIND_NUMBER = 3
 """Words between a number and what is counted ("ten small boats")."""
 
 
-def asked_for(kind: QuestionKind, question: str, sentence: str) -> Span | None:
-    """Where `sentence` has what `question` asks for; None where it has none or several."""
-    if kind == "definition":
+def asked_for(part: Part, sentence: str) -> Span | None:
+    """Where `sentence` has what the question asks for; None where it has none or several."""
+    question = part.question
+    if part.kind == "definition":
         return _defined(question, sentence)
-    wanted = answer_type(question)
-    wanted = "date" if wanted == "occasion" else wanted
+    wanted: AnswerType = "date" if part.wanted == "occasion" else part.wanted
     spans = found(wanted, sentence, question)
     if wanted == "number":
         counted = _COUNTED.search(question)

@@ -1,157 +1,161 @@
-"""The draft of a reply: what answers each part of a question, or a table of things compared."""
+"""The writer without a language model: what answers is quoted, in the form that is asked for."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.answer.captions import captions
+from assistant.answer.comparison.cells import Thing
 from assistant.answer.comparison.side_by_side import SideBySide
-from assistant.answer.comparison.things import Thing
 from assistant.answer.compose import compose
-from assistant.answer.overview.overview import Found, Overview
-from assistant.answer.selection import candidates
-from assistant.asked.parts import Part
-from assistant.cite.citations import Cell, Draft, Quote
-from assistant.cite.citations import Part as DraftPart
-from assistant.judge.answerability import Judgement
+from assistant.answer.overview import overview
+from assistant.answer.requests import further
+from assistant.answer.selection import Candidate, candidates, quote_of
+from assistant.english.sentences import CONTRAST
 from assistant.material.aspects import content_stems
-from assistant.material.names import Names
-from assistant.model import Evidence
+from assistant.material.material import Material
+from assistant.model import Asked, Cell, Evidence, Grid, Judgement, Part, Statements
 from corpus.library import Library
 
 SURE = 0.7
 """The least confidence in a question that is answered by nothing but what already answers
 another one of the same message.
 """
-HAS_HEADING = 0.8
-"""The least confidence in a part that has a cell below a heading that names what is asked."""
-_CONTRAST = re.compile(
-    r"\b(?:whereas|while|unlike|instead of|rather than|in contrast|on the other hand|compared)\b",
-    re.IGNORECASE,
-)
 CELL_ITEMS = 5
 """Items of a list that a cell holds at most."""
+CLOSEST = "The closest that was found, which may not answer this:"
+"""Stands before what is not sure."""
 
 
-def drafted(
-    parts: Sequence[tuple[Part, Found, Judgement]],
-    library: Library,
-    names: Names,
-    tables: SideBySide,
-) -> tuple[Draft, tuple[Judgement, ...]]:
-    """The draft, empty where nothing can be quoted, and the judgements, of which those
-    change whose part was found with no sentence that can be quoted, or the other way round.
-    """
-    prose: list[DraftPart] = []
-    things: list[Thing] = []
-    judgements: list[Judgement] = []
-    for part, retrieval, judgement in parts:
-        composed: tuple[DraftPart, ...] = ()
-        if judgement.answerable and isinstance(retrieval, Overview):
-            composed = retrieval.draft
-        elif judgement.answerable:
-            composed = compose(
-                part.kind,
-                part.question,
-                retrieval.evidence,
-                library.document,
-                prefer_prose=len(parts) > 1,
-            )
-            if part.compared and not any(_speaks_of(part.label, one) for one in composed):
-                composed = ()  # the nearest to a thing that the material does not know
-            if judgement.confidence < SURE and composed and _adds_nothing(composed, prose):
-                composed = ()
-            if not composed:
-                judgement = replace(judgement, confidence=0.0, answerable=False)
-        answer = _cell(part, composed, retrieval.evidence, _own_stems(part, parts))
-        if composed and part.label is not None:
-            composed = (replace(composed[0], heading=part.label), *composed[1:])
-        prose += composed
-        things.append(Thing(part.label or "", part.question, part.kind, answer))
-        judgements.append(judgement)
-    draft: Draft = tuple(prose)
-    evidence = [one for _, retrieval, _ in parts for one in retrieval.evidence]
-    if all(part.compared for part, _, _ in parts):
-        table = tables.of(things, evidence)
-        if table is not None:
-            draft = (table,)
-            judgements = [
-                one if one.answerable or not any(cells) else _found(one)
-                for one, (_, cells) in zip(judgements, table.rows, strict=True)
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A part of the question, the sentences found for it, best first, and what answers it."""
+
+    judgement: Judgement
+    pool: Sequence[Candidate]
+    runs: tuple[Statements, ...] = ()
+
+
+class Extractive:
+    """Quotes from one library."""
+
+    name = "extractive"
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def write(
+        self, asked: Asked, judgements: Sequence[Judgement], material: Material
+    ) -> Iterator[Statements | Grid]:
+        """See `Writer`."""
+        answered: list[_Answered] = []
+        for at, judgement in enumerate(judgements):
+            said = [run for one in answered for run in one.runs]
+            answered.append(self._answered(asked, at, judgement, said))
+        grid = self._grid(asked, answered, material)
+        if grid is not None:
+            yield grid
+            return
+        runs = [run for one in answered for run in one.runs]
+        if _all_the_same(asked.parts, runs):
+            yield replace(runs[0], heading=None, answers=frozenset(range(len(asked.parts))))
+        else:
+            yield from runs
+
+    def _answered(
+        self, asked: Asked, at: int, judgement: Judgement, said: Sequence[Statements]
+    ) -> _Answered:
+        """A part with what answers it, where nothing of that was `said` before."""
+        part = judgement.part
+        pool = candidates(part, (*judgement.evidence, *judgement.below))
+        if judgement.certainty is None:
+            return _Answered(judgement, pool)
+        runs = self._runs(asked, judgement, pool)
+        if part.compared and not any(_speaks_of(part.label, one) for one in runs):
+            runs = ()  # the nearest to a thing that the material does not know
+        if judgement.confidence < SURE and runs and _adds_nothing(runs, said):
+            runs = ()
+        if runs and judgement.certainty == "unsure":
+            first = replace(runs[0].quotes[0], lead=CLOSEST)
+            runs = (replace(runs[0], quotes=(first, *runs[0].quotes[1:])), *runs[1:])
+        if runs and part.label is not None:
+            runs = (replace(runs[0], heading=part.label), *runs[1:])
+        runs = tuple(replace(run, answers=frozenset({at})) for run in runs)
+        return _Answered(judgement, pool, runs)
+
+    def _runs(
+        self, asked: Asked, judgement: Judgement, pool: Sequence[Candidate]
+    ) -> tuple[Statements, ...]:
+        part = judgement.part
+        if judgement.digest is not None:
+            return overview(judgement.digest)
+        if asked.request is not None:
+            return further(asked.request, asked.answered, pool)
+        if part.kind == "figure":
+            found = captions(asked.labels, judgement.evidence)
+            if found:
+                return found
+        several = len(asked.parts) > 1
+        return compose(part, pool, self._library.document, prefer_prose=several)
+
+    def _grid(self, asked: Asked, answered: Sequence[_Answered], material: Material) -> Grid | None:
+        """The things that are compared, side by side."""
+        tables = SideBySide(material.contents, self._library.document)
+        evidence = [one for each in answered for one in each.judgement.evidence]
+        if all(part.compared for part in asked.parts):
+            names = [part.label or "" for part in asked.parts]
+            things = [
+                Thing(name, one.judgement.part, one.pool, _cell(one, names))
+                for name, one in zip(names, answered, strict=True)
             ]
-        elif _all_the_same(prose):
-            draft = (replace(prose[0], heading=None),)  # one answer for all of them
-    elif draft and len(parts) == 1 and not isinstance(parts[0][1], Overview):
-        part = parts[0][0]
-        named = list(dict.fromkeys(one.name for one in names.find(part.question)))
-        table = tables.unasked(part.question, part.kind, named, evidence)
-        draft = draft if table is None else (table,)
-    return draft, tuple(judgements)
+            return tables.of(things, evidence)
+        only = answered[0]
+        if len(answered) > 1 or not only.runs or only.judgement.digest or asked.request:
+            return None
+        return tables.unasked(asked.parts[0], only.pool, evidence)
 
 
-def _adds_nothing(composed: Sequence[DraftPart], said: Sequence[DraftPart]) -> bool:
+def _adds_nothing(runs: Sequence[Statements], said: Sequence[Statements]) -> bool:
     """Whether what answers first was quoted before."""
-    return composed[0].quotes[0].place in {quote.place for part in said for quote in part.quotes}
+    return runs[0].quotes[0].place in {quote.place for run in said for quote in run.quotes}
 
 
-def _all_the_same(parts: Sequence[DraftPart]) -> bool:
-    quoted = {tuple(quote.place for quote in part.quotes) for part in parts}
-    return len(parts) > 1 and len(quoted) == 1
+def _all_the_same(parts: Sequence[Part], runs: Sequence[Statements]) -> bool:
+    """Whether one answer is given for all things that are compared."""
+    quoted = {tuple(quote.place for quote in run.quotes) for run in runs}
+    return all(part.compared for part in parts) and len(runs) > 1 and len(quoted) == 1
 
 
-def _found(judgement: Judgement) -> Judgement:
-    return replace(judgement, confidence=max(judgement.confidence, HAS_HEADING), answerable=True)
-
-
-def _speaks_of(name: str | None, part: DraftPart) -> bool:
+def _speaks_of(name: str | None, run: Statements) -> bool:
     """Whether a word of the name stands in what is quoted, with more than the name, or above it."""
     stems = content_stems(name or "")
-    for quote in part.quotes:
-        above = " ".join((quote.evidence.title, *quote.evidence.passage.section))
+    for quote in run.quotes:
         said = content_stems(quote.text)
-        if not stems or (stems & (said | content_stems(above)) and said - stems):
+        if not stems or (stems & (said | _above(quote.evidence)) and said - stems):
             return True
     return False
 
 
-def _own_stems(
-    part: Part, parts: Sequence[tuple[Part, Found, Judgement]]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Of a thing compared, the stems of its name that no other has in its, and those that
-    only others have.
+def _cell(one: _Answered, names: Sequence[str]) -> Cell:
+    """The first sentence that does not lead in others, one that names the thing or stands
+    below its name, and no other one; for a list what it leads in.
     """
-    if not part.compared:
-        return frozenset(), frozenset()
-    own = content_stems(part.label or "")
-    others = [content_stems(one.label or "") for one, _, _ in parts if one.label != part.label]
-    return own.difference(*others), frozenset().union(*others) - own
-
-
-def _cell(
-    part: Part,
-    composed: Sequence[DraftPart],
-    evidence: Sequence[Evidence],
-    stems: tuple[frozenset[str], frozenset[str]],
-) -> Cell:
-    """The first sentence that does not lead in others, of a thing compared one that names it
-    or stands below its name, and no other one; for a list what it leads in.
-    """
-    if not composed:
+    if not one.runs:
         return ()
-    own, others = stems
-    first = composed[0].quotes[0]
+    part = one.judgement.part
+    own = content_stems(part.label or "")
+    others = frozenset[str]().union(*map(content_stems, names)) - own
+    own = own.difference(*(content_stems(name) for name in names if name != part.label))
+    first = one.runs[0].quotes[0]
     if _tells(first.text) and _is_of(own, others, first.text, first.evidence):
         return (first,)
-    if part.kind == "list" and len(composed) > 1:
-        return composed[1].quotes[:CELL_ITEMS]
-    telling = [
-        one
-        for one in candidates(part.kind, part.question, evidence)
-        if one.sentence.kind != "row" and _tells(one.sentence.text)
-    ]
+    if part.kind == "list" and len(one.runs) > 1:
+        return one.runs[1].quotes[:CELL_ITEMS]
     for apart in (others, frozenset[str]()):
-        for one in telling:
-            if _is_of(own, apart, one.sentence.text, one.evidence):
-                return (Quote(one.evidence, one.sentence.span, one.sentence.text),)
+        for each in one.pool:
+            text = each.sentence.text
+            tells = each.sentence.kind != "row" and _tells(text)
+            if tells and _is_of(own, apart, text, each.evidence):
+                return (quote_of(each),)
     return (first,)
 
 
@@ -164,6 +168,10 @@ def _is_of(own: frozenset[str], others: frozenset[str], text: str, evidence: Evi
     unless it sets them against each other.
     """
     said = content_stems(text)
-    others = frozenset() if _CONTRAST.search(text) else others
-    above = content_stems(" ".join((evidence.title, *evidence.passage.section)))
-    return not own or (bool(own & (said | above)) and not others & said)
+    others = frozenset() if CONTRAST.search(text) else others
+    return not own or (bool(own & (said | _above(evidence))) and not others & said)
+
+
+def _above(evidence: Evidence) -> frozenset[str]:
+    """The stems of the title and the headings that a passage stands below."""
+    return content_stems(" ".join((evidence.title, *evidence.passage.section)))

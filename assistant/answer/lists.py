@@ -9,10 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.selection import LIMITS, Candidate
-from assistant.cite.citations import Part, Quote
-from assistant.english.question_kinds import QuestionKind
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
-from assistant.model import Evidence
+from assistant.model import Evidence, QuestionKind, Quote, Statements
 from corpus.model import Block, Document, Span
 from corpus.words import content
 
@@ -48,12 +46,9 @@ class Listed:
     document: Document
 
 
-def best_list(
-    kind: QuestionKind, pool: Sequence[Candidate], top: Evidence, documents: Documents
-) -> Listed | None:
+def best_list(kind: QuestionKind, pool: Sequence[Candidate], documents: Documents) -> Listed | None:
     """The list that answers a question for several things, for steps or for reasons; None
-    where none is nearly as good a match as the best sentence of the `pool`. `top` is the
-    best passage.
+    where none is nearly as good a match as the best sentence of the `pool`.
     """
     found: list[tuple[float, Listed]] = []
     for one in pool:
@@ -65,7 +60,7 @@ def best_list(
             continue
         if kind == "why" and not _gives_reasons(run, one, document):
             continue
-        allowed = BEHIND_IN_BEST if one.evidence.passage == top.passage else BEHIND
+        allowed = BEHIND_IN_BEST if one.evidence.rank == 1 else BEHIND
         if one.score >= pool[0].score - allowed:
             found.append((one.score, Listed(run, one, document)))
     found.sort(key=lambda pair: -pair[0])
@@ -115,16 +110,16 @@ def several_of(run: Run, chosen: Sequence[Candidate], best: Candidate) -> bool:
     return len(_inside(run, chosen, best)) > 1
 
 
-def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Part, ...]:
+def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Statements, ...]:
     """All items below their lead-in, numbered where the source numbers them."""
     lead = lead_in(run, best.evidence, document)
     spans = [_first_sentence(block, best.evidence) for block in run.blocks[:MAX_ITEMS]]
     items = tuple(Quote(best.evidence, span, span.of(document.text)) for span in spans)
     if run.blocks[0].kind == "row":
-        listed = Part("table", items, header=True)
+        listed = Statements("table", items, header=True)
     else:
-        listed = Part("steps" if run.ordered else "items", items)
-    return (listed,) if lead is None else (Part("prose", (lead,)), listed)
+        listed = Statements("steps" if run.ordered else "items", items)
+    return (listed,) if lead is None else (Statements("prose", (lead,)), listed)
 
 
 def _first_sentence(block: Block, evidence: Evidence) -> Span:
@@ -147,7 +142,7 @@ def lead_in(run: Run, evidence: Evidence, document: Document) -> Quote | None:
 
 def rows_of_table(
     kind: QuestionKind, run: Run, pool: Sequence[Candidate], document: Document
-) -> tuple[Part, ...]:
+) -> tuple[Statements, ...]:
     """The header and the rows that answer; all of them where a list is asked for."""
     best = pool[0]
     _, gap = LIMITS[kind]
@@ -162,7 +157,7 @@ def rows_of_table(
     quotes = [
         Quote(best.evidence, block.span, block.span.of(document.text)) for block in (header, *rows)
     ]
-    return (Part("table", tuple(quotes), header=True),)
+    return (Statements("table", tuple(quotes), header=True),)
 
 
 def _gives_reasons(run: Run, one: Candidate, document: Document) -> bool:

@@ -4,16 +4,20 @@ Knows sentences and the kind of question, nothing of lists, tables or text made
 of them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.english.agreement import agree, disagree
-from assistant.english.answer_types import answer_type, lacks
 from assistant.english.definitions import defines, tells_of
-from assistant.english.question_kinds import QuestionKind, question_kind
 from assistant.english.referents import referent
-from assistant.model import Evidence, ScoredSentence
+from assistant.english.sentences import (
+    ASKING_FOR_MEANING,
+    DANGLING,
+    ENUMERATION,
+    MEANS,
+    REASON,
+)
+from assistant.model import Evidence, Part, QuestionKind, Quote, ScoredSentence
 from corpus.words import content, words
 
 POOL = 5
@@ -27,9 +31,9 @@ LIMITS: dict[QuestionKind, tuple[int, float]] = {
     "list": (3, 0.08),
     "steps": (3, 0.10),
     "place": (2, 0.08),
-    "trade-off": (3, 0.10),
     "comparison": (2, 0.08),
     "overview": (4, 0.15),
+    "figure": (2, 0.12),
 }
 """How many sentences at most, and how far each may fall behind the best one's score."""
 
@@ -48,32 +52,14 @@ FRAGMENT_WORDS = 12
 """Words from which text without a full stop counts as a sentence."""
 EMPTY_MALUS = 0.3
 """What a fragment loses that has no word the question has not: a heading, a menu entry."""
-LACKING_MALUS = 0.05
-"""What a sentence loses that has no number, date or name where one is asked for."""
+BEFORE = "Before it:"
+"""What stands before a sentence that the answer leans on and that is quoted after it."""
 MAX_OTHERS = 3
 """Documents that are named beside one that says the same, or otherwise."""
 MAX_ANTECEDENTS = 3
 """Sentences that one which begins with "It" may bring along."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
-
-_ASKING_FOR_MEANING = frozenset(
-    ("define", "definition", "mean", "meant", "meaning", "explain", "stand", "term")
-)
-_REASON = re.compile(
-    r"\b(because|since|so that|therefore|thus|hence|due to|owing to|as a result|the reasons?"
-    r"|in order to|caused? by|thanks to|that is why)\b",
-    re.IGNORECASE,
-)
-_MEANS = re.compile(
-    r"\bby (?:\w+ly )?\w+ing\b|\b(?:first|then|next|afterwards|finally)\b|\bbegins? with\b"
-    r"|\bstarts? (?:by|with)\b|\b(?:must|should|needs? to|has to|have to)\b",
-    re.IGNORECASE,
-)
-_ENUMERATION = re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s")
-_DANGLING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both)\b(?! is said\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +81,10 @@ class Candidate:
     leads_to: bool = False
 
 
-def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) -> list[Candidate]:
+def candidates(part: Part, evidence: Sequence[Evidence]) -> list[Candidate]:
     """Every sentence of the evidence, best first."""
-    asked = set(content(question))
-    subject = _defined_thing(question) if kind == "definition" else None
-    wanted = answer_type(question)
+    asked = set(content(part.question))
+    subject = _defined_thing(part.question) if part.kind == "definition" else None
     pool = []
     for one in evidence:
         before: list[str] = []  # what a sentence that begins with "It" is about
@@ -107,16 +92,14 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
         for sentence in one.sentences:
             stems = content(sentence.text)
             front = list(stems[: len(asked) + 1])
-            if _DANGLING.match(sentence.text):
+            if DANGLING.match(sentence.text):
                 front = before = before + front
             else:
                 before = front
-            score = _match(sentence, last) + _form(kind, sentence, subject)
+            score = _match(sentence, last) + _form(part.kind, sentence, subject)
             last = sentence
             if asked <= set(front):
                 score += BONUS  # what was asked about stands first: the sentence is about it
-            if lacks(wanted, sentence.text, question):
-                score -= LACKING_MALUS
             if not _complete(sentence):
                 score -= FRAGMENT_MALUS if set(stems) - asked else EMPTY_MALUS
             pool.append(Candidate(one, sentence, score, frozenset(stems)))
@@ -125,7 +108,7 @@ def candidates(kind: QuestionKind, question: str, evidence: Sequence[Evidence]) 
 
 def _match(sentence: ScoredSentence, last: ScoredSentence | None) -> float:
     """Its score; what leads in a list and begins with "This" is about the `last` sentence too."""
-    leads_in = sentence.text.rstrip().endswith(":") and _DANGLING.match(sentence.text)
+    leads_in = sentence.text.rstrip().endswith(":") and DANGLING.match(sentence.text)
     return max(sentence.score, last.score) if leads_in and last else sentence.score
 
 
@@ -144,11 +127,11 @@ def _form(kind: QuestionKind, sentence: ScoredSentence, subject: str | None) -> 
     score = -QUESTION_MALUS if text.endswith("?") else 0.0
     if subject is not None and tells_of(subject, text):
         score += BONUS + (SAYS_WHAT if defines(subject, text) else 0.0)
-    if kind == "why" and _REASON.search(text):
+    if kind == "why" and REASON.search(text):
         score += BONUS
-    if kind == "steps" and _MEANS.search(text):
+    if kind == "steps" and MEANS.search(text):
         score += BONUS
-    if kind == "list" and (_ENUMERATION.search(text) or text.endswith(":")):
+    if kind == "list" and (ENUMERATION.search(text) or text.endswith(":")):
         score += BONUS
     return score
 
@@ -158,7 +141,7 @@ def _defined_thing(question: str) -> str | None:
     telling = [
         word
         for word in words(question)
-        if not word.is_stop_word and word.folded not in _ASKING_FOR_MEANING
+        if not word.is_stop_word and word.folded not in ASKING_FOR_MEANING
     ]
     return question[telling[0].span.start : telling[-1].span.end] if telling else None
 
@@ -257,7 +240,7 @@ def _leans(one: Candidate, before: Candidate) -> bool:
     """Whether a sentence needs the one before it; a quotation needs what introduces it."""
     if one.sentence.kind == "quote":
         return before.sentence.text.rstrip().endswith(":")
-    return _DANGLING.match(one.sentence.text) is not None
+    return DANGLING.match(one.sentence.text) is not None
 
 
 def _before(one: Candidate) -> Candidate | None:
@@ -275,8 +258,10 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return not union or len(one & other) / len(union) >= DUPLICATE
 
 
-def tells(question: str, evidence: Sequence[Evidence]) -> bool:
-    """Whether the best sentence begins with what is asked about and says something of it."""
-    kind = question_kind(question)
-    pool = candidates(kind, question, evidence[:1])
-    return bool(pool) and pool[0].score >= pool[0].sentence.score + BONUS
+def quote_of(one: Candidate) -> Quote:
+    """A sentence as it is quoted, with what stands with it."""
+    lead = BEFORE if one.leads_to else None
+    also = tuple(map(quote_of, one.also))
+    return Quote(
+        one.evidence, one.sentence.span, one.sentence.text, one.gloss, lead=lead, also=also
+    )

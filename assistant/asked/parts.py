@@ -7,13 +7,10 @@ Knows names, not evidence; several questions in one message are told apart by
 import re
 from dataclasses import dataclass
 
-from assistant.english.question_kinds import QuestionKind, question_kind
-from assistant.material.contents import Place
+from assistant.english.question_kinds import question_kind
 from assistant.material.names import Mention, Names
-from corpus.scope import EVERYWHERE, Scope
+from assistant.model import MAX_PARTS, QuestionKind
 from corpus.words import words
-
-MAX_PARTS = 6
 
 _BETWEEN = re.compile(
     r"\s*(?:,|,?\s*(?:and|or|&|vs\.?|versus|with|against|from|to)|/"
@@ -41,39 +38,34 @@ _SECOND_CLAUSE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A question to be answered by itself; `label` names it in the answer.
-
-    `compared` tells that the label is one of several things set side by side,
-    `about` of what an overview is asked, `scope` where to look for an answer:
-    then `whole` is the question with the place that it names.
+class Subquestion:
+    """A question about one of several things; `label` is that thing, `compared` tells that it
+    is set beside others.
     """
 
     question: str
-    label: str | None
     kind: QuestionKind
+    label: str | None = None
     compared: bool = False
-    about: Place | None = None
-    scope: Scope = EVERYWHERE
-    whole: str | None = None
 
 
-def parts_of(question: str, names: Names) -> tuple[Part, ...]:
-    """The questions that `question` holds, at least one, at most MAX_PARTS.
+def subquestions(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestion, ...]:
+    """The questions that a question of that kind holds, at least one, at most MAX_PARTS.
 
-    Things named side by side are taken apart where they are compared, weighed or
-    defined, or where they end the question; "how do A and B compete?" is one.
+    Things named side by side are taken apart where they are compared or defined, or where
+    they end the question; "how do A and B compete?" is one.
     """
-    kind = question_kind(question)
     mentions = names.find(question)
     return (
         _second_clause(question, mentions, kind)
         or _side_by_side(question, mentions, kind, names)
-        or (Part(question, None, kind),)
+        or (Subquestion(question, kind),)
     )
 
 
-def _second_clause(question: str, mentions: list[Mention], kind: QuestionKind) -> tuple[Part, ...]:
+def _second_clause(
+    question: str, mentions: list[Mention], kind: QuestionKind
+) -> tuple[Subquestion, ...]:
     """The first clause asked of both ("What does A give up, and what does B?")."""
     if len(mentions) < 2 or _content(question[mentions[-1].span.end :]):
         return ()
@@ -83,13 +75,14 @@ def _second_clause(question: str, mentions: list[Mention], kind: QuestionKind) -
         return ()
     before, after = clause[: first.span.start], clause[first.span.end :]
     return tuple(
-        Part(f"{before}{one.name}{after}?", one.name, kind, compared=True) for one in (first, last)
+        Subquestion(f"{before}{one.name}{after}?", kind, one.name, compared=True)
+        for one in (first, last)
     )
 
 
 def _side_by_side(
     question: str, mentions: list[Mention], kind: QuestionKind, names: Names
-) -> tuple[Part, ...]:
+) -> tuple[Subquestion, ...]:
     group = _group(question, mentions)
     if len({mention.name for mention in group}) < 2:
         return ()
@@ -100,12 +93,14 @@ def _side_by_side(
         together = question[group[0].span.start : group[-1].span.end]
         if names.contain(together):
             return ()
-        if kind not in ("trade-off", "definition") and _content(after):
+        if kind != "definition" and _content(after):
             return ()
         if _BETWEEN_THEM.search(before):
             return ()
     about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]
-    return tuple(Part(asked, name, question_kind(asked), compared=True) for asked, name in about)
+    return tuple(
+        Subquestion(asked, question_kind(asked), name, compared=True) for asked, name in about
+    )
 
 
 def _group(question: str, mentions: list[Mention]) -> list[Mention]:

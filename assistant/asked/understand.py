@@ -1,80 +1,126 @@
-"""One message understood: spelling mended, made to stand alone, split into its questions.
+"""A message and its conversation, understood once: spelling mended, made to stand alone, split.
 
-Each question becomes parts: what is asked, of what kind, and where to look. Knows wording
-and what the library speaks of, no evidence.
+Each question becomes parts: what is asked, of what kind, for what thing, and where to look.
+Nobody behind this module parses a question again. Knows wording and what the library speaks
+of, no evidence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.answer.overview.overview import target
 from assistant.asked import spelling
-from assistant.asked.followups.standalone import standalone
-from assistant.asked.parts import MAX_PARTS, Part, parts_of
+from assistant.asked.followups.standalone import Standalone, standalone
+from assistant.asked.overviews import asked_of
+from assistant.asked.parts import Subquestion, subquestions
 from assistant.asked.places import placed
-from assistant.english.framing import unframed
+from assistant.english.answer_types import answer_type
+from assistant.english.compared import compared
+from assistant.english.framing import is_stepwise, unframed
+from assistant.english.labels import asks_what_they_show, labels_in
 from assistant.english.question_kinds import question_kind
 from assistant.english.questions import questions_in
-from assistant.material.aliases import Aliases
-from assistant.material.contents import Contents
-from assistant.material.names import Names
-from assistant.material.vocabulary import Vocabulary
-from assistant.model import Turn
+from assistant.english.quoted import phrases_in
+from assistant.english.requests import request_in
+from assistant.material.material import Material
+from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
+from corpus.scope import EVERYWHERE, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the library speaks of, as far as a question may look: names, contents, words, other
-    names, and the numbers of its pages.
-    """
-
-    names: Names
-    contents: Contents
-    vocabulary: Vocabulary
-    aliases: Aliases
-    pages: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The question that stands alone, its parts, and what the reader is to be told of it."""
-
-    standalone: str
-    parts: tuple[Part, ...]
-    notices: tuple[str, ...] = ()
-
-
-def understood(message: str, turns: Sequence[Turn], known: Known) -> Understood:
+def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked:
     """`message` in the light of the conversation before it."""
-    right = spelling.mended(message, known.vocabulary)
-    before = list(turns)
-    asked: list[str] = []
-    parts: list[Part] = []
-    several = questions_in(right.text)
-    for one in several:  # each understood in the light of those before it
-        alone, found = _parts(one, before, known)
-        before.append(Turn(one, alone, "", "answer"))
-        asked.append(alone)
-        label = alone[:1].upper() + alone[1:] if len(several) > 1 else None
-        parts += [replace(part, label=part.label or label) for part in found]
+    right = spelling.mended(message, material.vocabulary)
     notices = (spelling.notice(right.changes),) if right.changes else ()
-    standalone = " ".join(one[:1].upper() + one[1:] for one in asked)
-    return Understood(standalone, tuple(parts[:MAX_PARTS]), notices)
-
-
-def _parts(question: str, turns: Sequence[Turn], known: Known) -> tuple[str, list[Part]]:
-    """The question as it stands alone, and its parts."""
-    alone = standalone(question, turns, known.names)
-    about = target(alone, known.contents, known.aliases)
-    if about is not None:
-        return alone, [Part(alone, None, "overview", about=about)]
-    stepwise = question_kind(alone) == "steps"  # "step by step" is no part of the question
-    alone = unframed(alone)
-    there = placed(alone, known.contents, known.pages)
-    found = [
-        replace(one, scope=there.scope, whole=alone) if there.scope.is_named else one
-        for one in parts_of(there.question, known.names)
+    questions = questions_in(right.text)
+    before = list(turns)
+    asked: list[Asked] = []
+    for one in questions:  # each understood in the light of those before it
+        alone = standalone(one, before, material.names)
+        if alone.request is not None and len(questions) == 1:
+            return replace(_again(alone.request, message, turns, material), notices=notices)
+        asked.append(_question(alone, material))
+        before.append(Turn(one, asked[-1].standalone, "", "answer"))
+    if len(asked) == 1:
+        return replace(asked[0], notices=notices)
+    parts = [
+        replace(part, label=part.label or _capital(one.standalone))
+        for one in asked
+        for part in one.parts
     ]
-    if stepwise and len(found) == 1:
-        found = [replace(found[0], kind="steps")]
-    return alone, found
+    return Asked(
+        " ".join(_capital(one.standalone) for one in asked),
+        tuple(parts[:MAX_PARTS]),
+        tuple(phrase for one in asked for phrase in one.phrases),
+        tuple(label for one in asked for label in one.labels),
+        notices,
+    )
+
+
+def _again(request: Request, message: str, turns: Sequence[Turn], material: Material) -> Asked:
+    """The last question again, for what is asked of the answer to it."""
+    answered = _about_last(turns)
+    again = _question(
+        Standalone(answered[0].standalone_question if answered else message), material
+    )
+    return replace(again, standalone=message, request=request, answered=answered, wider=None)
+
+
+def _about_last(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The last turn with a question of its own, and those that only asked more of it."""
+    found: list[Turn] = []
+    for turn in reversed(turns):
+        if turn.kind == "smalltalk":
+            continue
+        found.append(turn)
+        if request_in(turn.question) is None:
+            break
+    return tuple(reversed(found))
+
+
+def _question(alone: Standalone, material: Material) -> Asked:
+    """One question with its parts."""
+    about = asked_of(alone.question, material)
+    if about is not None:
+        return Asked(alone.question, (Part(alone.question, "overview", about=about),))
+    question = alone.question if alone.beside else unframed(alone.question)
+    labels, phrases = labels_in(question), phrases_in(question)
+    there = placed(question, material.contents, material.pages)
+    kind: QuestionKind = "figure"
+    if not asks_what_they_show(there.question, labels):
+        kind = "steps" if is_stepwise(alone.question) else question_kind(there.question)
+
+    def part(one: Subquestion, scope: Scope = EVERYWHERE) -> Part:
+        return Part(
+            one.question,
+            one.kind,
+            answer_type(one.question),
+            one.label,
+            _names(one, material),
+            (alone.beside,) if alone.beside else material.aliases.of(one.question),
+            one.compared,
+            scope=scope,
+        )
+
+    found = subquestions(there.question, kind, material.names)
+    whole = Subquestion(question, kind)
+    wider: Part | None = None
+    if there.scope.is_named:
+        wider = part(whole, there.scope if there.scope.pages else EVERYWHERE)
+    elif len(found) == 1 and compared(question):
+        wider = part(whole)
+        found = tuple(
+            Subquestion(f"What is {one}?", "definition", one, compared=True)
+            for one in compared(question)
+        )
+    parts = tuple(part(one, there.scope) for one in found)
+    return Asked(question, parts, phrases, labels, wider=wider)
+
+
+def _names(one: Subquestion, material: Material) -> tuple[str, ...]:
+    """The thing that is compared, else the names that the question mentions, each once."""
+    if one.compared and one.label is not None:
+        return (one.label,)
+    return tuple(dict.fromkeys(name.name for name in material.names.find(one.question)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

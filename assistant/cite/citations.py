@@ -6,108 +6,31 @@ made and whenever it is shown; one that fails does not appear.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable
 
-from assistant.model import Citation, Evidence
+from assistant.model import Citation, Draft, Grid, Quote, Statements
 from corpus.model import Document, Span
 
-Shape = Literal["prose", "items", "steps", "table"]
 NOTHING = "*not in the material*"
 """What stands in a cell that has no quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Some characters of a document that are to be shown as they stand.
-
-    `gloss` says in brackets, as ours, what the pronoun at their start stands for; `lead`
-    is ours too, before them. `strong` is what of them is set in bold, counted from their
-    start; `also` are places in other documents that say the same, cited beside it.
-    """
-
-    evidence: Evidence
-    span: Span
-    text: str
-    gloss: str | None = None
-    strong: Span | None = None
-    lead: str | None = None
-    also: tuple["Quote", ...] = ()
-
-    @property
-    def place(self) -> tuple[str, Span]:
-        """The document and the characters of it, which tell whether two quotes are the same."""
-        return self.evidence.passage.doc_id, self.span
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A run of quotes of one shape; `heading` is ours and claims nothing.
-
-    In a table the first quote is the header row where `header` is set; cells are
-    parted by " | ", as the canonical text parts them. In a list each quote may have
-    a label before it and an aside behind it, ours too.
-    """
-
-    shape: Shape
-    quotes: tuple[Quote, ...]
-    heading: str | None = None
-    header: bool = False
-    labels: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
-
-
-Cell = tuple[Quote, ...]
-"""What stands in a cell of a table: a sentence, or some items of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Things side by side: a row each, in a cell what is quoted, nothing where the material
-    has nothing.
-
-    `titles` stand over the cells; they and the names of the rows are ours.
-    """
-
-    titles: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """All that is quoted, row by row."""
-        return tuple(quote for _, cells in self.rows for cell in cells for quote in cell)
-
-    @property
-    def filled(self) -> int:
-        """How many things have anything in their row."""
-        return sum(any(cells) for _, cells in self.rows)
-
-    def beside(self, other: "Grid") -> "Grid":
-        """The same things with the columns of both."""
-        rows = zip(self.rows, other.rows, strict=True)
-        return Grid(
-            self.titles + other.titles,
-            tuple((name, left + right) for (name, left), (_, right) in rows),
-        )
-
-
-Draft = Sequence[Part | Grid]
-
-
 def quoted(draft: Draft) -> list[Quote]:
     """All that a draft quotes, what is cited beside it included."""
-    return [one for part in draft for quote in part.quotes for one in (quote, *quote.also)]
+    return [one for run in draft for quote in run.quotes for one in (quote, *quote.also)]
 
 
-def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
-    """The Markdown of a draft and its citations, in order of appearance."""
+def render(draft: Draft, lead: str = "") -> tuple[str, tuple[Citation, ...]]:
+    """The Markdown of a draft, behind a `lead` of ours, and its citations, in order of
+    appearance.
+    """
     writer = _Writer()
-    for part in draft:
-        if isinstance(part, Grid):
-            writer.grid(part)
+    writer.write(f"{lead}\n\n" if lead else "")
+    for run in draft:
+        if isinstance(run, Grid):
+            writer.grid(run)
         else:
-            writer.part(part)
+            writer.statements(run)
     return "".join(writer.pieces).rstrip("\n"), tuple(writer.citations)
 
 
@@ -134,61 +57,61 @@ class _Writer:
         self._length = 0
         self._markers: dict[tuple[str, Span], int] = {}
 
-    def part(self, part: Part) -> None:
-        if part.heading:
-            self._write(f"**{escaped(part.heading)}**\n\n")
-        if part.shape == "table":
-            self._table(part)
-        elif part.shape == "prose":
-            for index, quote in enumerate(part.quotes):
-                self._write(" " if index else "")
+    def statements(self, run: Statements) -> None:
+        if run.heading:
+            self.write(f"**{escaped(run.heading)}**\n\n")
+        if run.shape == "table":
+            self._table(run)
+        elif run.shape == "prose":
+            for index, quote in enumerate(run.quotes):
+                self.write(" " if index else "")
                 self._quote(quote)
-            self._write("\n\n")
+            self.write("\n\n")
         else:
-            for number, quote in enumerate(part.quotes, 1):
-                self._write(f"{number}. " if part.shape == "steps" else "- ")
-                if part.labels:
-                    self._write(f"**{escaped(part.labels[number - 1])}**: ")
+            for number, quote in enumerate(run.quotes, 1):
+                self.write(f"{number}. " if run.shape == "steps" else "- ")
+                if run.labels:
+                    self.write(f"**{escaped(run.labels[number - 1])}**: ")
                 self._quote(quote)
-                if part.asides and part.asides[number - 1]:
-                    self._write(f" *{escaped(part.asides[number - 1])}*")
-                self._write("\n")
-            self._write("\n")
+                if run.asides and run.asides[number - 1]:
+                    self.write(f" *{escaped(run.asides[number - 1])}*")
+                self.write("\n")
+            self.write("\n")
 
     def grid(self, grid: Grid) -> None:
         titles = " | ".join(_cell(title) for title in grid.titles)
-        self._write(f"|   | {titles} |\n" + "| --- " * (len(grid.titles) + 1) + "|\n")
+        self.write(f"|   | {titles} |\n" + "| --- " * (len(grid.titles) + 1) + "|\n")
         for name, cells in grid.rows:
-            self._write(f"| **{_cell(name)}**")
+            self.write(f"| **{_cell(name)}**")
             for cell in cells:
-                self._write(" | ")
+                self.write(" | ")
                 for index, quote in enumerate(cell):
-                    self._write(" · " if index else "")
+                    self.write(" · " if index else "")
                     self._quote(quote, _cell(quote.text))
-                self._write("" if cell else NOTHING)
-            self._write(" |\n")
-        self._write("\n")
+                self.write("" if cell else NOTHING)
+            self.write(" |\n")
+        self.write("\n")
 
-    def _table(self, part: Part) -> None:
-        rows = [(quote, quote.text.split(" | ")) for quote in part.quotes]
+    def _table(self, run: Statements) -> None:
+        rows = [(quote, quote.text.split(" | ")) for quote in run.quotes]
         width = max(len(cells) for _, cells in rows)
-        if not part.header:
-            self._write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")
+        if not run.header:
+            self.write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")
         for index, (quote, cells) in enumerate(rows):
-            self._write("| ")
+            self.write("| ")
             padded = cells + [""] * (width - len(cells))
             self._quote(quote, " | ".join(map(_cell, padded)))
-            self._write(" |\n")
-            if part.header and index == 0:
-                self._write("| --- " * width + "|\n")
-        self._write("\n")
+            self.write(" |\n")
+            if run.header and index == 0:
+                self.write("| --- " * width + "|\n")
+        self.write("\n")
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
         shown = _shown(quote) if shown is None else shown
         if quote.lead:
-            self._write(f"*{escaped(quote.lead)}* ")
+            self.write(f"*{escaped(quote.lead)}* ")
         start = self._length
-        self._write(shown)
+        self.write(shown)
         statement = Span(start, self._length)
         for one in (quote, *quote.also):
             self._cite(one, statement)
@@ -196,7 +119,7 @@ class _Writer:
     def _cite(self, quote: Quote, statement: Span) -> None:
         passage = quote.evidence.passage
         marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
-        self._write(f" [{marker}]")
+        self.write(f" [{marker}]")
         self.citations.append(
             Citation(
                 marker,
@@ -211,7 +134,7 @@ class _Writer:
             )
         )
 
-    def _write(self, piece: str) -> None:
+    def write(self, piece: str) -> None:
         self.pieces.append(piece)
         self._length += len(piece)
 

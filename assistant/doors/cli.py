@@ -145,7 +145,7 @@ def _search(options: argparse.Namespace, library: Library) -> int:
     if options.json:
         _print_json(search(options.question, scope))
     else:
-        print_evidence(retriever.search(options.question, options.k, scope).evidence)
+        print_evidence(retriever.search(options.question, options.k, scope))
     return 0
 
 

@@ -49,5 +49,5 @@ class EvidenceRetriever(BaseRetriever):
                     "score": one.score,
                 },
             )
-            for one in found.evidence
+            for one in found
         ]

@@ -1,9 +1,8 @@
 """Replies as plain JSON and back, as scripts and the conversation table see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.find.retriever import Retrieval
 from assistant.model import Citation, Evidence, Reply, ScoredSentence
 from corpus.model import Passage, Span
 
@@ -21,6 +20,7 @@ def to_json(reply: Reply, id_: str | None = None) -> Json:
         "citations": [_citation(one) for one in reply.citations],
         "evidence": [evidence_json(one) for one in reply.evidence],
         "confidence": reply.confidence,
+        "certainty": reply.certainty,
         "reason": reply.reason,
         "missing": list(reply.missing),
         "model": reply.model,
@@ -73,6 +73,7 @@ def from_json(data: Mapping[str, Any]) -> Reply:
             for one in data["evidence"]
         ),
         confidence=data["confidence"],
+        certainty=data.get("certainty"),
         reason=data["reason"],
         missing=tuple(data["missing"]),
         model=data["model"],
@@ -83,12 +84,12 @@ def from_json(data: Mapping[str, Any]) -> Reply:
 
 
 def search_json(
-    retrieval: Retrieval, question: str, milliseconds: float, id_: str | None = None
+    evidence: Sequence[Evidence], question: str, milliseconds: float, id_: str | None = None
 ) -> Json:
     """What `search` prints; `id` only where the batch gave one."""
     data: Json = {} if id_ is None else {"id": id_}
     data["question"] = question
-    data["evidence"] = [evidence_json(one) for one in retrieval.evidence]
+    data["evidence"] = [evidence_json(one) for one in evidence]
     data["timings_ms"] = {"total": milliseconds}
     return data
 

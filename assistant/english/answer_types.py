@@ -6,12 +6,10 @@ Rules over wording in two tables, after the coarse classes of Li and Roth (2002)
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
+from assistant.model import AnswerType
 from corpus.model import Span
 from corpus.words import words
-
-AnswerType = Literal["number", "occasion", "date", "name", "any"]
 
 _KIND_OF_PERSON = (
     r"person|people|man|woman|author|writer|artist|actor|actress|singer|scientist|engineer"

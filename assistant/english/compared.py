@@ -6,7 +6,7 @@ answer says so of Y. Knows wording alone.
 
 import re
 
-from assistant.asked.parts import MAX_PARTS
+from assistant.model import MAX_PARTS
 from corpus.words import words
 
 MAX_WORDS = 6
@@ -27,8 +27,7 @@ _COMPARED: tuple[re.Pattern[str], ...] = tuple(
         r"what (?:do|have) (?P<things>.+?) (?:have )?(?:in common|share)",
         r"how (?:do|are) (?P<things>.+?) (?:differ(?:ent)?|compare)",
         r"what (?:distinguishes|separates) (?P<first>.+?) from (?P<second>.+?)",
-        r"what sets (?P<things>.+?) apart",
-        r"(?P<things>.+?)[,:;]? (?:what sets them apart|what(?: is|['’]s) the difference"
+        r"(?P<things>.+?)[,:;]? (?:what(?: is|['’]s) the difference"
         r"|how do they (?:differ|compare))",
         r"(?P<first>.+?) (?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with))"
         r" (?P<second>.+?)",
@@ -40,15 +39,11 @@ _ACTIVITY = re.compile(
     r"(?:ing|ment|tion|sion|sis|ance|ence|tests?|teams?|methods?|models?|modes?|approach(?:es)?)$",
     re.IGNORECASE,
 )
-_NUMBERED_OF = re.compile(r"^(?P<kind>\w+) \S+ (?P<tail>(?:of|for|in) .+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|can|will|should|what|how|why|which|who|that)\b",
     re.IGNORECASE,
 )
-
-_WAY = re.compile(r"\b(?:ways?|manner|fashion)$", re.IGNORECASE)
-"""Describes, and names nothing that could be looked up: "the old-school way"."""
 
 
 def compared(question: str) -> tuple[str, ...]:
@@ -74,12 +69,7 @@ def compared(question: str) -> tuple[str, ...]:
 
 
 def _with_tail(things: list[str]) -> list[str]:
-    """With what they are said of: "static and dynamic testing" names static testing, "level 1
-    and level 3 of support" level 1 of support.
-    """
-    of = _NUMBERED_OF.match(things[-1])
-    if of and all(re.fullmatch(rf"{of['kind']} \S+", one, re.I) for one in things[:-1]):
-        return [*(f"{one} {of['tail']}" for one in things[:-1]), things[-1]]
+    """With what they are said of: "static and dynamic testing" names static testing."""
     *others, last = (one.split() for one in things)
     shared = len(last) == 2 and all(len(one) == 1 for one in others) and _ACTIVITY.search(last[-1])
     return [*(f"{one[0]} {last[1]}" for one in others), things[-1]] if shared else things
@@ -91,5 +81,4 @@ def _is_thing(phrase: str) -> bool:
         0 < len(found) <= MAX_WORDS
         and any(not one.is_stop_word for one in found)
         and not _CLAUSE.search(phrase)
-        and not _WAY.search(phrase)
     )

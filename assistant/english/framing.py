@@ -56,16 +56,16 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 
-_SHORT_FOR = re.compile(
-    r"^what(?:['’]s| is| are) (?P<thing>\S+) (?:short|an? (?:acronym|abbreviation)) (?:for|of)\W*$",
-    re.IGNORECASE,
-)
-
 _OCCURS = re.compile(
     r"^where (?:does|do|is|are|can|did) (?:(?:i|we) find )?(?:the )?(?:phrase|word|term|expression"
     r"|sentence|quote|quotation|name|wording)s? (?P<said>[\"“].+[\"”])[^\"”]*$",
     re.IGNORECASE,
 )
+
+
+def is_stepwise(question: str) -> bool:
+    """Whether an answer step by step is wished for."""
+    return _STEPWISE.search(question) is not None
 
 
 def unframed(question: str) -> str:
@@ -83,9 +83,6 @@ def unframed(question: str) -> str:
     occurs = _OCCURS.match(bare)
     if occurs:
         return f"Where does it say {occurs['said']}?"
-    short = _SHORT_FOR.match(bare)
-    if short:
-        return f"What does {short['thing']} stand for?"
     term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
     if term:
         return f"What is {term['thing']}?"

@@ -1,13 +1,7 @@
-"""Questions made from headings: for an empty page and beside an abstention.
-
-Works on the wording of headings alone; whether the material answers is for the
-caller to try.
-"""
+"""Questions made from the wording of headings."""
 
 import re
-from collections.abc import Iterator, Sequence
 
-from corpus.library import Library
 from corpus.words import words
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
@@ -47,31 +41,6 @@ def _uncapital(heading: str) -> str:
     return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
 
 
-def example_questions(library: Library) -> Iterator[str]:
-    """Questions from titles and headings, those that read best first.
-
-    Headings that are half a question already come before bare names; the first
-    round takes another heading of each document, so that the forms differ too.
-    """
-    outlines = library.outlines()
-    shaped = [[one for one in outline if not _is_bare(one)] for outline in outlines]
-    seen: set[str] = set()
-    for outline in (_diagonal(shaped), _flat(shaped), _flat(outlines)):
-        for heading in outline:
-            question = question_from_heading(heading)
-            if question is not None and question.casefold() not in seen:
-                seen.add(question.casefold())
-                yield question
-
-
-def _is_bare(heading: str) -> bool:
+def is_bare(heading: str) -> bool:
+    """Whether a heading is a bare name, and no half of a question."""
     return not (_ASKING.match(heading) or _OF.match(heading))
-
-
-def _diagonal(outlines: Sequence[Sequence[str]]) -> Iterator[str]:
-    asked = [one for one in outlines if one]
-    return (one[index % len(one)] for index, one in enumerate(asked))
-
-
-def _flat(outlines: Sequence[Sequence[str]]) -> Iterator[str]:
-    return (heading for outline in outlines for heading in outline)

@@ -4,20 +4,8 @@ Knows nothing about the material.
 """
 
 import re
-from typing import Literal
 
-QuestionKind = Literal[
-    "definition",
-    "list",
-    "steps",
-    "why",
-    "comparison",
-    "trade-off",
-    "yes-no",
-    "overview",
-    "place",
-    "fact",
-]
+from assistant.model import QuestionKind
 
 _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     (
@@ -38,11 +26,6 @@ _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         "comparison",
         r"\b(compare|comparison|differ(s|ence|ences|ent)?|versus|vs\.?|contrast|distinguish"
         r"(es)?|side by side|in common)\b",
-    ),
-    (
-        "trade-off",
-        r"\b(trade-? ?offs?|trades? off|gives? up|giving up|sacrific\w+|pros and cons"
-        r"|advantages? and disadvantages?|drawbacks?|downsides?|competing (goals|needs))\b",
     ),
     (
         "why",

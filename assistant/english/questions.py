@@ -6,7 +6,7 @@ Knows wording only.
 import re
 from collections.abc import Iterator
 
-from assistant.asked.parts import MAX_PARTS
+from assistant.model import MAX_PARTS
 from corpus.words import words
 
 OWN_WORDS = 2

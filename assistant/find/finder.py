@@ -1,166 +1,123 @@
-"""Evidence for what is asked: a search for each part, or what an overview is made of.
+"""What is found for each part of a question: passages, or what an overview is made of."""
 
-Knows what of the library is asked about, and whether what was found answers.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.answer.overview.overview import Found, Overview, overview
-from assistant.answer.selection import tells
-from assistant.asked.labels import caption, labels_in, passages_labelled
-from assistant.asked.parts import Part
-from assistant.asked.quoted import passages_with, phrases_in
-from assistant.cite.citations import Part as DraftPart
-from assistant.english.compared import compared
-from assistant.english.question_kinds import question_kind
-from assistant.find.retriever import Retrieval, Retriever, first_those_of
-from assistant.graph import State
-from assistant.judge.answerability import Judgement, judge
-from assistant.material.aspects import content_stems
-from assistant.material.contents import Place
-from assistant.material.outline import Outline
-from assistant.model import Evidence
+from assistant.find.query import Query
+from assistant.find.retriever import Retriever
+from assistant.find.word_for_word import with_label, with_phrases
+from assistant.material.contents import Contents
+from assistant.material.digest import Digest, digest
+from assistant.model import Asked, Evidence, Found, Part, Place, Retrieved
 from assistant.tuning import Tuning
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 
 EVIDENCE = 8
-"""Passages a reply carries."""
-CACHED_OVERVIEWS = 32
-CACHED_TRIALS = 4_096
-"""Questions made from headings of which it is known whether they are answered: they come
-again beside one abstention after the other, and each takes a search.
-"""
+"""Passages that are found for a part."""
+FOR_COMPARISON = 32
+"""Passages among which a table is looked for that has all of a kind ("Compare the boats")."""
+BELOW = 64
+"""Passages of the documents about a thing that is compared."""
+CACHED_DIGESTS = 32
 
 
 class Finder:
     """Finds evidence in one library. Safe to use from several threads."""
 
-    def __init__(self, library: Library, outline: Outline, tuning: Tuning) -> None:
+    def __init__(self, library: Library, tuning: Tuning) -> None:
         self._library = library
-        self._outline = outline
-        self._threshold = tuning.threshold
         self._retriever = Retriever(library, tuning)
-        self._overviews = lru_cache(CACHED_OVERVIEWS)(self._overview)
-        self._tried = lru_cache(CACHED_TRIALS)(self._try)
+        self._digests = lru_cache(CACHED_DIGESTS)(self._digest)
 
-    def search(
-        self, question: str, state: State, k: int = EVIDENCE, within: Scope = EVERYWHERE
-    ) -> Retrieval:
-        """Within the scope of the conversation, and `within` that, by the other names of what
-        the question names too; passages that have the phrases in quotation marks, or the
-        figure or table that it names, come before others.
-        """
-        scope = state.get("scope", EVERYWHERE)
-        inside = self._library.rows(within)
-        if inside is not None:
-            scope = scope.of_passages(frozenset(inside.tolist()))
-        phrases = phrases_in(question)
-        names = self._outline.aliases.of(question)
-        if question_kind(question) == "definition":  # the other name may be the answer
+    def found(
+        self, asked: Asked, contents: Contents, scope: Scope = EVERYWHERE
+    ) -> tuple[Found, ...]:
+        """What was found for each part, within `scope`, whose table of contents is `contents`."""
+        first = self._word_for_word(asked)
+        return tuple(self._found(part, first, contents, scope) for part in asked.parts)
+
+    def absent(self, asked: Asked) -> tuple[str, ...]:
+        """Phrases and labels of the question that the material has nowhere."""
+        phrases = asked.phrases if asked.phrases and not self._with_phrases(asked) else ()
+        labels = (one for one in asked.labels if not with_label(one, self._library))
+        return (*phrases, *(one.text for one in labels))
+
+    def _found(self, part: Part, first: frozenset[int], contents: Contents, scope: Scope) -> Found:
+        if part.about is not None:
+            made = self._digests(part.about, contents, scope, self._library.generation)
+            if made.evidence or self._is_bare(part.about):
+                return Found(part, digest=made)
+        scope = self._within(scope, part.scope)
+        question, names = part.question, part.aliases
+        if part.kind == "definition":  # the other name may be the answer
             question, names = " ".join((question, *names)), ()
-        found = self._retriever.search(question, k, scope, names=names)
-        rows = passages_with(phrases, self._library)
-        rows = rows or passages_labelled(labels_in(question), self._library)
-        if not rows:
-            return found
-        return first_those_of(
-            self._retriever.search(question, k, scope.of_passages(rows), names=names), found, k
+        query = self._retriever.query(question, names)
+        k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
+        passages = self._retriever.ranked(query, k, scope)
+        if first:  # what has the very words comes before all else
+            passages = _before(
+                self._retriever.ranked(query, k, scope.of_passages(first)), passages, k
+            )
+        below = self._below(part, query, contents, scope)
+        both = _before(passages, below, len(passages) + len(below))
+        return Found(part, query, passages, both[len(passages) :])
+
+    def _word_for_word(self, asked: Asked) -> frozenset[int]:
+        """The passages that have the phrases in quotation marks, else the labels."""
+        rows = self._with_phrases(asked)
+        return rows or frozenset[int]().union(
+            *(with_label(one, self._library) for one in asked.labels)
         )
 
-    def found(self, part: Part, state: State) -> Found:
-        """What was found for a part; an Overview where it asks for one that can be made."""
-        about = part.about
-        if about is not None:
-            draft, evidence = self._overviews(about, state["scope"], self._library.generation)
-            if draft:
-                return Overview(evidence, draft)
-        found = self.search(part.question, state, within=part.scope)
-        if part.whole is not None and not self.judged(found).answerable:
-            found = self._whole(part, part.whole, state)
-        if about is None:
-            captions = caption(part.question, found.evidence)
-            return Overview(found.evidence, captions) if captions else found
-        return Overview(found.evidence) if self._is_bare(about.doc_id) else found
+    def _with_phrases(self, asked: Asked) -> frozenset[int]:
+        return with_phrases(asked.phrases, self._library)
 
-    def _whole(self, part: Part, whole: str, state: State) -> Retrieval:
-        """What was found with the place among the words: there, or where it is named only in
-        passing, anywhere; a page is never left.
-        """
-        there = self.search(whole, state, within=part.scope)
-        if part.scope.pages or self.judged(there).answerable:
-            return there
-        return self.search(whole, state)
+    def _below(
+        self, part: Part, query: Query, contents: Contents, scope: Scope
+    ) -> tuple[Retrieved, ...]:
+        """For things set side by side, the passages of the documents that are about them."""
+        if not part.compared and len(part.names) < 2:
+            return ()
+        titled = (contents.find(name) for name in part.names)
+        places = [*(one for one in titled if one is not None), *contents.speaking_of(part.names)]
+        doc_ids = tuple(dict.fromkeys(one.doc_id for one in places if one.doc_id is not None))
+        if not doc_ids:
+            return ()
+        return self._retriever.ranked(query, BELOW, self._within(scope, Scope(doc_ids)))
 
-    def taken_apart(self, state: State, whole: Found) -> State:
-        """Things that are compared by their wording, one of them known at least, each by
-        itself; a question that is better answered whole, since that speaks of all, as it is.
-        """
-        things = compared(state["standalone"]) if state["parts"][0].about is None else ()
-        parts = tuple(Part(f"What is {one}?", one, "definition", compared=True) for one in things)
-        retrievals = tuple(self.search(part.question, state) for part in parts)
-        answerable = [self.judged(one).answerable for one in retrievals]
-        silent = [one for one, known in zip(things, answerable, strict=True) if not known]
-        if any(answerable) and not (
-            silent and self.judged(whole).answerable and _speaks_of(silent, whole)
-        ):
-            return {"parts": parts, "retrievals": retrievals}
-        return {"retrievals": (whole,)}
+    def _within(self, scope: Scope, inner: Scope) -> Scope:
+        """What lies in both."""
+        inside = self._library.rows(inner)
+        return scope if inside is None else scope.of_passages(frozenset(inside.tolist()))
 
-    def summary(self, doc_id: str) -> tuple[DraftPart, ...]:
-        """A document of the library summed up; empty where no sentence can be quoted."""
-        return overview(Place(doc_id), self._library, self._outline.contents)[0]
-
-    def judged(self, retrieval: Found) -> Judgement:
-        """Whether what was found answers."""
-        if isinstance(retrieval, Overview):
-            return Judgement(retrieval.confidence, bool(retrieval.draft), ())
-        return judge(retrieval, self._threshold)
-
-    def answered(
-        self, questions: Iterable[str], count: int, state: State | None = None
-    ) -> tuple[str, ...]:
-        """The first `count` of these questions that are answered, each tried out."""
-        answered: list[str] = []
-        for question in questions:
-            if len(answered) == count:
-                break
-            scope = (state or {}).get("scope", EVERYWHERE)
-            if self._tried(question, scope, self._library.generation):
-                answered.append(question)
-        return tuple(answered)
-
-    def _try(self, question: str, scope: Scope, generation: int) -> bool:
-        """Whether a question is answered by a sentence that begins with what it asks about."""
-        del generation  # tells the cache when to look anew
-        found = self.search(question, {"scope": scope})
-        return self.judged(found).answerable and tells(question, found.evidence)
-
-    def _is_bare(self, doc_id: str | None) -> bool:
+    def _is_bare(self, place: Place) -> bool:
         """Whether a document has nothing but its title."""
-        return doc_id is not None and not self._library.passage_rows(doc_id)
+        return place.doc_id is not None and not self._library.passage_rows(place.doc_id)
 
-    def _overview(
-        self, of: Place, scope: Scope, generation: int
-    ) -> tuple[tuple[DraftPart, ...], tuple[Evidence, ...]]:
+    def _digest(self, of: Place, contents: Contents, scope: Scope, generation: int) -> Digest:
         del generation  # tells the cache when to look anew
-        contents = self._outline.contents.within(self._library.layout().documents(scope))
-        return overview(of, self._library, contents, scope)
+        return digest(of, self._library, contents, scope)
 
 
-def _speaks_of(things: Iterable[str], found: Found) -> bool:
-    """Whether some passage has all content words of each of the things."""
-    said = [content_stems(f"{one.title} {one.text}") for one in found.evidence]
-    return all(any(content_stems(thing) <= one for one in said) for thing in things)
+def _before(
+    first: Sequence[Retrieved], others: Sequence[Retrieved], k: int
+) -> tuple[Retrieved, ...]:
+    """The first before what is only among the others, at most `k`, ranked anew."""
+    known = {one.evidence.passage.passage_id for one in first}
+    rest = [one for one in others if one.evidence.passage.passage_id not in known]
+    both = [*first, *rest][:k]
+    return tuple(
+        replace(one, evidence=replace(one.evidence, rank=rank)) for rank, one in enumerate(both, 1)
+    )
 
 
-def merged(retrievals: Sequence[Found]) -> tuple[Evidence, ...]:
+def merged(found: Sequence[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     """The evidence of all parts, each passage once with its best score, ranked anew."""
     best: dict[str, Evidence] = {}
-    for retrieval in retrievals:
-        for one in retrieval.evidence:
+    for evidence in found:
+        for one in evidence:
             known = best.get(one.passage.passage_id)
             if known is None or one.score > known.score:
                 best[one.passage.passage_id] = one

@@ -11,6 +11,7 @@ from math import log
 import numpy as np
 
 from corpus.encoder import Encoded, Encoder, Floats
+from corpus.library import Library
 from corpus.words import STOP_WORDS, Word, numeral, stem_set, words
 
 STOP_WORD_WEIGHT = 0.1
@@ -59,6 +60,13 @@ class Query:
         """
         starts = np.array([start for start, _ in self.encoded.offsets])
         return np.where(starts < self.asked, self.weights, 0).astype(np.float32)
+
+    def tokens(self, library: Library) -> Floats:
+        """(width, m): its tokens as a library's token vectors are multiplied with them.
+
+        In a row: in this order the product takes half the time.
+        """
+        return np.ascontiguousarray(library.project(self.encoded.tokens).T)
 
     def covered(self, text: str) -> float:
         """The share of the content words, by rarity, that were asked and whose stems stand in

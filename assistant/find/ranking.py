@@ -12,16 +12,6 @@ from corpus.encoder import Floats
 SHORT_QUERY, LONG_QUERY = 7, 12
 """Content words up to which a question is short, and from which it is long."""
 
-SENTENCE_WORDS_SHARE = 0.1
-"""How much it counts that a sentence has the words themselves. On the tuning half of
-squad-b-answers, with the malus for sentences that lack what is asked for, the answer
-stands in the best sentence for 0.78 of the questions, 0.75 without either."""
-
-SENTENCE_PASSAGE_SHARE = 0.6
-"""How much of its passage's score a sentence takes along. On the tuning half of
-squad-b-answers the answer stands in the best sentence for 0.811 of the questions
-with or without it, in the best two for 0.911 without and 0.916 with."""
-
 
 def min_max(scores: Floats) -> Floats:
     """Scaled to 0 … 1; all zeros where the scores do not differ."""
@@ -78,13 +68,3 @@ def max_sim(similarities: Floats, weights: Floats) -> float:
     if not similarities.shape[1]:
         return 0.0
     return float(weights @ similarities.max(axis=1) / weights.sum())
-
-
-def sentence_score(own: float, passage: float, covered: float) -> float:
-    """A sentence's score from its own MaxSim and its passage's, still cosine-like.
-
-    `covered` is the share of the question's words, by rarity, that stand in it.
-    """
-    return (own + SENTENCE_PASSAGE_SHARE * passage + SENTENCE_WORDS_SHARE * covered) / (
-        1 + SENTENCE_PASSAGE_SHARE + SENTENCE_WORDS_SHARE
-    )

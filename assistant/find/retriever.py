@@ -1,24 +1,23 @@
-"""From a question to ranked passages with scored sentences.
+"""From a question to ranked passages.
 
 Candidates come from vectors and from full text, are fused, and are ordered anew
 by late interaction over the stored token vectors. Knows nothing about answers.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from assistant.find.query import Query, make_query
-from assistant.find.ranking import blend, by_length, for_length, fuse, max_sim, sentence_score
+from assistant.find.ranking import blend, by_length, for_length, fuse, max_sim
 from assistant.find.relevance_feedback import feedback
-from assistant.model import Evidence, ScoredSentence
+from assistant.model import Evidence, Retrieved
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
-from corpus.library import Library, TokenVectors
-from corpus.model import Passage, Span
+from corpus.library import Library
 from corpus.scope import EVERYWHERE, Rows, Scope
 from corpus.threads import one_blas_thread
 
@@ -26,22 +25,6 @@ Signals = Literal["all", "dense", "fulltext"]
 
 MAX_QUESTION = 4_000
 """Code points of a question that are searched for; a longer one is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """The query as it was understood and the evidence, best first.
-
-    `late` is the unblended late-interaction score of each piece of evidence, `whole` the
-    best cosine in it of the token that stands for the whole question ([CLS]),
-    `word_matches` the best cosine of each content word. All are empty for single signals.
-    """
-
-    query: Query
-    evidence: tuple[Evidence, ...]
-    late: tuple[float, ...] = ()
-    whole: tuple[float, ...] = ()
-    word_matches: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +75,7 @@ class Retriever:
         scope: Scope = EVERYWHERE,
         signals: Signals = "all",
         names: Sequence[str] = (),
-    ) -> Retrieval:
+    ) -> tuple[Evidence, ...]:
         """The `k` best passages for `question` within the scope, found by other `names` of what
         it names too.
 
@@ -103,57 +86,38 @@ class Retriever:
         if k < 1:
             raise UsageError(f"The number of passages must be at least 1, not {k}.")
         with self.library.snapshot():
-            query = make_query(
-                question,
-                self.library.encoder,
-                self.library.frequencies,
-                self.library.passage_count,
-                names,
-            )
+            query = self.query(question, names)
+            if signals == "all":
+                return tuple(one.evidence for one in self.ranked(query, k, scope))
             place = _Place(self.library.rows(scope), scope.hidden)
-            if signals == "dense":
-                return self._plain(query, self._dense(query, k, place))
-            if signals == "fulltext":
-                return self._plain(query, self._full_text(query, k, place))
-            return self._reranked(query, k, place)
+            search = self._dense if signals == "dense" else self._full_text
+            hits = search(query, k, place)
+            return tuple(self._evidence([row for row, _ in hits], [score for _, score in hits]))
 
-    def _plain(self, query: Query, hits: Sequence[tuple[int, float]]) -> Retrieval:
-        passages = self.library.passages([row for row, _ in hits])
-        evidence = [
-            self._evidence(passage, score, rank)
-            for rank, (passage, (_, score)) in enumerate(zip(passages, hits, strict=True), 1)
-        ]
-        return Retrieval(query, tuple(evidence))
+    def query(self, question: str, names: Sequence[str] = ()) -> Query:
+        """The question encoded, its words weighed by how rare they are in the library."""
+        library = self.library
+        return make_query(
+            question, library.encoder, library.frequencies, library.passage_count, names
+        )
 
-    def _reranked(self, query: Query, k: int, place: _Place) -> Retrieval:
-        tuning = self.tuning
-        found = self._candidates(query, max(tuning.candidates, k), place)
-        found = found.best(max(tuning.depth, k))
+    def ranked(self, query: Query, k: int, scope: Scope = EVERYWHERE) -> tuple[Retrieved, ...]:
+        """The `k` best passages by all signals, reranked by late interaction."""
+        place = _Place(self.library.rows(scope), scope.hidden)
+        found = self._candidates(query, max(self.tuning.candidates, k), place)
+        found = found.best(max(self.tuning.depth, k))
         stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
-            # (width, query tokens), in a row: in this order the product takes half the time.
-            tokens = np.ascontiguousarray(self.library.project(query.encoded.tokens).T)
-            similarities = [(one.vectors @ tokens).T for one in stored]
-        late = np.array([max_sim(one, query.weights) for one in similarities], np.float32)
-        scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
-        order = np.argsort(-scores, kind="stable")[:k]
-        passages = self.library.passages([found.rows[i] for i in order])
-        evidence = []
-        for rank, (index, passage) in enumerate(zip(order, passages, strict=True), 1):
-            plain = self._evidence(passage, float(scores[index]), rank)
-            text = self.library.text(passage.doc_id).text
-            sentences = _scored_sentences(
-                text, passage, stored[index], similarities[index], query, float(late[index])
+            tokens = query.tokens(self.library)
+            late = np.array(
+                [max_sim((one.vectors @ tokens).T, query.weights) for one in stored], np.float32
             )
-            evidence.append(replace(plain, sentences=sentences))
-        words = [_tokens_of(query, word.span) for word in query.content_words]
-        return Retrieval(
-            query,
-            tuple(evidence),
-            tuple(float(late[i]) for i in order),
-            tuple(_whole_match(query, similarities[i], float(late[i])) for i in order),
-            tuple(_word_matches(words, similarities[i]) for i in order),
+        scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
+        order = np.argsort(-scores, kind="stable")[:k].tolist()
+        evidence = self._evidence(
+            [found.rows[at] for at in order], [float(scores[at]) for at in order]
         )
+        return tuple(Retrieved(one, stored[at]) for one, at in zip(evidence, order, strict=True))
 
     def _candidates(self, query: Query, count: int, place: _Place) -> _Candidates:
         """Dense ∪ full text, in row order."""
@@ -200,26 +164,12 @@ class Retriever:
         hits = self.library.full_text(query.stems, place.enough(count), place.rows)
         return place.seen(hits, count)
 
-    def _evidence(self, passage: Passage, score: float, rank: int) -> Evidence:
-        document = self.library.text(passage.doc_id)
-        text = passage.span.of(document.text)
-        return Evidence(passage, document.title, document.source, text, score, rank)
-
-
-def first_those_of(first: Retrieval, others: Retrieval, k: int) -> Retrieval:
-    """The evidence of one retrieval before what only another of the same query found."""
-    known = {one.passage.passage_id for one in first.evidence}
-    rest = [at for at, one in enumerate(others.evidence) if one.passage.passage_id not in known][
-        : max(k - len(first.evidence), 0)
-    ]
-    evidence = (*first.evidence, *(others.evidence[at] for at in rest))
-    return replace(
-        first,
-        evidence=tuple(replace(one, rank=rank) for rank, one in enumerate(evidence, 1)),
-        late=(*first.late, *(others.late[at] for at in rest)),
-        whole=(*first.whole, *(others.whole[at] for at in rest)),
-        word_matches=(*first.word_matches, *(others.word_matches[at] for at in rest)),
-    )
+    def _evidence(self, rows: Sequence[int], scores: Sequence[float]) -> Iterator[Evidence]:
+        passages = self.library.passages(rows)
+        for rank, (passage, score) in enumerate(zip(passages, scores, strict=True), 1):
+            document = self.library.text(passage.doc_id)
+            text = passage.span.of(document.text)
+            yield Evidence(passage, document.title, document.source, text, score, rank)
 
 
 def check_question(question: str) -> str:
@@ -235,43 +185,3 @@ def check_question(question: str) -> str:
             hint="Ask more briefly; material to search in is added with `python -m ingest add`.",
         )
     return question
-
-
-def _scored_sentences(
-    whole: str,
-    passage: Passage,
-    stored: TokenVectors,
-    similarities: Floats,
-    query: Query,
-    late: float,
-) -> tuple[ScoredSentence, ...]:
-    scored = []
-    for sentence, inside in zip(passage.sentences, stored.in_sentences(passage), strict=True):
-        own = max_sim(similarities[:, inside], query.asked_weights)
-        text = sentence.span.of(whole)
-        score = sentence_score(own, late, query.covered(text))
-        scored.append(ScoredSentence(sentence.span, sentence.kind, text, score))
-    return tuple(scored)
-
-
-def _whole_match(query: Query, similarities: Floats, otherwise: float) -> float:
-    """The best cosine of the first special token; `otherwise` where the model has none."""
-    special = next(
-        (i for i, (start, end) in enumerate(query.encoded.offsets) if end <= start), None
-    )
-    return otherwise if special is None else float(similarities[special].max(initial=0.0))
-
-
-def _word_matches(words: Sequence[list[int]], similarities: Floats) -> tuple[float, ...]:
-    """The best cosine of each word, which is that of its tokens."""
-    best = similarities.max(axis=1)
-    # 1: cut off, not unmatched
-    return tuple(float(best[tokens].mean()) if tokens else 1.0 for tokens in words)
-
-
-def _tokens_of(query: Query, span: Span) -> list[int]:
-    return [
-        index
-        for index, (start, end) in enumerate(query.encoded.offsets)
-        if end > start and span.start < end and start < span.end
-    ]

@@ -4,36 +4,38 @@ import re
 from collections.abc import Sequence
 
 from assistant.cite.citations import escaped
-from assistant.english.headings import question_from_heading
-from assistant.find.finder import Finder, merged
-from assistant.graph import State
-from assistant.judge.answerability import Judgement
-from assistant.model import Evidence, Reply
+from assistant.find.finder import merged
+from assistant.model import Asked, Evidence, Judgement, Reply
 
 NEAREST = 5
 """Passages an abstention shows as nearest."""
-SUGGESTIONS = 3
+SILENT = "The material does not answer this."
+CLOSEST = "The material may not answer this; the closest that was found:"
+"""Stands before an answer that is not sure."""
 
 
-def abstained(state: State, judgements: Sequence[Judgement], finder: Finder, model: str) -> Reply:
-    """It tells what was looked for, shows the nearest passages and offers questions."""
-    nearest = merged(state["retrievals"])[:NEAREST]
-    unmatched = tuple(
-        dict.fromkeys(word for judgement in judgements for word in judgement.unmatched)
-    )
-    reason = _reason(unmatched)
+def abstained(
+    question: str, asked: Asked, judgements: Sequence[Judgement], suggestions: tuple[str, ...]
+) -> Reply:
+    """It shows the nearest passages, offers questions, and says what was looked for where
+    that is known.
+    """
+    reason = _reason(judgements)
     return Reply(
         "abstention",
-        state["question"],
-        state["standalone"],
-        f"The material does not answer this. {reason}",
-        (),
-        nearest,
-        round(max(one.confidence for one in judgements), 4),
-        reason=reason,
-        model=model,
-        suggestions=_suggestions(nearest, state, finder),
+        question,
+        asked.standalone,
+        SILENT if reason is None else f"{SILENT} {reason}",
+        evidence=nearest(judgements),
+        confidence=round(max(one.confidence for one in judgements), 4),
+        reason=reason or SILENT,
+        suggestions=suggestions,
     )
+
+
+def nearest(judgements: Sequence[Judgement]) -> tuple[Evidence, ...]:
+    """The best passages of all parts."""
+    return merged([one.evidence for one in judgements])[:NEAREST]
 
 
 def not_covered(missing: Sequence[str]) -> str:
@@ -42,16 +44,9 @@ def not_covered(missing: Sequence[str]) -> str:
     return f"The material does not answer this part: {listed}."
 
 
-def _suggestions(nearest: Sequence[Evidence], state: State, finder: Finder) -> tuple[str, ...]:
-    """Questions near the asked one that the material does answer."""
-    headings = dict.fromkeys((one.title, *one.passage.section)[-1] for one in nearest)
-    questions = [one for one in map(question_from_heading, headings) if one is not None]
-    return finder.answered(dict.fromkeys(questions), SUGGESTIONS, state)
-
-
-def _reason(unmatched: Sequence[str]) -> str:
-    if unmatched:
-        quoted = [f"“{escaped(word)}”" for word in unmatched[:4]]
-        listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
-        return f"Nothing found in it speaks of {listed}."
-    return "The nearest passages speak of related things, but not of what was asked."
+def _reason(judgements: Sequence[Judgement]) -> str | None:
+    """What is asked for and not found, where that is known."""
+    lacking = dict.fromkeys(one.lacking for one in judgements if one.lacking is not None)
+    if not lacking:
+        return None
+    return f"The nearest passages name no {' and no '.join(lacking)} for it."

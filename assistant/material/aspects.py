@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.material.contents import Contents, Place, unnumbered
+from assistant.material.contents import Contents, unnumbered
+from assistant.model import Place
 from corpus.words import words
 
 SHARED_BY = 0.75
@@ -89,7 +90,7 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
             template = _template(bare, rules[name])
             if template is not None:
                 found.setdefault(template, {}).setdefault(name, place)
-            elif about[name] == whole and heading != contents.entry(place).title:
+            elif about[name] == whole and heading != contents.outline(place).title:
                 plain.setdefault(bare, {}).setdefault(name, place)
     return [
         Aspect(template, places)

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from assistant.material.word_index import WordIndex
+from assistant.model import Place
 from corpus.library import Library
 from corpus.words import content, words
 
@@ -24,8 +25,8 @@ _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<other>[^()]+)\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One document; `headings` in reading order, its title left out."""
+class DocumentOutline:
+    """What a document is called; `headings` in reading order, its title left out."""
 
     doc_id: str
     title: str
@@ -44,21 +45,11 @@ class Entry:
         return self.stem, re.sub(r"[-_.\s]+", " ", self.stem).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A document, or the section of it that bears `heading`; all of the documents
-    where `doc_id` is None.
-    """
-
-    doc_id: str | None = None
-    heading: str | None = None
-
-
 class Contents:
     """The documents of one library, in the order of their arrival."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
-        self.entries = entries
+    def __init__(self, outlines: tuple[DocumentOutline, ...]) -> None:
+        self.outlines = outlines
         self._within = lru_cache(CACHED)(self._of)
 
     @classmethod
@@ -67,7 +58,10 @@ class Contents:
         with library.snapshot():
             pairs = zip(library.documents(), library.outlines(), strict=True)
             return cls(
-                tuple(Entry(one.doc_id, one.title, one.source, out[1:]) for one, out in pairs)
+                tuple(
+                    DocumentOutline(one.doc_id, one.title, one.source, out[1:])
+                    for one, out in pairs
+                )
             )
 
     def within(self, doc_ids: Collection[str] | None) -> "Contents":
@@ -75,9 +69,9 @@ class Contents:
         return self if doc_ids is None else self._within(frozenset(doc_ids))
 
     def _of(self, doc_ids: frozenset[str]) -> "Contents":
-        return Contents(tuple(one for one in self.entries if one.doc_id in doc_ids))
+        return Contents(tuple(one for one in self.outlines if one.doc_id in doc_ids))
 
-    def entry(self, place: Place) -> Entry:
+    def outline(self, place: Place) -> DocumentOutline:
         """The document of a place."""
         return self._by_id[place.doc_id]
 
@@ -113,35 +107,35 @@ class Contents:
         return [self._headings[at] for at in sorted(found)]
 
     @cached_property
-    def _by_id(self) -> dict[str | None, Entry]:
-        return {one.doc_id: one for one in self.entries}
+    def _by_id(self) -> dict[str | None, DocumentOutline]:
+        return {one.doc_id: one for one in self.outlines}
 
     @cached_property
     def _headings(self) -> list[Place]:
-        return [Place(one.doc_id, heading) for one in self.entries for heading in one.headings]
+        return [Place(one.doc_id, heading) for one in self.outlines for heading in one.headings]
 
     @cached_property
     def _below(self) -> dict[str | None, list[int]]:
         """Where the headings of each document stand among all."""
-        below: dict[str | None, list[int]] = {one.doc_id: [] for one in self.entries}
+        below: dict[str | None, list[int]] = {one.doc_id: [] for one in self.outlines}
         for at, place in enumerate(self._headings):
             below[place.doc_id].append(at)
         return below
 
     @cached_property
     def _as_written(self) -> WordIndex:
-        return WordIndex(_written(heading) for one in self.entries for heading in one.headings)
+        return WordIndex(_written(heading) for one in self.outlines for heading in one.headings)
 
     @cached_property
     def _in_headings(self) -> WordIndex:
-        return WordIndex(_stems(heading) for one in self.entries for heading in one.headings)
+        return WordIndex(_stems(heading) for one in self.outlines for heading in one.headings)
 
     @cached_property
     def _names(self) -> list[tuple[Place, str]]:
         """Of each document its title and the forms of the name of its file."""
         return [
             (Place(one.doc_id), name)
-            for one in self.entries
+            for one in self.outlines
             for name in (one.title, *one.file_names)
         ]
 
@@ -151,7 +145,7 @@ class Contents:
 
     @cached_property
     def _in_titles(self) -> WordIndex:
-        return WordIndex(_stems(one.title) for one in self.entries)
+        return WordIndex(_stems(one.title) for one in self.outlines)
 
     @cached_property
     def _named(self) -> dict[str, Place]:
@@ -164,13 +158,13 @@ class Contents:
     def _index(self, key: Callable[[str], str]) -> dict[str, Place]:
         """The first place that bears each name, by the key of it."""
         index: dict[str, Place] = {}
-        for one in self.entries:
+        for one in self.outlines:
             for name in names_of(one.title):
                 index.setdefault(key(name), Place(one.doc_id))
-        for one in self.entries:
+        for one in self.outlines:
             for name in one.file_names:
                 index.setdefault(key(name), Place(one.doc_id))
-        for one in self.entries:
+        for one in self.outlines:
             for heading in one.headings:
                 for name in names_of(heading):
                     index.setdefault(key(name), Place(one.doc_id, heading))

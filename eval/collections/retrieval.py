@@ -62,7 +62,7 @@ def ranked_documents(retriever: Retriever, query: str, signals: Signals) -> list
     """At most DEPTH document ids, by the rank of their best passage."""
     k = PASSAGES
     while True:
-        evidence = retriever.search(query, k=k, signals=signals).evidence
+        evidence = retriever.search(query, k=k, signals=signals)
         doc_ids = list(dict.fromkeys(one.passage.doc_id for one in evidence))
         if len(doc_ids) >= DEPTH or len(evidence) < k:
             return doc_ids[:DEPTH]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.answer.comparison.cells import Thing
 from assistant.answer.comparison.tables import Table
-from assistant.answer.comparison.things import MAX_THINGS, Thing
-from assistant.english.question_kinds import QuestionKind
 from assistant.material.aspects import content_stems
+from assistant.model import MAX_PARTS, Part
 from corpus.words import words
 
 _COMPARING = frozenset(
@@ -24,20 +24,18 @@ _TOPIC = re.compile(
 )
 
 
-def rows_asked(
-    question: str, kind: QuestionKind, named: Sequence[str], found: Sequence[Table]
-) -> Iterator[tuple[list[str], str]]:
+def rows_asked(part: Part, found: Sequence[Table]) -> Iterator[tuple[list[str], str]]:
     """Names of things that may be rows, and of what kind they are where all of it are meant."""
     for table in found:
-        names = table.mentioned(question)
-        if 1 < len(names) <= MAX_THINGS:
+        names = table.mentioned(part.question)
+        if 1 < len(names) <= MAX_PARTS:
             yield names, ""
-    if 1 < len(named) <= MAX_THINGS:
-        yield list(named), ""
-    if kind in ("comparison", "trade-off") and len(named) < 2:
+    if 1 < len(part.names) <= MAX_PARTS:
+        yield list(part.names), ""
+    if part.kind == "comparison" and len(part.names) < 2:
         for table in found:
-            few = 1 < len(table.rows) <= MAX_THINGS
-            if few and not table.mentioned(question) and _all_meant(table.kind, question):
+            few = 1 < len(table.rows) <= MAX_PARTS
+            if few and not table.mentioned(part.question) and _all_meant(table.kind, part.question):
                 yield table.names, table.kind
 
 
@@ -52,16 +50,14 @@ def _all_meant(kind: str, question: str) -> bool:
     return False
 
 
-def asked_about(question: str, names: Sequence[str], kind: QuestionKind) -> frozenset[str]:
+def asked_about(question: str, names: Sequence[str]) -> frozenset[str]:
     """The stems of what is asked about the things."""
     named = {stem for name in names for stem in content_stems(name)}
-    if kind == "trade-off":
-        question += " trade-off"
     return content_stems(question) - named - _COMPARING
 
 
 def topic(thing: Thing) -> str:
     """What a question asks about, in its own words: "What is the price of X?" the price."""
-    before = thing.question[: max(thing.question.find(thing.name), 0)]
+    before = thing.part.question[: max(thing.part.question.find(thing.name), 0)]
     found = _TOPIC.match(before)
     return found["topic"][:1].upper() + found["topic"][1:] if found else ""

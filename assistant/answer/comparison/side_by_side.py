@@ -2,38 +2,33 @@
 
 A column is a heading that the things share once their name is taken out, or one of
 a table that has them for rows; where there is neither, the best answer about each.
-Every cell is quoted. Knows headings, names and evidence, nothing of any material.
+Every cell is quoted. Knows headings and what was found, nothing of any material.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.answer.comparison.cells import Cells
+from assistant.answer.comparison.cells import Thing, row_of, titled
 from assistant.answer.comparison.columns import asked_about, rows_asked, topic
 from assistant.answer.comparison.tables import Documents, Table, tables
-from assistant.answer.comparison.things import Search, Thing
-from assistant.cite.citations import Grid
+from assistant.answer.selection import Candidate
 from assistant.english.definitions import defines
-from assistant.english.question_kinds import QuestionKind
 from assistant.material.aspects import Aspect, asked, common, content_stems, shared_aspects
 from assistant.material.contents import Contents
-from assistant.model import Evidence
+from assistant.model import Evidence, Grid, Part
 
 MAX_COLUMNS = 3
 """Columns of a bare comparison; a question that says what it asks about gets fewer."""
 ASKED_COLUMNS = 2
 WHAT_IT_IS, SAYS = "What it is", "What the material says"
 """Stand over the answers about each thing."""
-DEEP = 32
-"""Passages among which a table is looked for that has all of a kind."""
 
 
 class SideBySide:
-    """Makes tables over one library, as it is found by `search`."""
+    """Makes tables over the documents whose table of contents is `contents`."""
 
-    def __init__(self, contents: Contents, search: Search, documents: Documents) -> None:
+    def __init__(self, contents: Contents, documents: Documents) -> None:
         self._contents = contents
-        self._search = search
-        self._cells = Cells(contents, search)
         self._documents = documents
 
     def of(self, things: Sequence[Thing], evidence: Sequence[Evidence]) -> Grid | None:
@@ -42,39 +37,35 @@ class SideBySide:
 
         `evidence` is what was found for the questions about them.
         """
-        things = [self._cells.titled(one, evidence) for one in things]
+        things = [titled(one, self._contents) for one in things]
         names = [one.name for one in things]
-        wanted = asked_about(" ".join(one.question for one in things), names, things[0].kind)
+        wanted = asked_about(" ".join(one.part.question for one in things), names)
         aspects = shared_aspects(self._contents, names)
         table = _fullest([one.only(names) for one in tables(evidence, self._documents)])
         if wanted:
-            grid = self._asked(things, asked(aspects, wanted), table, wanted)
+            grid = _asked(things, asked(aspects, wanted), table, wanted)
         else:
-            grid = self._bare(things, aspects, table)
+            grid = _bare(things, aspects, table)
         if grid is None or grid.filled < 2:
             grid = _answers(things, topic(things[0]))
-        return grid if grid.filled > 1 and not _all_the_same(grid) else None
+        if grid.filled < 2 or _all_the_same(grid):
+            return None
+        filled = (at for at, (_, cells) in enumerate(grid.rows) if any(cells))
+        return replace(grid, answers=frozenset(filled))
 
     def unasked(
-        self,
-        question: str,
-        kind: QuestionKind,
-        named: Sequence[str],
-        evidence: Sequence[Evidence],
+        self, part: Part, pool: Sequence[Candidate], evidence: Sequence[Evidence]
     ) -> Grid | None:
         """The table for a question that asks one thing of several without comparing them
         ("What fuel do A and B burn?"), or compares all of a kind ("Compare the boats").
 
-        `named` are the names it mentions. None where the material has not every cell of
-        what it asks about.
+        None where the material has not every cell of what it asks about.
         """
-        if kind in ("why", "yes-no", "overview"):
+        if part.kind in ("why", "yes-no", "overview"):
             return None
-        if kind in ("comparison", "trade-off") and len(named) < 2:
-            evidence = (*evidence, *self._search(question, DEEP, None))
         found = tables(evidence, self._documents)
-        for names, of_kind in rows_asked(question, kind, named, found):
-            wanted = asked_about(question, names, kind) - content_stems(of_kind)
+        for names, of_kind in rows_asked(part, found):
+            wanted = asked_about(part.question, names) - content_stems(of_kind)
             table = _fullest([one.only(names) for one in found], len(names))
             shared = shared_aspects(self._contents, names)
             aspects = [
@@ -82,75 +73,74 @@ class SideBySide:
                 for one in shared
                 if one.stems and one.stems <= wanted and len(one.places) == len(names)
             ]
-            things = [Thing(name, f"{question} {name}", kind) for name in names]
+            things = [Thing(name, part, pool) for name in names]
             grid = None
             if _covers(aspects, table, wanted):
-                grid = self._asked(things, aspects, table, wanted)
-            elif of_kind and kind == "comparison":
-                grid = self._bare(things, shared, table)
+                grid = _asked(things, aspects, table, wanted)
+            elif of_kind and part.kind == "comparison":
+                grid = _bare(things, shared, table)
             if grid is not None and all(any(cells) for _, cells in grid.rows):
                 return grid
         return None
 
-    def _asked(
-        self,
-        things: Sequence[Thing],
-        aspects: Sequence[Aspect],
-        table: Table | None,
-        wanted: frozenset[str],
-    ) -> Grid | None:
-        """The columns that the question asks about, of the headings or else of the table."""
-        grid = self._with_cells(things, aspects[:ASKED_COLUMNS])
-        if table is None:
-            return grid
-        left = wanted - _said(aspects) if grid is not None else wanted
-        columns = [at for at in table.asked(wanted) if content_stems(table.titles[at]) & left]
-        columns = columns[: MAX_COLUMNS - (len(grid.titles) if grid else 0)]
-        if not columns:
-            return grid
-        more = table.cells_of([one.name for one in things], columns)
-        return more if grid is None else grid.beside(more)
 
-    def _bare(
-        self, things: Sequence[Thing], aspects: Sequence[Aspect], table: Table | None
-    ) -> Grid | None:
-        """What tells most: what each is, the headings that nearly all share, then the columns
-        of the table.
-        """
-        shared = common(aspects, len(things))[:MAX_COLUMNS]
-        grid = self._with_cells(things, shared)
-        bare = False
-        told = {quote.place for quote in grid.quotes} if grid is not None else set()
-        new = all(one.answer and told.isdisjoint(x.place for x in one.answer) for one in things)
-        if new and not any(one.tells_what for one in shared):
-            answers = _answers(things)
-            bare = grid is None
-            grid = answers if grid is None else answers.beside(grid)
-        room = MAX_COLUMNS - (len(grid.titles) if grid is not None else 0)
-        if bare:
-            room += 1  # cells of a table are short
-        columns = table.telling()[: max(room, 0)] if table is not None else []
-        if table is None or not columns:
-            return grid
-        more = table.cells_of([one.name for one in things], columns)
-        return more if grid is None else grid.beside(more)
+def _asked(
+    things: Sequence[Thing],
+    aspects: Sequence[Aspect],
+    table: Table | None,
+    wanted: frozenset[str],
+) -> Grid | None:
+    """The columns that the question asks about, of the headings or else of the table."""
+    grid = _with_cells(things, aspects[:ASKED_COLUMNS])
+    if table is None:
+        return grid
+    left = wanted - _said(aspects) if grid is not None else wanted
+    columns = [at for at in table.asked(wanted) if content_stems(table.titles[at]) & left]
+    columns = columns[: MAX_COLUMNS - (len(grid.titles) if grid else 0)]
+    if not columns:
+        return grid
+    more = table.cells_of([one.name for one in things], columns)
+    return more if grid is None else grid.beside(more)
 
-    def _with_cells(self, things: Sequence[Thing], aspects: Sequence[Aspect]) -> Grid | None:
-        """A column for each aspect of which there is a cell."""
-        if not aspects:
-            return None
-        names = [one.name for one in things]
-        rows = [self._cells.row(one, aspects, names) for one in things]
-        kept = [at for at in range(len(aspects)) if sum(bool(row[at]) for row in rows) > 1]
-        if not kept:
-            return None
-        return Grid(
-            tuple(aspects[at].title for at in kept),
-            tuple(
-                (one.name, tuple(row[at] for at in kept))
-                for one, row in zip(things, rows, strict=True)
-            ),
-        )
+
+def _bare(things: Sequence[Thing], aspects: Sequence[Aspect], table: Table | None) -> Grid | None:
+    """What tells most: what each is, the headings that nearly all share, then the columns
+    of the table.
+    """
+    shared = common(aspects, len(things))[:MAX_COLUMNS]
+    grid = _with_cells(things, shared)
+    bare = False
+    told = {quote.place for quote in grid.quotes} if grid is not None else set()
+    new = all(one.answer and told.isdisjoint(x.place for x in one.answer) for one in things)
+    if new and not any(one.tells_what for one in shared):
+        answers = _answers(things)
+        bare = grid is None
+        grid = answers if grid is None else answers.beside(grid)
+    room = MAX_COLUMNS - (len(grid.titles) if grid is not None else 0)
+    if bare:
+        room += 1  # cells of a table are short
+    columns = table.telling()[: max(room, 0)] if table is not None else []
+    if table is None or not columns:
+        return grid
+    more = table.cells_of([one.name for one in things], columns)
+    return more if grid is None else grid.beside(more)
+
+
+def _with_cells(things: Sequence[Thing], aspects: Sequence[Aspect]) -> Grid | None:
+    """A column for each aspect of which there is a cell."""
+    if not aspects:
+        return None
+    names = [one.name for one in things]
+    rows = [row_of(one, aspects, names) for one in things]
+    kept = [at for at in range(len(aspects)) if sum(bool(row[at]) for row in rows) > 1]
+    if not kept:
+        return None
+    return Grid(
+        tuple(aspects[at].title for at in kept),
+        tuple(
+            (one.name, tuple(row[at] for at in kept)) for one, row in zip(things, rows, strict=True)
+        ),
+    )
 
 
 def _answers(things: Sequence[Thing], title: str = "") -> Grid:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.cite.citations import Grid, Quote
 from assistant.material.aspects import content_stems
 from assistant.material.contents import name_key, names_of
 from assistant.material.structure import Run, run_at
-from assistant.model import Evidence
+from assistant.model import Evidence, Grid, Quote
 from corpus.model import Block, Document, Span
 
 _BETWEEN = re.compile(r"(?<!\S)\|(?!\S)")

@@ -7,6 +7,7 @@ what it is about is returned as it is: a change of subject drags nothing along.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant.asked.followups.aspects import appended, aspect, missing_of, other_side
 from assistant.asked.followups.circumstances import circumstance
@@ -20,7 +21,7 @@ from assistant.asked.followups.swaps import swapped, thing_of
 from assistant.asked.followups.topic import Topic
 from assistant.english.words import FUNCTION_WORDS, asks, capital, inside, what_is
 from assistant.material.names import Names
-from assistant.model import Turn
+from assistant.model import Request, Turn
 from corpus.words import words
 
 MAX_FRAGMENT_WORDS = 9
@@ -36,13 +37,28 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|do|does|did|can|should|will|would|mu
 
 Rule = Callable[[str, Topic], str | None]
 
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """Replaced."""
+
+    question: str
+    beside: str = ""
+    request: Request | None = None
+
+
 WHOLE: tuple[Rule, ...] = (circumstance, other_side, more)
 """Follow-ups of set wording."""
 ASKED: tuple[Rule, ...] = (resolved, missing_of)
 """What full questions may leave out."""
 
 
-def standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
+def standalone(question: str, turns: Sequence[Turn], names: Names) -> Standalone:
+    """Shim."""
+    return Standalone(_standalone(question, turns, names))
+
+
+def _standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
     """`question` with what it leaves out taken from the conversation."""
     question = with_headings(" ".join(question.split()), names)
     topic = Topic.of(turns, names)

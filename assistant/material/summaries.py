@@ -12,9 +12,8 @@ from itertools import product
 
 import numpy as np
 
-from assistant.cite.citations import Quote
 from assistant.english.definitions import begins_with, defines, tells_of, tells_of_itself
-from assistant.model import Evidence, ScoredSentence
+from assistant.model import Evidence, Quote, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library, TokenVectors
 from corpus.model import Passage

@@ -6,9 +6,9 @@ Knows scores, and of the texts only what kind of thing a sentence has.
 from dataclasses import dataclass, fields
 from math import exp
 
-from assistant.english.answer_types import answer_type, lacks
-from assistant.find.retriever import Retrieval
-from assistant.tuning import DEFAULT_TUNING
+from assistant.english.answer_types import lacks
+from assistant.find.query import Query
+from assistant.model import Evidence, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,18 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """The probability that the material answers, whether it is high enough to answer,
-    and the content words of the question that nothing found has a counterpart for.
+class Read:
+    """A question and n passages as late interaction reads them, best first.
+
+    `late` (n,) is the late-interaction score of each, `whole` (n,) the best cosine in it of
+    the token that stands for the whole question.
     """
 
-    confidence: float
-    answerable: bool
-    unmatched: tuple[str, ...]
+    part: Part
+    query: Query
+    evidence: tuple[Evidence, ...]
+    late: tuple[float, ...]
+    whole: tuple[float, ...]
 
 
 INTERCEPT = -11.78
@@ -58,53 +62,30 @@ FOUND = 8
 TYPICAL_MARGIN = 0.2
 """What `margin` is at least where a library has too few passages to stand out from."""
 
-UNMATCHED = 0.5
-"""Cosine below which a content word has no counterpart."""
 
-
-def judge(retrieval: Retrieval, threshold: float = DEFAULT_TUNING.threshold) -> Judgement:
-    """Whether what was found answers the query, at a probability of `threshold` or more."""
-    probability = confidence(signs(retrieval))
-    return Judgement(probability, probability >= threshold, _unmatched(retrieval))
-
-
-def confidence(signs: Signs) -> float:
-    """The probability that the material answers."""
+def confidence(read: Read, at: int) -> float:
+    """The probability that the passage `at` answers, seen among the others."""
+    found = signs(read, at)
     z = INTERCEPT + sum(
-        getattr(WEIGHTS, one.name) * getattr(signs, one.name) for one in fields(Signs)
+        getattr(WEIGHTS, one.name) * getattr(found, one.name) for one in fields(Signs)
     )
     return 1 / (1 + exp(-z))
 
 
-def signs(retrieval: Retrieval) -> Signs:
-    """Read off a retrieval; all zeros where nothing was found."""
-    if not retrieval.late:
-        return Signs(0.0, 0.0, 0.0, 0.0)
-    found = retrieval.late[:FOUND]
-    best = max(range(len(found)), key=found.__getitem__)
-    margin = found[best] - min(found)
+def signs(read: Read, at: int) -> Signs:
+    """What speaks for the passage `at`."""
+    found = read.late[:FOUND]
+    margin = read.late[at] - min(found)
     return Signs(
-        late=found[best],
+        late=read.late[at],
         margin=margin if len(found) == FOUND else max(margin, TYPICAL_MARGIN),
-        whole=retrieval.whole[best],
-        fits=float(_fits(retrieval)),
+        whole=read.whole[at],
+        fits=float(_fits(read)),
     )
 
 
-def _fits(retrieval: Retrieval) -> bool:
+def _fits(read: Read) -> bool:
     """Whether the best sentence has a thing of the kind that is asked for."""
-    question = retrieval.query.question
-    sentences = [one for found in retrieval.evidence[:FOUND] for one in found.sentences]
+    sentences = [one for found in read.evidence[:FOUND] for one in found.sentences]
     best = max(sentences, key=lambda one: one.score, default=None)
-    return best is None or not lacks(answer_type(question), best.text, question)
-
-
-def _unmatched(retrieval: Retrieval) -> tuple[str, ...]:
-    """Content words without a counterpart in any evidence, as the question spells them."""
-    query = retrieval.query
-    found = []
-    for index, word in enumerate(query.content_words):
-        matches = [one[index] for one in retrieval.word_matches if index < len(one)]
-        if max(matches, default=0.0) < UNMATCHED:
-            found.append(word.span.of(query.text))
-    return tuple(dict.fromkeys(found))
+    return best is None or not lacks(read.part.wanted, best.text, read.part.question)

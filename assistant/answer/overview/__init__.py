@@ -1,1 +1,0 @@
-"""What the material is about, told in sentences of its own."""
