@@ -315,15 +315,6 @@ class Grid:
         """How many things have anything in their row."""
         return sum(any(cells) for _, cells in self.rows)
 
-    def beside(self, other: "Grid") -> "Grid":
-        """The same things with the columns of both."""
-        rows = zip(self.rows, other.rows, strict=True)
-        return Grid(
-            self.titles + other.titles,
-            tuple((name, left + right) for (name, left), (_, right) in rows),
-            self.answers,
-        )
-
 
 Draft = tuple[Statements | Grid, ...]
 """What a writer makes of judged evidence; empty where it has nothing to quote."""

@@ -61,11 +61,6 @@ class Aspect:
         return f"{asks['word']} {asks['verb']} {asks['thing']}?" if asks else whole
 
     @property
-    def tells_what(self) -> bool:
-        """Whether it is what the thing is."""
-        return "…" in self.template and not self.stems
-
-    @property
     def stems(self) -> frozenset[str]:
         """Those of the content words, hyphenated ones whole and in their parts."""
         return content_stems(self.template)

@@ -59,31 +59,14 @@ def titled(thing: Thing, contents: Contents) -> Thing:
     return replace(thing, answer=below or thing.answer)
 
 
-def row_of(thing: Thing, aspects: Sequence[Aspect], names: Sequence[str]) -> list[Cell]:
+def row_of(thing: Thing, aspects: Sequence[Aspect]) -> list[Cell]:
     """The cells of a thing, none of which repeats another."""
     cells: list[Cell] = []
     for aspect in aspects:
         place = aspect.places.get(thing.name)
         used = {quote.span for cell in cells for quote in cell}
-        cell = _below(place, aspect, thing, used) if place is not None else ()
-        cells.append(cell or _elsewhere(thing, aspect, names))
+        cells.append(_below(place, aspect, thing, used) if place is not None else ())
     return cells
-
-
-def _elsewhere(thing: Thing, aspect: Aspect, names: Sequence[str]) -> Cell:
-    """A sentence about the aspect of this thing and of no other, wherever it stands."""
-    if not thing.answer:
-        return ()
-    if not aspect.stems:
-        return thing.answer if thing.part.kind == "definition" else ()
-    own = content_stems(thing.name)
-    others = [content_stems(one) - own for one in names]
-    for one in thing.pool:
-        about_other = any(other and other <= one.stems for other in others)
-        told = aspect.stems | own <= content_stems(one.sentence.text) and not about_other
-        if told and _is_whole(one):
-            return (quote_of(one),)
-    return ()
 
 
 def _definition(pool: Sequence[Candidate], names: Sequence[str]) -> Cell:

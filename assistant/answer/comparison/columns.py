@@ -1,9 +1,7 @@
 """What a question asks about several things, read off its wording and the tables found for it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answer.comparison.cells import Thing
 from assistant.answer.comparison.tables import Table
 from assistant.material.aspects import content_stems
 from assistant.model import MAX_PARTS, Part
@@ -16,11 +14,6 @@ _COMPARING = frozenset(
         " distinguish distinguishes versus vs similar similarity similarities main key common"
         " apart alike relate related pros cons advantages disadvantages"
     )
-)
-_TOPIC = re.compile(
-    r"^(?:what|which)(?: is| are| was| were|['’]s) (?:the )?(?P<topic>[\w-]+(?: [\w-]+){0,3}?)"
-    r" (?:of|for|in|behind) (?:the |an? )?$",
-    re.IGNORECASE,
 )
 
 
@@ -54,10 +47,3 @@ def asked_about(question: str, names: Sequence[str]) -> frozenset[str]:
     """The stems of what is asked about the things."""
     named = {stem for name in names for stem in content_stems(name)}
     return content_stems(question) - named - _COMPARING
-
-
-def topic(thing: Thing) -> str:
-    """What a question asks about, in its own words: "What is the price of X?" the price."""
-    before = thing.part.question[: max(thing.part.question.find(thing.name), 0)]
-    found = _TOPIC.match(before)
-    return found["topic"][:1].upper() + found["topic"][1:] if found else ""

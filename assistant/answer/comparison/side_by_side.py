@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.comparison.cells import Thing, row_of, titled
-from assistant.answer.comparison.columns import asked_about, rows_asked, topic
+from assistant.answer.comparison.columns import asked_about, rows_asked
 from assistant.answer.comparison.tables import Documents, Table, tables
 from assistant.answer.selection import Candidate
 from assistant.english.definitions import defines
@@ -42,12 +42,9 @@ class SideBySide:
         wanted = asked_about(" ".join(one.part.question for one in things), names)
         aspects = shared_aspects(self._contents, names)
         table = _fullest([one.only(names) for one in tables(evidence, self._documents)])
-        if wanted:
-            grid = _asked(things, asked(aspects, wanted), table, wanted)
-        else:
-            grid = _bare(things, aspects, table)
+        grid = _columns(things, aspects, table, wanted)
         if grid is None or grid.filled < 2:
-            grid = _answers(things, topic(things[0]))
+            grid = _answers(things)
         if grid.filled < 2 or _all_the_same(grid):
             return None
         filled = (at for at, (_, cells) in enumerate(grid.rows) if any(cells))
@@ -73,65 +70,39 @@ class SideBySide:
                 for one in shared
                 if one.stems and one.stems <= wanted and len(one.places) == len(names)
             ]
-            things = [Thing(name, part, pool) for name in names]
-            grid = None
-            if _covers(aspects, table, wanted):
-                grid = _asked(things, aspects, table, wanted)
-            elif of_kind and part.kind == "comparison":
-                grid = _bare(things, shared, table)
+            if not _covers(aspects, table, wanted):
+                if not of_kind or part.kind != "comparison":
+                    continue
+                aspects, wanted = shared, frozenset()
+            grid = _columns([Thing(name, part, pool) for name in names], aspects, table, wanted)
             if grid is not None and all(any(cells) for _, cells in grid.rows):
                 return grid
         return None
 
 
-def _asked(
+def _columns(
     things: Sequence[Thing],
     aspects: Sequence[Aspect],
     table: Table | None,
     wanted: frozenset[str],
 ) -> Grid | None:
-    """The columns that the question asks about, of the headings or else of the table."""
-    grid = _with_cells(things, aspects[:ASKED_COLUMNS])
-    if table is None:
-        return grid
-    left = wanted - _said(aspects) if grid is not None else wanted
-    columns = [at for at in table.asked(wanted) if content_stems(table.titles[at]) & left]
-    columns = columns[: MAX_COLUMNS - (len(grid.titles) if grid else 0)]
-    if not columns:
-        return grid
-    more = table.cells_of([one.name for one in things], columns)
-    return more if grid is None else grid.beside(more)
-
-
-def _bare(things: Sequence[Thing], aspects: Sequence[Aspect], table: Table | None) -> Grid | None:
-    """What tells most: what each is, the headings that nearly all share, then the columns
-    of the table.
+    """The columns that the question asks about; where it asks about none, those that nearly
+    all of the things have. Headings come before a table of the source.
     """
-    shared = common(aspects, len(things))[:MAX_COLUMNS]
-    grid = _with_cells(things, shared)
-    bare = False
-    told = {quote.place for quote in grid.quotes} if grid is not None else set()
-    new = all(one.answer and told.isdisjoint(x.place for x in one.answer) for one in things)
-    if new and not any(one.tells_what for one in shared):
-        answers = _answers(things)
-        bare = grid is None
-        grid = answers if grid is None else answers.beside(grid)
-    room = MAX_COLUMNS - (len(grid.titles) if grid is not None else 0)
-    if bare:
-        room += 1  # cells of a table are short
-    columns = table.telling()[: max(room, 0)] if table is not None else []
-    if table is None or not columns:
+    chosen = asked(aspects, wanted)[:ASKED_COLUMNS] if wanted else common(aspects, len(things))
+    grid = _with_cells(things, chosen[:MAX_COLUMNS])
+    if grid is not None or table is None:
         return grid
-    more = table.cells_of([one.name for one in things], columns)
-    return more if grid is None else grid.beside(more)
+    columns = table.asked(wanted) if wanted else table.telling()
+    names = [one.name for one in things]
+    return table.cells_of(names, columns[:MAX_COLUMNS]) if columns else None
 
 
 def _with_cells(things: Sequence[Thing], aspects: Sequence[Aspect]) -> Grid | None:
     """A column for each aspect of which there is a cell."""
     if not aspects:
         return None
-    names = [one.name for one in things]
-    rows = [row_of(one, aspects, names) for one in things]
+    rows = [row_of(one, aspects) for one in things]
     kept = [at for at in range(len(aspects)) if sum(bool(row[at]) for row in rows) > 1]
     if not kept:
         return None
@@ -143,12 +114,11 @@ def _with_cells(things: Sequence[Thing], aspects: Sequence[Aspect]) -> Grid | No
     )
 
 
-def _answers(things: Sequence[Thing], title: str = "") -> Grid:
+def _answers(things: Sequence[Thing]) -> Grid:
     """One column: what answers about each thing."""
-    if not title:
-        known = [one for one in things if one.answer]
-        defined = all(defines(one.name, one.answer[0].text) for one in known)
-        title = WHAT_IT_IS if defined else SAYS
+    known = [one for one in things if one.answer]
+    defined = all(defines(one.name, one.answer[0].text) for one in known)
+    title = WHAT_IT_IS if defined else SAYS
     return Grid((title,), tuple((one.name, (one.answer,)) for one in things))
 
 
@@ -158,13 +128,9 @@ def _all_the_same(grid: Grid) -> bool:
     return all(one == rows[0] for one in rows)
 
 
-def _said(aspects: Sequence[Aspect]) -> frozenset[str]:
-    return frozenset(stem for one in aspects for stem in one.stems)
-
-
 def _covers(aspects: Sequence[Aspect], table: Table | None, wanted: frozenset[str]) -> bool:
     """Whether the columns say at least half of what is asked."""
-    said = _said(aspects)
+    said = frozenset(stem for one in aspects for stem in one.stems)
     if table is not None:
         said |= {stem for at in table.asked(wanted) for stem in content_stems(table.titles[at])}
     return bool(wanted) and 2 * len(said & wanted) >= len(wanted)
