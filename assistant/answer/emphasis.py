@@ -5,17 +5,11 @@ Only where a sentence leaves no doubt which it is. Knows wording, no evidence.
 
 import re
 
-from assistant.english.answer_types import found
+from assistant.english.answer_types import COUNTED, UNIT, found
 from assistant.model import AnswerType, Part
 from corpus.model import Span
 from corpus.words import words
 
-_COUNTED = re.compile(r"\bhow (?:many|much) (?P<thing>[^\W\d_]+)", re.IGNORECASE)
-_UNIT = re.compile(
-    r" ?(?:%|°C?|percent|per cent|[mb]illion|thousand|hundred|[kcm]?m|km|kg|g|ms|s|min(?:utes?)?"
-    r"|hours?|days?|weeks?|months?|years?|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|tons?"
-    r"|euros?|dollars?|pounds?|crowns?|[KMGT]B|bytes?)(?!\w)"
-)
 _QUOTES = "\"“„‘'"
 """What begins with one of these is the name of a text, hardly what is asked for."""
 BEHIND_NUMBER = 3
@@ -30,14 +24,14 @@ def asked_for(part: Part, sentence: str) -> Span | None:
     wanted: AnswerType = "date" if part.wanted == "occasion" else part.wanted
     spans = found(wanted, sentence, question)
     if wanted == "number":
-        counted = _COUNTED.search(question)
+        counted = COUNTED.search(question)
         stem = next((word.stem for word in words(counted["thing"])), None) if counted else None
         near = [one for one in spans if stem is not None and _counts(sentence, one, stem)]
         spans = near or spans
     spans = [one for one in spans if sentence[max(one.start - 1, 0)] not in _QUOTES]
     if len(spans) != 1:
         return None
-    unit = _UNIT.match(sentence, spans[0].end) if wanted == "number" else None
+    unit = UNIT.match(sentence, spans[0].end) if wanted == "number" else None
     return Span(spans[0].start, unit.end() if unit else spans[0].end)
 
 

@@ -4,11 +4,11 @@ A list is quoted with the sentence that introduces it, a table with its header. 
 evidence and the structure of documents.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.selection import LIMITS, Candidate
+from assistant.english.sentences import QUESTION_WORD, QUOTED, REASONS
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from assistant.model import Evidence, QuestionKind, Quote, Statements
 from corpus.model import Block, Document, Span
@@ -28,11 +28,6 @@ both must have to ask the same.
 FEWEST_SHARED = 2
 """Words that a heading must share with a question that has more than it."""
 
-_QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_REASONS = re.compile(
-    r"\b(?:why|reasons?|benefits?|advantages?|because|causes?|grounds)\b", re.IGNORECASE
-)
 
 Documents = Callable[[str], Document]
 
@@ -87,7 +82,7 @@ def headed_list(
 def _asks_the_same(kind: QuestionKind, question: str, heading: str) -> bool:
     wanted, asked = set(content(question)), set(content(heading))
     shared = len(wanted & asked)
-    asking, other = _QUESTION_WORD.search(question), _QUESTION_WORD.search(heading)
+    asking, other = QUESTION_WORD.search(question), QUESTION_WORD.search(heading)
     if other is None:
         return kind == "list" and shared == len(asked) >= max(
             FEWEST_SHARED, SAME_QUESTION * len(wanted)
@@ -163,8 +158,8 @@ def rows_of_table(
 def _gives_reasons(run: Run, one: Candidate, document: Document) -> bool:
     """Whether what introduces a list, or the heading above it, says that it gives reasons."""
     lead = "" if run.lead_in is None else run.lead_in.span.of(document.text)
-    lead = _QUOTED.sub("", lead)  # the page "Why rain?" may list anything
-    return _REASONS.search(f"{lead} {' '.join(one.evidence.passage.section[-1:])}") is not None
+    lead = QUOTED.sub("", lead)  # the page "Why rain?" may list anything
+    return REASONS.search(f"{lead} {' '.join(one.evidence.passage.section[-1:])}") is not None
 
 
 def _whole(one: Listed, pool: Sequence[Candidate], kind: QuestionKind) -> bool:

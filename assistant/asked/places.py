@@ -6,25 +6,10 @@ Found where the material has them; a place that it has not is left in the questi
 import re
 from dataclasses import dataclass, replace
 
+from assistant.english.places import PAGES, SECTION
 from assistant.material.contents import Contents
 from assistant.model import Place
 from corpus.scope import EVERYWHERE, Scope
-
-_PAGES = re.compile(
-    r"[\s,]*\b(?:on|at|from|in|see) (?:the )?pages? (?P<first>\d{1,4})"
-    r"(?:\s*(?:-|–|to|and)\s*(?P<last>\d{1,4}))?(?![\w.])",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"[\s,]*\b(?:in|under|below|from|within|according to) (?:the )?"
-    r"(?:section|chapter|part|page|document|article)s? (?:on|about|of|called|named|titled|with the"
-    r" (?:title|heading|name) )?\s*(?P<name>[\"“][^\"”]+[\"”]|[^,?.;:]+?)(?=[,?.;:]|$)"
-    r"|[\s,]*\b(?:in|under|within) (?:the )?(?P<before>[^,?.;:]+?) (?:section|chapter)"
-    r"(?=[,?.;:\s]|$)"
-    r"|[\s,]*\b(?:in|from) the (?P<front>introduction|preface|foreword|abstract|summary"
-    r"|conclusions?|glossary|epilogue|prologue)(?=[,?.;:\s]|$)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +19,21 @@ class Placed:
     question: str
     scope: Scope = EVERYWHERE
 
+    @property
+    def anywhere(self) -> Scope:
+        """Where else to look: a page is never left."""
+        return self.scope if self.scope.pages else EVERYWHERE
+
 
 def placed(question: str, contents: Contents, pages: frozenset[int]) -> Placed:
     """`question` and where it says to look; `pages` are the numbers that the material has."""
-    match = _PAGES.search(question)
+    match = PAGES.search(question)
     if match is not None:
         first = int(match["first"])
         wanted = tuple(range(first, int(match["last"] or first) + 1))
         if pages.intersection(wanted):
             return Placed(_without(question, match), Scope(pages=wanted))
-    for match in _SECTION.finditer(question):
+    for match in SECTION.finditer(question):
         name = (match["name"] or match["before"] or match["front"]).strip(' "“”')
         found = contents.find(name)
         rest = _without(question, match)

@@ -5,10 +5,11 @@ one letter missing, too many, wrong, or two changed places are four fifths of al
 Knows two words at a time, no library.
 """
 
-import re
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
+
+from assistant.english.word_forms import ENDING
 
 FEWEST_LETTERS = 5
 FEWEST_LETTERS_OF_NAME = 6
@@ -18,11 +19,6 @@ MANY_LETTERS = 8
 """Letters from which a word may have two slips, as long as both leave the consonants, or one
 at its end, where a shorter one may have another ending ("area", "areal").
 """
-
-_ENDING = re.compile(
-    r"(?:ie[sd]|y|(?:at)?(?:ions?|ives?|ors?|ing|e[drs]?|ers)|ly|al(?:ly)?|i[sz]\w{1,3}|ics?|(?<=a)ns?|s)$"
-)
-"""What grammar puts behind a word; "ment" or "ance" are not among them: they are misspelt."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +64,7 @@ def same_but_ending(one: str, other: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    bare = _ENDING.sub("", word)
+    bare = ENDING.sub("", word)
     return bare if len(bare) > 2 else word
 
 

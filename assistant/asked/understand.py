@@ -11,10 +11,9 @@ from dataclasses import replace
 from assistant.asked import spelling
 from assistant.asked.followups.standalone import Standalone, standalone
 from assistant.asked.overviews import asked_of
-from assistant.asked.parts import Subquestion, subquestions
+from assistant.asked.parts import Subquestion, by_name, by_wording
 from assistant.asked.places import placed
 from assistant.english.answer_types import answer_type
-from assistant.english.compared import compared
 from assistant.english.framing import is_stepwise, unframed
 from assistant.english.labels import asks_what_they_show, labels_in
 from assistant.english.question_kinds import question_kind
@@ -100,18 +99,15 @@ def _question(alone: Standalone, material: Material) -> Asked:
             scope=scope,
         )
 
-    found = subquestions(there.question, kind, material.names)
-    whole = Subquestion(question, kind)
+    whole = Subquestion(there.question, kind)
+    found = by_name(there.question, kind, material.names)
     wider: Part | None = None
     if there.scope.is_named:
-        wider = part(whole, there.scope if there.scope.pages else EVERYWHERE)
-    elif len(found) == 1 and compared(question):
-        wider = part(whole)
-        found = tuple(
-            Subquestion(f"What is {one}?", "definition", one, compared=True)
-            for one in compared(question)
-        )
-    parts = tuple(part(one, there.scope) for one in found)
+        wider = part(replace(whole, question=question), there.anywhere)
+    elif not found:
+        found = by_wording(question)
+        wider = part(whole) if found else None
+    parts = tuple(part(one, there.scope) for one in found or (whole,))
     return Asked(question, parts, phrases, labels, wider=wider)
 
 

@@ -113,3 +113,11 @@ def _names(sentence: str, asked: set[str]) -> Iterator[Span]:
         if run and (run[0].start > 1 or len(run) > 1):
             yield Span(run[0].start, run[-1].end)
         run = []
+
+
+COUNTED = re.compile(r"\bhow (?:many|much) (?P<thing>[^\W\d_]+)", re.IGNORECASE)
+UNIT = re.compile(
+    r" ?(?:%|°C?|percent|per cent|[mb]illion|thousand|hundred|[kcm]?m|km|kg|g|ms|s|min(?:utes?)?"
+    r"|hours?|days?|weeks?|months?|years?|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|tons?"
+    r"|euros?|dollars?|pounds?|crowns?|[KMGT]B|bytes?)(?!\w)"
+)

@@ -44,6 +44,29 @@ _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|can|will|should|what|how|why|which|who|that)\b",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&|vs\.?|versus|with|against|from|to)|/"
+    r"|(?:is|are)?\s*(?:differ(?:s|ent)?|compared?|compares|relate[ds]?)\s+(?:from|to|with))"
+    r"\s*(?:with\s+|to\s+|from\s+|the\s+|that of\s+)?",
+    re.IGNORECASE,
+)
+"""What may stand between things that are named side by side."""
+COMPARING = re.compile(
+    r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
+    r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"
+    r"|how (?:do|does)|distinguish(?: between)?|differ|side by side|in common)\b",
+    re.IGNORECASE,
+)
+"""What compares things and says nothing of them."""
+COMPARING_STEMS = frozenset(
+    word.stem
+    for word in words(
+        "compare compared comparison contrast differ difference differences different differently"
+        " distinguish distinguishes versus vs similar similarity similarities main key common"
+        " apart alike relate related pros cons advantages disadvantages"
+    )
+)
+"""Stems that compare things, which is not what is asked about them."""
 
 
 def compared(question: str) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ _BEFORE = re.compile(
     rf"^{_COURTESY}"
     r"(?:(?:(?:could|can|would|will) you|i (?:want|need|(?:would|'d|’d) like) (?:you )?to"
     r"|do you know|let me know|help me(?: to)?)\s+(?:(?:please|kindly)\s+)*)?"
-    r"(?:(?:tell|show|give|teach) (?:me|us)(?: more)?(?: about)? "
+    r"(?P<named>(?:(?:tell|show|give|teach) (?:me|us)(?: more)?(?: about)? "
     r"|(?:explain|describe|define|summari[sz]e|know|understand|outline)(?: to (?:me|us))?"
     r"(?: about)? )?"
     r"(?:(?:a |an )?(?:short |brief |quick )?(?:summary|overview|explanation|description)"
     r" (?:of|on) )?"
     r"(?:what (?:does|do) (?:the|this|these|your) (?:handbook|material|documents?|text|sources?"
-    r"|library|book|guide|pages?) (?:say|tell(?: us| me)?|state) (?:about|on) )?",
+    r"|library|book|guide|pages?) (?:say|tell(?: us| me)?|state) (?:about|on) )?)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -56,12 +56,6 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 
-_OCCURS = re.compile(
-    r"^where (?:does|do|is|are|can|did) (?:(?:i|we) find )?(?:the )?(?:phrase|word|term|expression"
-    r"|sentence|quote|quotation|name|wording)s? (?P<said>[\"“].+[\"”])[^\"”]*$",
-    re.IGNORECASE,
-)
-
 
 def is_stepwise(question: str) -> bool:
     """Whether an answer step by step is wished for."""
@@ -78,20 +72,19 @@ def unframed(question: str) -> str:
     if about is not None:
         return about
     question = _STEPWISE.sub("", question) or question
-    bare = _AFTER.sub("", _BEFORE.sub("", question, count=1)).strip(" ,?!.")
-    inverted = _INVERTED.match(bare)
-    occurs = _OCCURS.match(bare)
-    if occurs:
-        return f"Where does it say {occurs['said']}?"
+    before = _BEFORE.match(question)
+    bare = question[before.end() :] if before else question
+    bare = _AFTER.sub("", bare).strip(" ,?!.")
     term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
     if term:
         return f"What is {term['thing']}?"
+    inverted = _INVERTED.match(bare)
     if inverted:
         return f"{inverted['word'].capitalize()} {inverted['verb']} {inverted['thing']}?"
     if not any(map(str.isalnum, bare)) or bare == question.strip(" ,?!."):
         return question
     if _ASKING.match(bare):
         return f"{bare[:1].upper()}{bare[1:]}?"
-    if _SENTENCES.search(bare):
-        return question
+    if before is None or not before["named"] or _SENTENCES.search(bare):
+        return question  # what is left is no thing: "Could you help me cook dinner?"
     return f"What is {bare}?"

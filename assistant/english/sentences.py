@@ -24,3 +24,17 @@ CONTRAST = re.compile(
     re.IGNORECASE,
 )
 EXAMPLE = re.compile(r"\b(?:for (?:example|instance)|such as|examples? (?:is|are|of)|e\.g\.)", re.I)
+
+QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+REASONS = re.compile(
+    r"\b(?:why|reasons?|benefits?|advantages?|because|causes?|grounds)\b", re.IGNORECASE
+)
+
+LEANING = re.compile(
+    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both|But|And|Or|So|However"
+    r"|Then|Therefore|Thus|Also|Another|Instead|Otherwise|Still|Here|There|Yet|Besides|Moreover"
+    r"|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
+    r"|(?:In )?[Tt]he following|As a result|For (?:example|instance)|In (?:addition"
+    r"|other words|contrast|this|these|that|such))\b"
+)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assistant.english.aliases import ACRONYM, ALSO, BRACKETS, EXPLAINED, SHORTENED
 from corpus.library import Library
 from corpus.words import words
 
@@ -18,23 +19,6 @@ LOOKED_AT = 6
 MOST_WORDS = 8
 """Words of a long form."""
 CACHED = 1_024
-
-_ACRONYM = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10}(?![\w-])")
-_BRACKETS = re.compile(r"\((?P<inside>[^()\n]{2,80})\)")
-_EXPLAINED = re.compile(
-    r"(?<![\w-])(?P<short>(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10}),?\s+(?:(?:is|being)\s+)?"
-    r"(?:stands for|short for|(?:an? )?(?:acronym|abbreviation) (?:for|of)|means)\s+"
-    r"[\"“”'*_]*(?P<long>[^.;:!?()|\n\"“”*_]{2,80})"
-)
-_SHORTENED = re.compile(
-    r"(?P<long>[^.;:!?()|\n]{2,80}),\s*(?:or|abbreviated(?: as| to)?|shortened to|in short|known as"
-    r"|short(?:ly)?)\s+(?:the )?(?P<short>(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9&]{2,10})(?![\w-])"
-)
-_ALSO = re.compile(
-    r"(?:\b[Tt]he )?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s*[,(]\s*"
-    r"(?:also|sometimes|otherwise|formerly)"
-    r" (?:called|known as|written|spelled|named) (?P<other>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"
-)
 
 
 class Aliases:
@@ -62,7 +46,7 @@ class Aliases:
                 if other is not None:
                     found.append(other)
                     break
-        for match in _ACRONYM.finditer(question):
+        for match in ACRONYM.finditer(question):
             if match.group().casefold() not in self._other:
                 others = self._looked_up(match.group())
                 if not others and found:
@@ -77,7 +61,7 @@ class Aliases:
         for passage in self._library.passages(rows):
             text = passage.span.of(self._library.text(passage.doc_id).text)
             for one, other in pairs(text):
-                if acronym.casefold() == one.casefold() and not _ACRONYM.fullmatch(other):
+                if acronym.casefold() == one.casefold() and not ACRONYM.fullmatch(other):
                     return (other,)
                 if acronym.casefold() == other.casefold():
                     return (one,)
@@ -89,27 +73,27 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
 
     A main name has no need of the other one, unless it is an acronym for it.
     """
-    for match in _BRACKETS.finditer(text):
+    for match in BRACKETS.finditer(text):
         inside, before = match["inside"].strip(), text[: match.start()].rstrip()
-        if _ACRONYM.fullmatch(inside):
+        if ACRONYM.fullmatch(inside):
             long = _long_form(inside, before)
             if long is not None:
                 yield inside, long
             continue
-        acronym = list(_ACRONYM.finditer(before[-12:]))
+        acronym = list(ACRONYM.finditer(before[-12:]))
         if acronym and before.endswith(acronym[-1].group()):
             short = acronym[-1].group()
             if _stands_for(short, inside):
                 yield short, inside
-    for match in _EXPLAINED.finditer(text):
+    for match in EXPLAINED.finditer(text):
         long = _long_front(match["short"], match["long"])
         if long is not None:
             yield match["short"], long
-    for match in _SHORTENED.finditer(text):
+    for match in SHORTENED.finditer(text):
         long = _long_form(match["short"], match["long"])
         if long is not None:
             yield match["short"], long
-    for match in _ALSO.finditer(text):
+    for match in ALSO.finditer(text):
         yield match["name"], match["other"]
 
 

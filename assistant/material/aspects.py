@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.english.aspects import BE, CUT, LEADS_TO_NAME, NAME, OF
 from assistant.material.contents import Contents, unnumbered
 from assistant.model import Place
 from corpus.words import words
@@ -17,16 +18,6 @@ SHARED_BY = 0.75
 """Share of the things that a heading must be known for to set them side by side unasked."""
 MAX_NOUN_WORDS = 3
 """Words behind a name that make a heading of it: "… practices"."""
-
-_LEADS_TO_NAME = re.compile(
-    r"\b(?:of|for|in|about|behind|on|what|how|why|when|where|who|which|that|is|are|does|do)"
-    r"(?: (?:the|an?))? $",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?:\b(?:the|an?) )?…", re.IGNORECASE)
-_BE = re.compile(r"^ (?:is|are|was|were|means?|does|do)$")
-_CUT = re.compile(r"\s*(?:[:;(–—?].*)?$", re.DOTALL)
-_OF = re.compile(r"^(?:The |An? )?(?P<noun>.+?) (?:of|for|in|behind)(?: the)? …$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +32,13 @@ class Aspect:
     @property
     def title(self) -> str:
         """What stands over the column: "Goal" for "The goal of …"."""
-        of = _OF.match(self.template)
+        of = OF.match(self.template)
         if of:
             text = of["noun"]
-        elif self.template.startswith("… ") and not _BE.match(self.template[1:]):
+        elif self.template.startswith("… ") and not BE.match(self.template[1:]):
             text = self.template[2:]
         else:
-            text = _NAME.sub("it", self.template)
+            text = NAME.sub("it", self.template)
         return text[:1].upper() + text[1:]
 
     def filled(self, name: str) -> str:
@@ -126,13 +117,13 @@ def _template(bare: str, name: re.Pattern[str]) -> str | None:
     found = name.search(bare)
     if found is None:
         return None
-    front, behind = bare[: found.start()], _CUT.sub("", bare[found.end() :])
+    front, behind = bare[: found.start()], CUT.sub("", bare[found.end() :])
     if not front:
         follows = list(words(behind))
         plain = 0 < len(follows) <= MAX_NOUN_WORDS and not any(one.is_stop_word for one in follows)
         return f"…{behind.lower()}" if plain and behind.startswith(" ") else None
-    if not _LEADS_TO_NAME.search(front):
+    if not LEADS_TO_NAME.search(front):
         return None
     if content_stems(front):
-        return f"{front}…{behind if _BE.match(behind) else ''}"
+        return f"{front}…{behind if BE.match(behind) else ''}"
     return f"{front}…{behind}" if behind.strip() else None

@@ -6,12 +6,12 @@ Lin and Bilmes, 2011, "A class of submodular functions for document summarizatio
 nothing of questions.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.english.documents import FIRST, LEGAL
 from assistant.material.contents import Contents, DocumentOutline, unnumbered
 from assistant.material.summaries import Said, introduction, sentences, summary
 from assistant.model import Evidence, Place
@@ -26,17 +26,6 @@ LEAD_SENTENCES = 2
 SUMMARY_SENTENCES = 4
 MOST_COMPARED = 1_000
 """Documents among which the typical ones are looked for; of more, so many evenly spread."""
-
-_FIRST = re.compile(
-    r"\b(?:read ?me|index|overview|intro(?:duction)?|about|home|summary|preface|foreword|abstract"
-    r"|welcome|start here|getting started)\b",
-    re.IGNORECASE,
-)
-_LEGAL = re.compile(
-    r"^(?:licen[cs]e|copying|copyright|notice|change ?log|history|authors?|contribut(?:ing|ors)"
-    r"|code[ _-]of[ _-]conduct|security[ _-]policy|imprint|impressum|disclaimer)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,7 @@ def _of_all(library: Library, contents: Contents, scope: Scope) -> Digest:
         outlines = [one for one in outlines if one is not first]
     chosen: dict[int, Said] = {}
     vectors = _means(library, [rows[one] for one in outlines])
-    for index in _typical(vectors, [bool(_LEGAL.match(one.stem)) for one in outlines]):
+    for index in _typical(vectors, [bool(LEGAL.match(one.stem)) for one in outlines]):
         said = introduction(sentences(library, rows[outlines[index]], outlines[index].title))
         if said is not None:
             chosen[index] = said
@@ -158,7 +147,7 @@ def _introducing(
 
 def introduces(outline: DocumentOutline) -> bool:
     """Whether a document, by its name, introduces others."""
-    return any(_FIRST.search(name) for name in (outline.title, *outline.file_names))
+    return any(FIRST.search(name) for name in (outline.title, *outline.file_names))
 
 
 def _means(library: Library, rows: Sequence[Sequence[int]]) -> Floats:

@@ -7,18 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.english.names import JOINING, NUMBERED
 from corpus.library import Library
 from corpus.model import Span
 from corpus.words import fold, words
 
 MAX_NAME_WORDS = 6
 
-_JOINING = frozenset({"and", "or", "a", "the"})
-"""Function words that a name may hold; a heading with others ("How …") is no name."""
-_NUMBERED = re.compile(
-    r"^\s*(?:(?:section|chapter|part)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<name>\S.*)$",
-    re.IGNORECASE,
-)
+
 _GOES_ON = re.compile(r"[.\-+_]\w")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|^[A-Z]{2,}")
 
@@ -87,7 +83,7 @@ class Names:
         return self._sections.get(number)
 
     def _number(self, heading: str) -> None:
-        numbered = _NUMBERED.match(heading)
+        numbered = NUMBERED.match(heading)
         if numbered is not None:
             number, name = numbered["number"], numbered["name"].strip(" .:")
             known = self._sections.setdefault(number, name)
@@ -127,7 +123,7 @@ def _names_in(heading: str) -> Iterator[str]:
         return
     found = list(words(heading))
     if 0 < len(found) <= MAX_NAME_WORDS and not any(
-        word.is_stop_word and word.folded not in _JOINING for word in found
+        word.is_stop_word and word.folded not in JOINING for word in found
     ):
         yield heading
     for word in found:

@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 
 from assistant.english.definitions import begins_with, defines, tells_of, tells_of_itself
+from assistant.english.sentences import LEANING
 from assistant.model import Evidence, Quote, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library, TokenVectors
@@ -39,13 +40,7 @@ FEWEST_WORDS, MOST_WORDS = 5, 45
 UNLIKE = 0.93
 """Cosine from which two sentences of a summary are about the same."""
 
-_LEANING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both|But|And|Or|So|However"
-    r"|Then|Therefore|Thus|Also|Another|Instead|Otherwise|Still|Here|There|Yet|Besides|Moreover"
-    r"|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
-    r"|(?:In )?[Tt]he following|As a result|For (?:example|instance)|In (?:addition"
-    r"|other words|contrast|this|these|that|such))\b"
-)
+
 _MARKUP = re.compile(r"https?://|www\.|[{}<>|]|\S+\.(?:png|jpe?g|svg|gif|md|html?)\b")
 
 
@@ -141,7 +136,7 @@ def _stands_alone(sentence: ScoredSentence) -> bool:
         sentence.kind in ("paragraph", "item", "quote")
         and FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
         and text.rstrip("\"'”’»)").endswith((".", "!", "。"))
-        and (not _LEANING.match(text) or tells_of_itself(text))
+        and (not LEANING.match(text) or tells_of_itself(text))
         and not _MARKUP.search(text)
     )
 

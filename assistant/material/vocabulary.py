@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from assistant.english.word_forms import ENDINGS, PREFIXES
 from corpus.library import Library
 from corpus.words import fold, stem, words
 
@@ -17,15 +18,6 @@ LOOKED_AT = 16
 CACHED = 4_096
 FEWEST_LETTERS = 4
 """Of what stands behind a prefix: "re" and "lase" make no word."""
-ENDINGS = (
-    *("", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "n", "able", "al", "ies", "ied"),
-    *("ions", "ize", "ized", "izes", "ise", "ised", "ates", "ated"),
-)
-PREFIXES = (
-    *("anti", "bi", "co", "counter", "de", "dis", "fore", "hyper", "im", "in", "inter", "ir"),
-    *("micro", "mid", "mis", "mono", "multi", "non", "out", "over", "post", "pre", "pro", "re"),
-    *("self", "semi", "sub", "super", "trans", "tri", "ultra", "un", "under", "up"),
-)
 
 
 class Vocabulary:

@@ -3,18 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.comparison.tables import Table
+from assistant.english.compared import COMPARING_STEMS
 from assistant.material.aspects import content_stems
 from assistant.model import MAX_PARTS, Part
 from corpus.words import words
-
-_COMPARING = frozenset(
-    word.stem
-    for word in words(
-        "compare compared comparison contrast differ difference differences different differently"
-        " distinguish distinguishes versus vs similar similarity similarities main key common"
-        " apart alike relate related pros cons advantages disadvantages"
-    )
-)
 
 
 def rows_asked(part: Part, found: Sequence[Table]) -> Iterator[tuple[list[str], str]]:
@@ -46,4 +38,4 @@ def _all_meant(kind: str, question: str) -> bool:
 def asked_about(question: str, names: Sequence[str]) -> frozenset[str]:
     """The stems of what is asked about the things."""
     named = {stem for name in names for stem in content_stems(name)}
-    return content_stems(question) - named - _COMPARING
+    return content_stems(question) - named - COMPARING_STEMS
