@@ -6,7 +6,7 @@ Knows names, not evidence; several questions in one message are told apart by
 
 from dataclasses import dataclass
 
-from assistant.english.compared import BETWEEN, COMPARING, compared
+from assistant.english.compared import BETWEEN, COMPARING, TOGETHER, compared
 from assistant.english.question_kinds import question_kind
 from assistant.material.names import Mention, Names
 from assistant.model import MAX_PARTS, QuestionKind
@@ -35,6 +35,8 @@ def by_name(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestio
     if len({one.name for one in group}) < 2:
         return ()
     before, after = question[: group[0].span.start], question[group[-1].span.end :]
+    if kind != "comparison" and TOGETHER.search(before):
+        return ()
     if kind not in ("comparison", "definition") and content(after):
         return ()
     about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]

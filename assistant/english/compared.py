@@ -51,6 +51,8 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """What may stand between things that are named side by side."""
+TOGETHER = re.compile(r"\b(?:between|of both)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before things that are spoken of as one: "the middle way between A and B"."""
 COMPARING = re.compile(
     r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
     r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"

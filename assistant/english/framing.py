@@ -40,6 +40,7 @@ _ASKING = re.compile(
     r"|must|will|would|has|have|list|name|compare|give|mention|cite|quote)\b",
     re.IGNORECASE,
 )
+_WHATS = re.compile(r"^whats\b", re.IGNORECASE)
 _INVERTED = re.compile(
     r"^(?P<word>what|who|where|when) (?P<thing>(?!(?:is|are|was|were|does|do|did)\b).+?)"
     r" (?P<verb>is|are|was|were)\W*$",
@@ -75,6 +76,7 @@ def unframed(question: str) -> str:
     before = _BEFORE.match(question)
     bare = question[before.end() :] if before else question
     bare = _AFTER.sub("", bare).strip(" ,?!.")
+    bare = _WHATS.sub("What's", bare)
     term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
     if term:
         return f"What is {term['thing']}?"

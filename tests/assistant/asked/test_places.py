@@ -4,13 +4,13 @@ import pytest
 
 from assistant.asked.places import placed
 from assistant.assistant import Assistant
-from assistant.material.contents import Contents, Entry
+from assistant.material.contents import Contents, DocumentOutline
 from corpus.scope import EVERYWHERE, Scope
 
 CONTENTS = Contents(
     (
-        Entry("fog-1", "Fog", "/docks/fog.md", ("Horns", "Who decides")),
-        Entry("food-1", "Meals on board", "/docks/food.md", ("Soup",)),
+        DocumentOutline("fog-1", "Fog", "/docks/fog.md", ("Horns", "Who decides")),
+        DocumentOutline("food-1", "Meals on board", "/docks/food.md", ("Soup",)),
     )
 )
 

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.cite.citations import Part, Quote, Shape, checked, render, stands
-from assistant.model import Citation, Evidence
+from assistant.cite.citations import checked, render, stands
+from assistant.model import Citation, Evidence, Quote, Shape, Statements
 from corpus.model import Document, Passage, Span
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -66,14 +66,14 @@ HORN, FOG, SOUP = (quote(line) for line in DOCUMENT.text.split("\n"))
 
 
 def test_each_statement_is_followed_by_its_marker() -> None:
-    text, citations = render([Part("prose", (HORN, FOG))])
+    text, citations = render((Statements("prose", (HORN, FOG)),))
     assert text == "The horn is blown twice. [1] Fog stops every boat. [2]"
     assert [one.marker for one in citations] == [1, 2]
     assert [statement(text, one) for one in citations] == [HORN.text, FOG.text]
 
 
 def test_a_citation_says_where_its_quote_stands() -> None:
-    _, [citation] = render([Part("prose", (Quote(evidence(page=7), FOG.span, FOG.text),))])
+    _, [citation] = render((Statements("prose", (Quote(evidence(page=7), FOG.span, FOG.text),)),))
     assert citation == Citation(
         1, "doc-1", "Timetable", "/docks/timetable.md", ("Timetable", "Fog"), 7,
         Span(25, 46), "Fog stops every boat.", Span(0, 21),
@@ -81,14 +81,16 @@ def test_a_citation_says_where_its_quote_stands() -> None:
 
 
 def test_what_a_pronoun_stands_for_is_ours_and_stands_in_brackets() -> None:
-    text, (citation,) = render([Part("prose", (replace(loose("It sails."), gloss="the _Auk_"),))])
+    text, (citation,) = render(
+        (Statements("prose", (replace(loose("It sails."), gloss="the _Auk_"),)),)
+    )
     assert text == "It *\\[the \\_Auk\\_\\]* sails. [1]"
     assert seen(statement(text, citation)) == "It<em_open>[the_Auk_]<em_close>sails."
     assert citation.quote == "It sails."
 
 
 def test_one_span_keeps_one_marker_wherever_it_is_used() -> None:
-    text, citations = render([Part("prose", (HORN, FOG)), Part("items", (HORN, SOUP))])
+    text, citations = render((Statements("prose", (HORN, FOG)), Statements("items", (HORN, SOUP))))
     assert [one.marker for one in citations] == [1, 2, 1, 3]
     assert [statement(text, one) for one in citations] == [
         HORN.text, FOG.text, HORN.text, SOUP.text,
@@ -97,12 +99,12 @@ def test_one_span_keeps_one_marker_wherever_it_is_used() -> None:
 
 def test_the_same_span_of_two_documents_gets_two_markers() -> None:
     other = replace(DOCUMENT, doc_id="doc-2")
-    _, citations = render([Part("prose", (HORN, quote(HORN.text, other)))])
+    _, citations = render((Statements("prose", (HORN, quote(HORN.text, other))),))
     assert [(one.marker, one.doc_id) for one in citations] == [(1, "doc-1"), (2, "doc-2")]
 
 
 def test_a_list_stays_a_list_and_steps_are_numbered() -> None:
-    text, _ = render([Part("items", (HORN, FOG)), Part("steps", (FOG, SOUP))])
+    text, _ = render((Statements("items", (HORN, FOG)), Statements("steps", (FOG, SOUP))))
     assert text.split("\n") == [
         "- The horn is blown twice. [1]",
         "- Fog stops every boat. [2]",
@@ -113,7 +115,7 @@ def test_a_list_stays_a_list_and_steps_are_numbered() -> None:
 
 
 def test_a_heading_of_ours_stands_over_its_part_and_is_cited_by_nothing() -> None:
-    text, citations = render([Part("prose", (HORN,), heading="The *horn*")])
+    text, citations = render((Statements("prose", (HORN,), heading="The *horn*"),))
     assert text == "**The \\*horn\\***\n\nThe horn is blown twice. [1]"
     assert statement(text, citations[0]) == HORN.text
     assert seen(text) == "<strong_open>The*horn*<strong_close>Thehornisblowntwice.[1]"
@@ -121,7 +123,7 @@ def test_a_heading_of_ours_stands_over_its_part_and_is_cited_by_nothing() -> Non
 
 def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["boat | fuel", "Kestrel | coal"]))
-    text, citations = render([Part("table", rows, header=True)])
+    text, citations = render((Statements("table", rows, header=True),))
     assert text.split("\n") == ["| boat | fuel [1] |", "| --- | --- |", "| Kestrel | coal [2] |"]
     assert [statement(text, one) for one in citations] == ["boat | fuel", "Kestrel | coal"]
     html = MARKDOWN.render(text)
@@ -131,20 +133,20 @@ def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
 
 def test_a_table_whose_rows_differ_in_length_is_still_one_table() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["a | b | c", "d", "e | f"]))
-    text, _ = render([Part("table", rows, header=True)])
+    text, _ = render((Statements("table", rows, header=True),))
     html = MARKDOWN.render(text)
     assert html.count("<tr>") == 3
     assert html.count("<td>") == 6
 
 
 def test_rows_without_a_header_get_an_empty_one() -> None:
-    text, citations = render([Part("table", (loose("Kestrel | coal"),))])
+    text, citations = render((Statements("table", (loose("Kestrel | coal"),)),))
     assert statement(text, citations[0]) == "Kestrel | coal"
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
 def test_a_draft_of_nothing_is_an_empty_text() -> None:
-    assert render([]) == ("", ())
+    assert render(()) == ("", ())
 
 
 # What Markdown would misread
@@ -178,7 +180,7 @@ HOSTILE = [
 @pytest.mark.parametrize("shape", ["prose", "items", "steps"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -> None:
-    shown, [citation] = render([Part(shape, (loose(text),))])
+    shown, [citation] = render((Statements(shape, (loose(text),)),))
     assert seen(shown) == "".join(f"{text}[1]".split())
     assert seen(statement(shown, citation)) == "".join(text.split())
 
@@ -186,7 +188,7 @@ def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -
 @pytest.mark.parametrize("text", [one for one in HOSTILE if "\n" not in one])
 def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
     shown, _ = render(
-        [Part("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99)), header=True)]
+        (Statements("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99)), header=True),)
     )
     cells = "".join(f"boatsign[1]Kestrel{text}[2]".split()).replace("|", "")
     assert seen(shown).replace("|", "") == cells
@@ -194,13 +196,13 @@ def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
 
 def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
     text, _ = render(
-        [Part("table", (loose("sign|post | fuel"), loose("a|b | coal", 99)), header=True)]
+        (Statements("table", (loose("sign|post | fuel"), loose("a|b | coal", 99)), header=True),)
     )
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
 def test_no_list_can_begin_in_a_cell_so_that_a_number_stands_there_as_it_is() -> None:
-    text, _ = render([Part("table", (loose("step"), loose("1. Queue.", 99)), header=True)])
+    text, _ = render((Statements("table", (loose("step"), loose("1. Queue.", 99)), header=True),))
     assert "| 1. Queue. [2] |" in text
 
 
@@ -227,7 +229,7 @@ def test_whatever_is_quoted_is_seen_as_it_is_and_no_statement_holds_a_marker(
     texts: list[str], shape: Shape
 ) -> None:
     quotes = tuple(loose(text, n * 100) for n, text in enumerate(texts))
-    shown, citations = render([Part(shape, quotes)])
+    shown, citations = render((Statements(shape, quotes),))
     expected = "".join("".join(f"{text}[{n}]".split()) for n, text in enumerate(texts, 1))
     assert seen(shown) == expected
     for text, citation in zip(texts, citations, strict=True):
@@ -242,8 +244,8 @@ def test_whatever_is_quoted_is_seen_as_it_is_and_no_statement_holds_a_marker(
     st.lists(st.tuples(st.sampled_from([HORN, FOG, SOUP]), st.booleans()), min_size=1, max_size=6)
 )
 def test_answer_spans_are_in_order_and_do_not_overlap(chosen: list[tuple[Quote, bool]]) -> None:
-    parts = [Part("items" if listed else "prose", (one,)) for one, listed in chosen]
-    text, citations = render(parts)
+    draft = tuple(Statements("items" if listed else "prose", (one,)) for one, listed in chosen)
+    text, citations = render(draft)
     spans = [one.answer_span for one in citations]
     assert all(one.end < other.start for one, other in pairwise(spans))
     assert all(one.end <= len(text) for one in spans)
@@ -256,7 +258,7 @@ def test_answer_spans_are_in_order_and_do_not_overlap(chosen: list[tuple[Quote, 
 
 @pytest.fixture
 def citation() -> Citation:
-    _, [made] = render([Part("prose", (FOG,))])
+    _, [made] = render((Statements("prose", (FOG,)),))
     return made
 
 
@@ -290,14 +292,14 @@ def test_a_citation_of_a_document_that_changed_or_is_gone_is_dropped(citation: C
 
 
 def test_the_citations_that_stand_are_kept_in_order(citation: Citation) -> None:
-    _, made = render([Part("prose", (SOUP, HORN, FOG))])
+    _, made = render((Statements("prose", (SOUP, HORN, FOG)),))
     broken = replace(made[1], span=Span(0, 1))
     kept = checked([made[0], broken, made[2]], {"doc-1": DOCUMENT}.get)
     assert kept == (made[0], made[2])
 
 
 def test_what_is_asked_for_is_bold_inside_its_statement() -> None:
-    text, (citation,) = render([Part("prose", (replace(HORN, strong=Span(4, 9)),))])
+    text, (citation,) = render((Statements("prose", (replace(HORN, strong=Span(4, 9)),)),))
     bold = HORN.text[4:9]
     assert f"**{bold}**" in text
     shown = citation.answer_span.of(text)
@@ -306,7 +308,7 @@ def test_what_is_asked_for_is_bold_inside_its_statement() -> None:
 
 def test_what_other_documents_say_alike_is_cited_beside_it() -> None:
     other = replace(HORN, span=Span(HORN.span.start + 1, HORN.span.end))
-    text, citations = render([Part("prose", (replace(HORN, also=(other,)),))])
+    text, citations = render((Statements("prose", (replace(HORN, also=(other,)),)),))
     assert text.endswith(" [1] [2]")
     assert [one.span for one in citations] == [HORN.span, other.span]
     assert citations[0].answer_span == citations[1].answer_span

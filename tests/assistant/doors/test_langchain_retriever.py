@@ -39,7 +39,7 @@ class TestStandardSuite(RetrieversIntegrationTests):
 
 def test_documents_carry_their_place_and_exact_text(ferry: Library) -> None:
     found = EvidenceRetriever(library=ferry, k=4).invoke("When does a HarbourCard expire?")
-    ranked = Retriever(ferry).search("When does a HarbourCard expire?", 4).evidence
+    ranked = Retriever(ferry).search("When does a HarbourCard expire?", 4)
     assert [one.metadata["passage_id"] for one in found] == [
         one.passage.passage_id for one in ranked
     ]

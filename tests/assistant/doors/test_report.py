@@ -77,7 +77,7 @@ def test_a_follow_up_says_how_it_was_understood(
 def test_passages_are_printed_with_place_score_and_an_excerpt(
     retriever: Retriever, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    [one] = retriever.search("What is the Kestrel?", k=1).evidence
+    [one] = retriever.search("What is the Kestrel?", k=1)
     long = replace(one, text="word " * 200, passage=replace(one.passage, page=3))
     print_evidence([one, replace(long, rank=2)])
     out = printed(capsys)

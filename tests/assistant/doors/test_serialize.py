@@ -12,7 +12,7 @@ from assistant.model import Reply
 
 REPLY = {
     "id", "kind", "question", "standalone_question", "text", "citations", "evidence",
-    "confidence", "reason", "missing", "model", "timings_ms",
+    "confidence", "certainty", "reason", "missing", "model", "timings_ms",
 }  # fmt: skip
 CITATION = {
     "marker", "doc_id", "title", "source", "section", "page", "start", "end", "quote",
@@ -46,6 +46,7 @@ def test_a_reply_has_the_fields_that_scripts_rely_on(replies: dict[str, Reply], 
     assert all(set(one) >= EVIDENCE for one in data["evidence"])
     assert bool(data["citations"]) == (kind in ("answer", "partial"))
     assert (data["confidence"] is None) == (kind == "smalltalk")
+    assert (data["certainty"] is None) == (kind in ("abstention", "smalltalk"))
     assert (data["reason"] is None) == (kind != "abstention")
     assert bool(data["missing"]) == (kind == "partial")
     assert data["timings_ms"]["total"] >= 0
@@ -60,7 +61,8 @@ def test_spans_are_written_as_start_and_end(replies: dict[str, Reply]) -> None:
     data = to_json(reply)
     one, written = reply.citations[0], data["citations"][0]
     assert (written["start"], written["end"]) == (one.span.start, one.span.end)
-    assert data["text"][written["answer_start"] : written["answer_end"]] == written["quote"]
+    shown = data["text"][written["answer_start"] : written["answer_end"]]
+    assert shown.replace("**", "") == written["quote"]
     first = data["evidence"][0]
     assert first["end"] - first["start"] == len(first["text"])
     assert first["score"] == pytest.approx(reply.evidence[0].score, abs=1e-4)
@@ -76,6 +78,14 @@ def test_what_is_written_can_be_read_again(replies: dict[str, Reply], kind: str)
     assert [one.passage.span for one in again.evidence] == [
         one.passage.span for one in replies[kind].evidence
     ]
+
+
+def test_what_was_written_before_replies_had_a_certainty_can_be_read(
+    replies: dict[str, Reply],
+) -> None:
+    data = to_json(replies["answer"])
+    assert data.pop("certainty") == "sure"
+    assert from_json(data).certainty is None
 
 
 def test_what_is_for_the_reader_is_written_only_where_there_is_something(

@@ -55,9 +55,5 @@ def test_the_wish_for_steps_is_no_part_of_the_question() -> None:
     assert unframed("How do I board, step by step?") == "How do I board?"
 
 
-def test_what_something_is_short_for_is_what_it_stands_for() -> None:
-    assert unframed("What is RPC short for in this material?") == "What does RPC stand for?"
-
-
 def test_what_is_to_be_given_is_asked_for_as_it_is() -> None:
     assert unframed("Can you give an example of a berth?") == "Give an example of a berth?"

@@ -1,10 +1,8 @@
-"""Words in quotation marks are looked for as they stand."""
+"""What stands in quotation marks."""
 
 import pytest
 
-from assistant.asked.quoted import passages_with, phrases_in
-from assistant.assistant import Assistant
-from corpus.library import Library
+from assistant.english.quoted import absent_notice, phrases_in
 
 
 @pytest.mark.parametrize(
@@ -12,6 +10,7 @@ from corpus.library import Library
     [
         ('Who says "blow the horn twice"?', ("blow the horn twice",)),
         ("Who says “blow the horn”, and “stop the boat”?", ("blow the horn", "stop the boat")),
+        ("Who says 'blow the horn'?", ("blow the horn",)),
         ('What is a "berth"?', ()),
         ("What is the captain's and the mate's share?", ()),
     ],
@@ -22,17 +21,10 @@ def test_what_has_two_words_in_quotation_marks_is_a_phrase(
     assert phrases_in(question) == phrases
 
 
-def test_the_passages_with_a_phrase_come_first(ferry: Library, assistant: Assistant) -> None:
-    rows = passages_with(("season ticket",), ferry)
-    assert rows
-    holding = {one.passage_id for one in ferry.passages(sorted(rows))}
-    reply = assistant.ask('Which card is a "season ticket"?')
-    found = [one.passage.passage_id in holding for one in reply.evidence]
-    assert found == sorted(found, reverse=True)
-    assert found[0]
-    assert reply.notice is None
-
-
-def test_a_phrase_that_does_not_stand_in_the_material_is_told(assistant: Assistant) -> None:
-    reply = assistant.ask('Where does it say "ticket season boat"?')
-    assert reply.notice == "“ticket season boat” does not stand in the material word for word."
+def test_what_is_absent_is_told_in_one_sentence() -> None:
+    assert absent_notice(("dog lead",)) == (
+        "“dog lead” does not stand in the material word for word."
+    )
+    assert absent_notice(("dog lead", "figure 9")) == (
+        "“dog lead” and “figure 9” do not stand in the material word for word."
+    )

@@ -14,7 +14,6 @@ from assistant.find.ranking import (
     fuse,
     max_sim,
     min_max,
-    sentence_score,
 )
 
 scores = st.integers(1, 12).flatmap(
@@ -103,10 +102,3 @@ def test_max_sim_is_the_weighted_mean_of_each_query_tokens_best_cosine() -> None
 
 def test_max_sim_with_a_text_of_no_tokens_is_0() -> None:
     assert max_sim(np.zeros((2, 0), np.float32), floats(1, 1)) == 0.0
-
-
-def test_a_sentence_takes_some_of_its_passages_score_along() -> None:
-    assert sentence_score(0.5, 0.5, 0.5) == pytest.approx(0.5)
-    assert sentence_score(0.4, 0.4, 0) < sentence_score(0.4, 0.8, 0) < sentence_score(0.8, 0.8, 0)
-    assert sentence_score(0.8, 0.4, 0) > sentence_score(0.4, 0.8, 0)  # its own match counts more
-    assert sentence_score(0.4, 0.4, 0) < sentence_score(0.4, 0.4, 1) < sentence_score(0.5, 0.4, 1)

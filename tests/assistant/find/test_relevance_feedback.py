@@ -81,7 +81,7 @@ def test_feedback_changes_what_a_long_question_finds_and_nothing_for_a_short_one
     short = "Who runs the ferry?"
 
     def scores(retriever: Retriever, question: str) -> list[float]:
-        return [one.score for one in retriever.search(question, 8).evidence]
+        return [one.score for one in retriever.search(question, 8)]
 
     assert scores(plain, short) == scores(fed, short)
     assert not np.allclose(scores(plain, LONG), scores(fed, LONG))

@@ -1,13 +1,16 @@
 """What headings say of several things alike."""
 
 from assistant.material.aspects import asked, common, shared_aspects
-from assistant.material.contents import Contents, Entry, Place
+from assistant.material.contents import Contents, DocumentOutline
+from assistant.model import Place
 
 CONTENTS = Contents(
     (
-        Entry("auk", "Auk", "auk.md", ("What the Auk is", "The price of the Auk: cheap")),
-        Entry("petrel", "Petrel", "p.md", ("1.1 What the Petrel is", "The price of the Petrel")),
-        Entry("both", "Birds", "b.md", ("Tern versus Auk", "Tern versus Petrel")),
+        DocumentOutline("auk", "Auk", "auk.md", ("What the Auk is", "The price of the Auk: cheap")),
+        DocumentOutline(
+            "petrel", "Petrel", "p.md", ("1.1 What the Petrel is", "The price of the Petrel")
+        ),
+        DocumentOutline("both", "Birds", "b.md", ("Tern versus Auk", "Tern versus Petrel")),
     )
 )
 
@@ -19,7 +22,6 @@ def test_an_aspect_is_a_heading_that_two_things_share_but_for_the_name() -> None
         "Auk": Place("auk", "The price of the Auk: cheap"),
         "Petrel": Place("petrel", "The price of the Petrel"),
     }
-    assert found[0].tells_what
     assert found[1].filled("Auk") == "The price of the Auk"
 
 

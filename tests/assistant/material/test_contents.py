@@ -2,12 +2,15 @@
 
 import pytest
 
-from assistant.material.contents import Contents, Entry, Place, names_of, unnumbered
+from assistant.material.contents import Contents, DocumentOutline, names_of, unnumbered
+from assistant.model import Place
 
 CONTENTS = Contents(
     (
-        Entry("fog", "Rules in Fog", "/d/03-fog_signals.md", ("Horns (HN)", "2.1 Who decides")),
-        Entry("soup", "Soup", "/d/soup.md", ("Who decides", "The price of soup")),
+        DocumentOutline(
+            "fog", "Rules in Fog", "/d/03-fog_signals.md", ("Horns (HN)", "2.1 Who decides")
+        ),
+        DocumentOutline("soup", "Soup", "/d/soup.md", ("Who decides", "The price of soup")),
     )
 )
 

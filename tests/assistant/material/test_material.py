@@ -1,21 +1,35 @@
-"""Names and contents follow the library."""
+"""What the library speaks of, as it is now and as far as a question may look."""
 
-from assistant.material.outline import Outline
+from assistant.material.material import MaterialReader
 from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
+from tests.assistant.conftest import DocIds
 
 
 def test_names_and_contents_are_those_of_the_library_as_it_is_now(
-    ferry_copy: Library, doc_ids: dict[str, str]
+    ferry_copy: Library, doc_ids: DocIds
 ) -> None:
-    outline = Outline(ferry_copy)
-    assert "Kestrel" in set(outline.names)
-    assert len(outline.contents.entries) == ferry_copy.document_count
+    reader = MaterialReader(ferry_copy)
+    before = reader.now(EVERYWHERE)
+    assert "Kestrel" in set(before.names)
+    assert len(before.contents.outlines) == ferry_copy.document_count
     ferry_copy.remove([doc_ids["on-board"], doc_ids["boats"]])
-    assert "Kestrel" not in set(outline.names)
-    assert doc_ids["boats"] not in {one.doc_id for one in outline.contents.entries}
+    after = reader.now(EVERYWHERE)
+    assert "Kestrel" not in set(after.names)
+    assert doc_ids["boats"] not in {one.doc_id for one in after.contents.outlines}
+    assert after.generation > before.generation
 
 
 def test_what_was_read_once_is_not_read_again(ferry_copy: Library) -> None:
-    outline = Outline(ferry_copy)
-    assert outline.names is outline.names
-    assert outline.contents is outline.contents
+    reader = MaterialReader(ferry_copy)
+    assert reader.now(EVERYWHERE) is reader.now(EVERYWHERE)
+
+
+def test_of_some_documents_the_contents_are_theirs_and_the_names_those_of_all(
+    ferry: Library, doc_ids: DocIds
+) -> None:
+    reader = MaterialReader(ferry)
+    inside = reader.now(Scope((doc_ids["offices"],)))
+    assert [one.title for one in inside.contents.outlines] == ["Offices ashore"]
+    assert inside.names is reader.now(EVERYWHERE).names
+    assert "Kestrel" in set(inside.names)

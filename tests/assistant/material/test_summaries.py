@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.overview.summaries import introduction, sentence_vectors, sentences, summary
+from assistant.material.summaries import introduction, sentence_vectors, sentences, summary
 from assistant.assistant import Assistant
 from corpus.errors import LibraryError
 from corpus.library import Library
