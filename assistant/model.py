@@ -23,17 +23,9 @@ if TYPE_CHECKING:
 ReplyKind = Literal["answer", "partial", "abstention", "smalltalk"]
 Certainty = Literal["sure", "unsure"]
 QuestionKind = Literal[
-    "definition",
-    "list",
-    "steps",
-    "why",
-    "comparison",
-    "yes-no",
-    "overview",
-    "place",
-    "figure",
+    "definition", "list", "steps", "why", "comparison", "yes-no", "overview", "place", "figure",
     "fact",
-]
+]  # fmt: skip
 AnswerType = Literal["number", "occasion", "date", "name", "any"]
 RequestKind = Literal[
     "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
@@ -41,9 +33,6 @@ RequestKind = Literal[
 Shape = Literal["prose", "items", "steps", "table"]
 MAX_PARTS = 6
 """Questions of one message that are answered."""
-
-
-# Evidence: what was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +67,6 @@ class Retrieved:
 
     evidence: Evidence
     tokens: "TokenVectors"
-
-
-# Citations: what is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +113,6 @@ class Citation:
     answer_span: Span
 
 
-# A conversation, and what is asked in it
-
-
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One question that was asked and the standalone form it was understood as, with the
@@ -170,18 +153,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A figure or a table that a question names by its number: its words, as `forms` all the
-    ways the material may write it.
+    """A figure or a table that a question names by its number, as its words stand; `kinds` are
+    the ways the material may call it ("figure", "fig").
     """
 
     text: str
     kinds: tuple[str, ...]
     number: str
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """How the material may write it."""
-        return tuple(f"{kind} {self.number}" for kind in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +203,6 @@ class Asked:
     wider: Part | None = None
     request: Request | None = None
     answered: tuple[Turn, ...] = ()
-
-
-# From what was found to a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +284,6 @@ class Grid:
     def quotes(self) -> tuple[Quote, ...]:
         """All that is quoted, row by row."""
         return tuple(quote for _, cells in self.rows for cell in cells for quote in cell)
-
-    @property
-    def filled(self) -> int:
-        """How many things have anything in their row."""
-        return sum(any(cells) for _, cells in self.rows)
 
 
 Draft = tuple[Statements | Grid, ...]

@@ -21,10 +21,11 @@ Json = dict[str, Any]
 
 STAGES = {
     "": "Understanding the question …",
-    "condense": "Searching the material …",
-    "retrieve": "Weighing what was found …",
+    "understand": "Searching the material …",
+    "find": "Weighing what was found …",
     "judge": "Putting the answer together …",
-    "compose": "Checking every citation …",
+    "widen": "Putting the answer together …",
+    "write": "Checking every citation …",
 }
 """What goes on after the step that was told last; see `assistant.graph`."""
 
@@ -74,7 +75,7 @@ def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | Non
     elif job.error:
         shown["error"] = job.error
     else:
-        shown["pending"] = STAGES.get(job.stage, STAGES["compose"])
+        shown["pending"] = STAGES.get(job.stage, STAGES["write"])
     return shown
 
 
@@ -96,6 +97,7 @@ def reply_view(library: Library, reply: Reply) -> Json:
         "changed": CHANGED.format(what=_cited(gone)) if gone else None,
         "nearest": nearest,
         "confidence": reply.confidence if reply.kind in {"answer", "partial"} else None,
+        "certainty": reply.certainty,
         "reason": reason,
         "missing": list(reply.missing),
         "notice": reply.notice,

@@ -22,9 +22,8 @@ def with_label(label: Label, library: Library) -> frozenset[int]:
     """The rowids of passages that bear the label as a caption or a heading; where none does,
     of those that name it.
     """
-    named = sorted(
-        {row for form in label.forms for row in library.phrase(_stems(form), MOST_WITH_LABEL)}
-    )
+    forms = [_stems(f"{kind} {label.number}") for kind in label.kinds]
+    named = sorted({row for form in forms for row in library.phrase(form, MOST_WITH_LABEL)})
     caption = caption_of(label)
     captions = [
         row

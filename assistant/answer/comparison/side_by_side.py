@@ -43,12 +43,10 @@ class SideBySide:
         aspects = shared_aspects(self._contents, names)
         table = _fullest([one.only(names) for one in tables(evidence, self._documents)])
         grid = _columns(things, aspects, table, wanted)
-        if grid is None or grid.filled < 2:
+        if grid is None or len(_filled(grid)) < 2:
             grid = _answers(things)
-        if grid.filled < 2 or _all_the_same(grid):
-            return None
-        filled = (at for at, (_, cells) in enumerate(grid.rows) if any(cells))
-        return replace(grid, answers=frozenset(filled))
+        filled = _filled(grid)
+        return replace(grid, answers=filled) if len(filled) > 1 and not _same(grid) else None
 
     def unasked(
         self, part: Part, pool: Sequence[Candidate], evidence: Sequence[Evidence]
@@ -122,7 +120,12 @@ def _answers(things: Sequence[Thing]) -> Grid:
     return Grid((title,), tuple((one.name, (one.answer,)) for one in things))
 
 
-def _all_the_same(grid: Grid) -> bool:
+def _filled(grid: Grid) -> frozenset[int]:
+    """The rows that have anything in them."""
+    return frozenset(at for at, (_, cells) in enumerate(grid.rows) if any(cells))
+
+
+def _same(grid: Grid) -> bool:
     """Whether each row quotes the same: then nothing is set side by side."""
     rows = [[one.place for cell in row for one in cell] for _, row in grid.rows]
     return all(one == rows[0] for one in rows)
