@@ -60,9 +60,7 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:{_WHAT_IS} )?(?:(?:the|its|your) )?{_POINTS}(?: (?:of|in|from) (?P<subject>.+))?",
         rf"{_WHAT_IS} (?P<subject>(?:all )?this(?: {_MATERIAL})?)",
         r"(?:summari[sz]e|sum up|recap|outline)(?: (?P<subject>.+))?",
-        r"(?P<subject>.+?) (?:summari[sz]ed|summed up|in a nutshell|at a glance)",
         r"what(?: is|'s|’s| are) (?P<subject>.+?) (?:all )?about",
-        r"what (?P<subject>(?:this|the|that|it|these).*?) (?:is|are) (?:all )?about",
         rf"(?:what|which) (?:does|do) (?P<material>.+?) {_TELLS}",
         rf"(?:what|which) {_TOPICS} (?:does|do) (?P<material>.+?) (?:{_TELLS}|have|know)",
         rf"(?:what|which) {_TOPICS} (?:are|is) (?:there|covered|included|available|(?:in )?here"
@@ -72,7 +70,6 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
         r"what(?:'s|’s) (?:in|inside) (?P<material>.+)|what(?:'s|’s) here",
         rf"list (?:all )?(?:of )?(?:the |your |all )*{_TOPICS}(?: (?:in|of) (?P<material>.+))?",
         r"what (?:do|can) you (?:know|have|tell me|tell us)(?: about)?",
-        r"what is there(?: (?:to know|in (?P<material>.+)|here))?",
         r"what can (?:i|we) (?:learn|read|find) (?:here|in (?P<material>.+))",
     )
 )

@@ -9,12 +9,6 @@ from assistant.model import QuestionKind
 
 _PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
     (
-        "overview",
-        r"^(what|which topics?)\b.*\b(is|are|does|do)\b (this|the|these|it)?\s*"
-        r"(handbook|document|documents|material|library|text|collection|corpus|this|it)?\s*"
-        r"(about|covers?|contains?)\W*$|\b(summari[sz]e|give me an overview|overview of the)\b",
-    ),
-    (
         "place",
         r"\bwhere\b.*\b(say|says|said|written|mention|mentioned|mentions|describe|described|explained"
         r"|read|documented|discussed|covered|stated|spoken of|talked about)\b"
