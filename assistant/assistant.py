@@ -9,15 +9,16 @@ from time import perf_counter
 
 from assistant.answer.overview import overview
 from assistant.answer.suggestions import Suggestions
+from assistant.asked.understand import understood
+from assistant.choice import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.cite.citations import checked, render
-from assistant.doors.choice import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, build_graph
 from assistant.judge.judge import Judge
 from assistant.material.digest import digest
 from assistant.material.material import MaterialReader
-from assistant.model import Citation, Place, Reply, Turn
+from assistant.model import Citation, Evidence, Place, Reply, Turn
 from assistant.steps import AssistantSteps, stored
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.library import Library
@@ -42,6 +43,7 @@ class Assistant:
         self.model = model
         self.tuning = tuning
         self._material = MaterialReader(library)
+        self._retriever = Retriever(library, tuning)
         finder = Finder(library, tuning)
         judge = Judge(open_reader(reader, library), tuning)
         self._suggestions = Suggestions(library, finder, judge)
@@ -75,10 +77,23 @@ class Assistant:
         total = round((perf_counter() - started) * 1000, 1)
         return replace(reply, notice=notice, timings_ms={**state["timings"], "total": total})
 
+    def search(
+        self, question: str, turns: Sequence[Turn] = (), k: int = 10, scope: Scope = EVERYWHERE
+    ) -> tuple[Evidence, ...]:
+        """The `k` best passages for a question in the light of the conversation before it.
+
+        Raises UsageError for a question or a scope that cannot be meant.
+        """
+        question = check_question(question)
+        with self.library.snapshot():
+            asked = understood(question, turns, self._material.now(scope))
+            beside = tuple(name for part in asked.parts for name in part.aliases)
+            return self._retriever.search(asked.standalone, k, scope, names=beside)
+
     def warm_up(self) -> None:
         """Load the encoder and touch the library, so that the first answer is quick."""
         if self.library.passage_count:
-            Retriever(self.library, self.tuning).search("What is this about?", k=1)
+            self._retriever.search("What is this about?", k=1)
         self._material.now(EVERYWHERE)
 
     def examples(self, count: int = 4) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from assistant.assistant import EXTRACTIVE, Assistant
-from assistant.doors.conversation import ask_after
+from assistant.assistant import Assistant
+from assistant.choice import EXTRACTIVE, NO_READER
+from assistant.doors.conversation import ask_after, turns_of
 from assistant.doors.report import print_evidence, print_reply
 from assistant.doors.serialize import search_json, to_json
 from assistant.find.retriever import Retriever
@@ -86,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     modelled.add_argument(
         "--model", default=EXTRACTIVE, metavar="NAME", help=f"who writes (default: {EXTRACTIVE})"
     )
+    modelled.add_argument(
+        "--reader",
+        default=NO_READER,
+        metavar="NAME",
+        help=f"who reads the passages that were found (default: {NO_READER})",
+    )
     parser = argparse.ArgumentParser(
         prog="python -m assistant",
         description="Ask questions of a library and see the words that answer.",
@@ -110,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(options: argparse.Namespace, library: Library) -> int:
-    assistant = Assistant(library, options.model)
+    assistant = Assistant(library, options.model, reader=options.reader)
     if _batch_file(options) is None:
         reply = assistant.ask(options.question, scope=_scope(options))
         if options.json:
@@ -129,28 +137,30 @@ def _ask(options: argparse.Namespace, library: Library) -> int:
 
 def _search(options: argparse.Namespace, library: Library) -> int:
     retriever = Retriever(library)
+    assistant = cache(lambda: Assistant(library))  # made where a line has a conversation
 
-    def search(question: str, scope: Scope, id_: Any = None) -> dict[str, Any]:
+    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
+        question, scope, history = _question(line), _scope(options, line), _strings(line, "history")
+        turns = turns_of(assistant(), history, scope) if history else ()
         started = perf_counter()
-        found = retriever.search(question, options.k, scope)
+        if turns:
+            evidence = assistant().search(question, turns, options.k, scope)
+        else:
+            evidence = retriever.search(question, options.k, scope)
         milliseconds = round((perf_counter() - started) * 1000, 1)
-        return search_json(found, question, milliseconds, id_)
+        return search_json(evidence, question, milliseconds, line.get("id"))
 
     if _batch_file(options) is not None:
-        return _answer_batch(
-            options.batch,
-            lambda line: search(_question(line), _scope(options, line), line.get("id")),
-        )
-    scope = _scope(options)
+        return _answer_batch(options.batch, answer)
     if options.json:
-        _print_json(search(options.question, scope))
+        _print_json(answer({"question": options.question}))
     else:
-        print_evidence(retriever.search(options.question, options.k, scope))
+        print_evidence(retriever.search(options.question, options.k, _scope(options)))
     return 0
 
 
 def _chat(options: argparse.Namespace, library: Library) -> int:
-    assistant = Assistant(library, options.model)
+    assistant = Assistant(library, options.model, reader=options.reader)
     turns: list[Turn] = []
     if sys.stdin.isatty():
         print("Ask about the material; an empty line or Ctrl-D ends the conversation.")

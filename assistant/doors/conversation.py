@@ -17,7 +17,14 @@ def ask_after(
 
     Raises what `Assistant.ask` raises, for whichever of the questions.
     """
-    turns: list[Turn] = []
+    return assistant.ask(question, turns_of(assistant, history, scope), scope)
+
+
+def turns_of(
+    assistant: Assistant, history: Sequence[str], scope: Scope = EVERYWHERE
+) -> tuple[Turn, ...]:
+    """The conversation that these questions make, each asked after those before it."""
+    turns: tuple[Turn, ...] = ()
     for one in history:
-        turns.append(assistant.ask(one, turns, scope).turn)
-    return assistant.ask(question, turns, scope)
+        turns = (*turns, assistant.ask(one, turns, scope).turn)
+    return turns

@@ -1,16 +1,37 @@
+"""One question about several things, taken apart by their names or by its wording."""
+
 import pytest
 
-from assistant.asked.parts import parts_of
+from assistant.asked.parts import Subquestion, by_name, by_wording
+from assistant.english.question_kinds import question_kind
 from assistant.material.names import Names
+from assistant.model import MAX_PARTS
 
 
 def asked(question: str, names: Names) -> list[tuple[str | None, str]]:
-    return [(part.label, part.question) for part in parts_of(question, names)]
+    """The things that are named side by side, and the question about each."""
+    found = by_name(question, question_kind(question), names)
+    assert all(one.compared for one in found)
+    return [(one.label, one.question) for one in found]
 
 
-def test_a_plain_question_is_one_part_without_a_label(names: Names) -> None:
-    question = "When was the Kestrel launched?"
-    assert asked(question, names) == [(None, question)]
+# By name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When was the Kestrel launched?",
+        "How do the Harbour Master and IT work together?",
+        "What lies between the RiverCard and the IslandCard?",
+        "Compare the RiverCard and the RiverCard",
+        "Compare soup and bread",
+    ],
+)
+def test_where_no_names_stand_side_by_side_nothing_is_taken_apart(
+    question: str, names: Names
+) -> None:
+    assert asked(question, names) == []
 
 
 @pytest.mark.parametrize(
@@ -21,22 +42,28 @@ def test_a_plain_question_is_one_part_without_a_label(names: Names) -> None:
         "RiverCard vs IslandCard",
         "How does the RiverCard differ from the IslandCard?",
         "How do the RiverCard and the IslandCard differ?",
+        "What do the RiverCard and the IslandCard have in common?",
     ],
 )
-def test_things_that_are_compared_get_a_part_each(question: str, names: Names) -> None:
+def test_things_that_are_compared_get_a_question_each(question: str, names: Names) -> None:
     assert asked(question, names) == [
         ("RiverCard", "What is RiverCard?"),
         ("IslandCard", "What is IslandCard?"),
     ]
 
 
-def test_three_things_named_side_by_side_get_three_parts(names: Names) -> None:
+def test_three_things_named_side_by_side_get_three_questions(names: Names) -> None:
     found = asked("What are the trade-offs of the RiverCard, HarbourCard and IslandCard?", names)
     assert [label for label, _ in found] == ["RiverCard", "HarbourCard", "IslandCard"]
     assert [question.split()[-1].strip("?") for _, question in found] == [
         label for label, _ in found
     ]
     assert all("trade-off" in question for _, question in found)
+
+
+def test_each_question_has_a_kind_of_its_own(names: Names) -> None:
+    found = by_name("What are the RiverCard and the IslandCard?", "list", names)
+    assert [one.kind for one in found] == [question_kind(one.question) for one in found]
 
 
 def test_a_second_clause_asks_the_first_of_the_other_thing(names: Names) -> None:
@@ -47,19 +74,9 @@ def test_a_second_clause_asks_the_first_of_the_other_thing(names: Names) -> None
     ]
 
 
-def test_what_things_do_together_is_one_question(names: Names) -> None:
-    question = "How do the Harbour Master and IT work together?"
-    assert asked(question, names) == [(None, question)]
-
-
 def test_a_name_with_and_inside_is_one_thing() -> None:
     names = Names(["Bed and Breakfast", "Bed", "Breakfast"])
-    question = "What is Bed and Breakfast?"
-    assert [part.label for part in parts_of(question, names)] == [None]
-
-
-def test_one_thing_named_twice_is_not_compared_with_itself(names: Names) -> None:
-    assert len(parts_of("Compare the RiverCard and the RiverCard", names)) == 1
+    assert asked("What is Bed and Breakfast?", names) == []
 
 
 def test_names_that_no_heading_has_are_taken_apart_by_their_capitals(names: Names) -> None:
@@ -74,10 +91,10 @@ def test_names_that_no_heading_has_are_taken_apart_by_their_capitals(names: Name
         "Compare the lead, the RiverCard and the IslandCard",
     ],
 )
-def test_a_run_with_a_thing_in_it_that_is_no_name_is_left_whole(
+def test_a_run_with_a_thing_in_it_that_is_no_name_is_not_taken_apart_by_names(
     question: str, names: Names
 ) -> None:
-    assert asked(question, names) == [(None, question)]
+    assert asked(question, names) == []
 
 
 def test_what_is_told_behind_the_things_leaves_them_side_by_side(names: Names) -> None:
@@ -85,6 +102,21 @@ def test_what_is_told_behind_the_things_leaves_them_side_by_side(names: Names) -
     assert [label for label, _ in asked(question, names)] == ["RiverCard", "IslandCard"]
 
 
-def test_what_things_have_in_common_is_asked_of_each(names: Names) -> None:
-    question = "What do the RiverCard and the IslandCard have in common?"
-    assert [label for label, _ in asked(question, names)] == ["RiverCard", "IslandCard"]
+def test_no_more_things_are_taken_apart_than_are_answered() -> None:
+    many = [f"Card{number}A" for number in range(MAX_PARTS + 2)]
+    found = asked(f"Compare {', '.join(many)}", Names(many))
+    assert [label for label, _ in found] == many[:MAX_PARTS]
+
+
+# By wording
+
+
+def test_things_are_taken_apart_by_wording_whether_or_not_they_are_names() -> None:
+    assert by_wording("Compare soup and rye bread") == (
+        Subquestion("What is Soup?", "definition", "Soup", compared=True),
+        Subquestion("What is Rye bread?", "definition", "Rye bread", compared=True),
+    )
+
+
+def test_where_the_wording_compares_nothing_nothing_is_taken_apart() -> None:
+    assert by_wording("What is soup?") == ()
