@@ -3,7 +3,13 @@
 import pytest
 
 from assistant.answer.emphasis import asked_for
+from assistant.english.answer_types import answer_type
 from assistant.english.question_kinds import question_kind
+from assistant.model import Part
+
+
+def part_of(question: str) -> Part:
+    return Part(question, question_kind(question), answer_type(question))
 
 
 @pytest.mark.parametrize(
@@ -18,14 +24,14 @@ from assistant.english.question_kinds import question_kind
     ],
 )
 def test_the_thing_asked_for_is_found(question: str, sentence: str, bold: str) -> None:
-    span = asked_for(question_kind(question), question, sentence)
+    span = asked_for(part_of(question), sentence)
     assert span is not None
     assert span.of(sentence) == bold
 
 
 def test_of_several_numbers_the_one_that_counts_the_thing_is_meant() -> None:
     sentence = "Built in 1998, it carries 120 seated passengers and 30 cars."
-    span = asked_for("fact", "How many passengers does it carry?", sentence)
+    span = asked_for(part_of("How many passengers does it carry?"), sentence)
     assert span is not None
     assert span.of(sentence) == "120"
 
@@ -40,4 +46,4 @@ def test_of_several_numbers_the_one_that_counts_the_thing_is_meant() -> None:
     ],
 )
 def test_where_it_is_in_doubt_nothing_is(question: str, sentence: str) -> None:
-    assert asked_for(question_kind(question), question, sentence) is None
+    assert asked_for(part_of(question), sentence) is None

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from assistant.answer.compose import compose
-from assistant.english.question_kinds import QuestionKind, question_kind
+from assistant.answer.selection import candidates
+from assistant.english.question_kinds import question_kind
+from assistant.model import Part, QuestionKind
 
 HARBOUR = """# Harbour
 
@@ -57,10 +59,9 @@ def listed(evidence_of: Any, documents_of: Any) -> Listed:
         question: str, scores: dict[str, float], kind: QuestionKind | None = None
     ) -> list[str]:
         document, evidence = evidence_of(HARBOUR, scores)
-        parts = compose(
-            kind or question_kind(question), question, evidence, documents_of([document])
-        )
-        return [quote.text for part in parts for quote in part.quotes]
+        part = Part(question, kind or question_kind(question))
+        runs = compose(part, candidates(part, evidence), documents_of([document]))
+        return [quote.text for run in runs for quote in run.quotes]
 
     return make
 

@@ -2,9 +2,56 @@
 
 import pytest
 
+from assistant.answer.overview import ALSO_NAMED, overview
 from assistant.assistant import Assistant
+from assistant.material.digest import Digest, Introduced, digest
+from assistant.material.material import Material
+from assistant.model import Place
 from corpus.library import Library
 from corpus.scope import Scope
+
+
+@pytest.fixture
+def made(ferry: Library, material: Material) -> Digest:
+    return digest(Place(), ferry, material.contents)
+
+
+def test_what_sums_up_the_whole_is_prose_and_each_document_an_item_below_its_title(
+    made: Digest,
+) -> None:
+    lead = tuple(one.said for one in made.documents[:2])
+    prose, items = overview(Digest(lead, made.documents))
+    assert (prose.shape, items.shape) == ("prose", "items")
+    assert prose.quotes == tuple(one.quote for one in lead)
+    assert items.quotes == tuple(one.said.quote for one in made.documents)
+    assert items.labels == tuple(one.title for one in made.documents)
+
+
+def test_an_overview_has_only_what_the_digest_has(made: Digest) -> None:
+    assert [run.shape for run in overview(Digest(documents=made.documents))] == ["items"]
+    assert [run.shape for run in overview(Digest((made.documents[0].said,)))] == ["prose"]
+    assert overview(Digest()) == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "aside"),
+    [
+        ((), ""),
+        (("Soup", "Tea"), "Also: Soup · Tea"),
+        (
+            tuple(f"Dish {number}" for number in range(ALSO_NAMED + 2)),
+            "Also: "
+            + " · ".join(f"Dish {number}" for number in range(ALSO_NAMED))
+            + " · and 2 more",
+        ),
+    ],
+)
+def test_documents_like_a_quoted_one_are_named_beside_it(
+    made: Digest, others: tuple[str, ...], aside: str
+) -> None:
+    one = Introduced("Boats", made.documents[0].said, others)
+    [items] = overview(Digest(documents=(one,)))
+    assert items.asides == (aside,)
 
 
 def test_each_document_is_named_with_a_sentence_that_introduces_it(

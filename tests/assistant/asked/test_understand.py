@@ -1,5 +1,7 @@
 """A message and its conversation, understood once."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.asked.understand import understood
@@ -8,9 +10,11 @@ from assistant.model import MAX_PARTS, Asked, Part, Place, Turn
 from corpus.scope import EVERYWHERE, Scope
 from tests.assistant.conftest import DocIds, MakeTurns
 
+Understand = Callable[..., Asked]
+
 
 @pytest.fixture
-def asked(material: Material):  # type: ignore[no-untyped-def]
+def asked(material: Material) -> Understand:
     def make(message: str, turns: tuple[Turn, ...] = ()) -> Asked:
         return understood(message, turns, material)
 
@@ -25,36 +29,36 @@ def only(asked: Asked) -> Part:
 # One question
 
 
-def test_a_plain_question_is_one_part_of_a_kind_and_a_type(asked) -> None:  # type: ignore[no-untyped-def]
+def test_a_plain_question_is_one_part_of_a_kind_and_a_type(asked: Understand) -> None:
     message = "How many passengers does the Kestrel carry?"
     found = asked(message)
     assert found == Asked(message, (Part(message, "fact", "number", names=("Kestrel",)),))
 
 
-def test_slips_are_mended_and_told(asked) -> None:  # type: ignore[no-untyped-def]
+def test_slips_are_mended_and_told(asked: Understand) -> None:
     found = asked("When was the Kestrle launched?")
     assert found.standalone == only(found).question == "When was the Kestrel launched?"
     assert found.notices == ("Searched for “Kestrel” instead of “Kestrle”.",)
 
 
-def test_courtesies_are_no_part_of_what_is_asked(asked) -> None:  # type: ignore[no-untyped-def]
+def test_courtesies_are_no_part_of_what_is_asked(asked: Understand) -> None:
     found = asked("Could you please tell me what the RiverCard is?")
     assert (only(found).question, only(found).kind) == ("What is the RiverCard?", "definition")
 
 
-def test_a_wish_for_steps_decides_the_kind(asked) -> None:  # type: ignore[no-untyped-def]
+def test_a_wish_for_steps_decides_the_kind(asked: Understand) -> None:
     found = asked("Explain step by step what a passenger fills in")
     assert only(found).kind == "steps"
 
 
-def test_an_overview_is_of_a_place(asked, doc_ids: DocIds) -> None:  # type: ignore[no-untyped-def]
+def test_an_overview_is_of_a_place(asked: Understand, doc_ids: DocIds) -> None:
     assert only(asked("What is this about?")).about == Place()
     part = only(asked("Summarize the page on boats"))
     assert (part.kind, part.about) == ("overview", Place(doc_ids["boats"]))
     assert only(asked("Summarize the page on submarines")).about is None
 
 
-def test_phrases_and_labels_are_kept_beside_the_question(asked) -> None:  # type: ignore[no-untyped-def]
+def test_phrases_and_labels_are_kept_beside_the_question(asked: Understand) -> None:
     found = asked('Where does "season ticket" stand, in figure 3 or in table B?')
     assert found.phrases == ("season ticket",)
     assert [one.text for one in found.labels] == ["figure 3", "table B"]
@@ -65,16 +69,16 @@ def test_phrases_and_labels_are_kept_beside_the_question(asked) -> None:  # type
     [("What does figure 3 show?", "figure"), ("What burns in figure 3?", "fact")],
 )
 def test_a_question_for_nothing_but_a_figure_is_of_that_kind(
-    asked, question: str, kind: str
-) -> None:  # type: ignore[no-untyped-def]
+    asked: Understand, question: str, kind: str
+) -> None:
     assert only(asked(question)).kind == kind
 
 
 # Places
 
 
-def test_a_place_is_a_scope_and_the_question_with_it_is_asked_wider(  # type: ignore[no-untyped-def]
-    asked, doc_ids: DocIds
+def test_a_place_is_a_scope_and_the_question_with_it_is_asked_wider(
+    asked: Understand, doc_ids: DocIds
 ) -> None:
     message = "In the section on signs in the office, what does the screen read?"
     found = asked(message)
@@ -86,7 +90,7 @@ def test_a_place_is_a_scope_and_the_question_with_it_is_asked_wider(  # type: ig
     assert found.standalone == message
 
 
-def test_a_question_without_a_place_is_not_asked_wider(asked) -> None:  # type: ignore[no-untyped-def]
+def test_a_question_without_a_place_is_not_asked_wider(asked: Understand) -> None:
     assert asked("What is the RiverCard?").wider is None
     assert only(asked("What is the RiverCard?")).scope == EVERYWHERE
 
@@ -94,7 +98,7 @@ def test_a_question_without_a_place_is_not_asked_wider(asked) -> None:  # type: 
 # Several things
 
 
-def test_things_that_are_compared_are_a_part_each_with_its_name(asked) -> None:  # type: ignore[no-untyped-def]
+def test_things_that_are_compared_are_a_part_each_with_its_name(asked: Understand) -> None:
     found = asked("Compare the RiverCard and the IslandCard")
     assert [(one.label, one.names, one.compared) for one in found.parts] == [
         ("RiverCard", ("RiverCard",), True),
@@ -114,8 +118,8 @@ def test_things_that_are_compared_are_a_part_each_with_its_name(asked) -> None: 
         ),
     ],
 )
-def test_things_that_are_no_names_are_taken_apart_by_the_wording_and_may_be_asked_whole(  # type: ignore[no-untyped-def]
-    asked, question: str, things: list[str]
+def test_things_that_are_no_names_are_taken_apart_by_the_wording_and_may_be_asked_whole(
+    asked: Understand, question: str, things: list[str]
 ) -> None:
     found = asked(question)
     assert [one.label for one in found.parts] == things
@@ -127,7 +131,7 @@ def test_things_that_are_no_names_are_taken_apart_by_the_wording_and_may_be_aske
 # Several questions
 
 
-def test_each_question_of_a_message_is_a_part_named_by_itself(asked) -> None:  # type: ignore[no-untyped-def]
+def test_each_question_of_a_message_is_a_part_named_by_itself(asked: Understand) -> None:
     found = asked("What is the RiverCard? why are crossings cancelled?")
     assert [one.label for one in found.parts] == [
         "What is the RiverCard?",
@@ -138,7 +142,7 @@ def test_each_question_of_a_message_is_a_part_named_by_itself(asked) -> None:  #
     assert found.wider is None
 
 
-def test_a_later_question_leans_on_an_earlier_one_of_the_same_message(asked) -> None:  # type: ignore[no-untyped-def]
+def test_a_later_question_leans_on_an_earlier_one_of_the_same_message(asked: Understand) -> None:
     found = asked("What is the RiverCard? What does it cost?")
     assert [one.question for one in found.parts] == [
         "What is the RiverCard?",
@@ -146,7 +150,7 @@ def test_a_later_question_leans_on_an_earlier_one_of_the_same_message(asked) -> 
     ]
 
 
-def test_no_more_questions_are_answered_than_a_reply_can_hold(asked) -> None:  # type: ignore[no-untyped-def]
+def test_no_more_questions_are_answered_than_a_reply_can_hold(asked: Understand) -> None:
     message = " ".join(f"What is berth {number}?" for number in range(MAX_PARTS + 2))
     assert len(asked(message).parts) == MAX_PARTS
 
@@ -154,7 +158,7 @@ def test_no_more_questions_are_answered_than_a_reply_can_hold(asked) -> None:  #
 # A conversation
 
 
-def test_a_follow_up_is_asked_as_it_stands_alone(asked, turns: MakeTurns) -> None:  # type: ignore[no-untyped-def]
+def test_a_follow_up_is_asked_as_it_stands_alone(asked: Understand, turns: MakeTurns) -> None:
     found = asked("What does it cost?", turns("What is the RiverCard?"))
     assert found.standalone == "What does the RiverCard cost?"
     assert only(found).names == ("RiverCard",)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.material.summaries import introduction, sentence_vectors, sentences, summary
 from assistant.assistant import Assistant
+from assistant.material.summaries import introduction, sentence_vectors, sentences, summary
 from corpus.errors import LibraryError
 from corpus.library import Library
 from tests.assistant.conftest import AssistantOver
