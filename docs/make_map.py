@@ -3,7 +3,7 @@
 The words are the file's own: what a module's docstring begins with, or the comment that a
 script or a stylesheet begins with, or what stands below the heading of a text. A folder of
 code is told by its `__init__.py`. Only what has no place for words of its own stands in
-`WORDS`.
+`WORDS`, and what lies beside the folders of the project.
 
     python docs/make_map.py           writes the map, as `make map` does
     python docs/make_map.py --check   exit 1, naming what differs, where it is out of date
@@ -34,10 +34,15 @@ TESTS = "tests/"
 
 WORDS = {
     ".ci/": "What is run before a change is taken",
+    ".ci/run": "Linter, types, every test, those in a browser too, and the gates",
+    ".gitattributes": "Files whose exact bytes are what is tested",
     ".gitignore": "What is made and not kept under version control",
+    "CHANGELOG.md": "What changes for whoever uses the project",
+    "CONTRIBUTING.md": "How to set up, test, measure and change it",
     "LICENSE": "Apache-2.0",
     "Makefile": "The commands that begin with `make`",
     "README.md": "What it is, and the first things to do with it",
+    "constraints.txt": "Every package that was tested, at the version that was tested",
     "corpus/SOURCES.md": "The handbook's sources, and what was taken from each",
     "corpus/documents/": "The shipped handbook, Markdown with front matter",
     "corpus/facts.jsonl": "Which sentences of the handbook state which fact of its sources",
@@ -70,7 +75,6 @@ COMMENTS = {
     ".sql": re.compile(r"((?:--.*\n)+)"),
     ".md": re.compile(r"# .*\n+((?:[^\n#|`<-].*\n)+)"),
     ".txt": re.compile(r"((?:#.*\n)+)"),
-    "": re.compile(r"(?:#!.*\n)?((?:#.*\n)+)"),
 }
 """By suffix, the comment or paragraph that a file begins with."""
 
@@ -91,6 +95,8 @@ def written() -> str:
     if stale := sorted(set(WORDS) - set(files) - set(folders)):
         raise MapError(f"WORDS in docs/make_map.py names what is not there: {', '.join(stale)}")
     beside = [name for name in files if name.split("/")[0] not in ROOMS]
+    if unnamed := sorted(set(beside) - set(WORDS)):
+        raise MapError(f"WORDS in docs/make_map.py has nothing on {', '.join(unnamed)}")
     parts = [
         "# The map",
         "Every file and what it is for, in words of the file itself. `make map` writes this"
@@ -108,27 +114,31 @@ def written() -> str:
 
 
 def project_files() -> list[str]:
-    """Paths of the project's files, committed or not; of a folder without git, of all."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 (the PATH's)
+    """Paths of the project's files: those under version control, and new ones in the rooms.
+
+    What somebody keeps beside the rooms is not the project's. Of a folder without git,
+    these are the files of the rooms and those that WORDS names.
+    """
+    names = listed("--cached")
+    if names is not None:
+        names |= listed("--others", "--exclude-standard", "--", *ROOMS) or set()
+    else:
+        inside = (file for room in ROOMS for file in (ROOT / room).rglob("*"))
+        names = {file.relative_to(ROOT).as_posix() for file in inside} | set(WORDS)
+        names = {name for name in names if "/__pycache__/" not in name}
+    return sorted({name for name in names if (ROOT / name).is_file()} | {MAP})
+
+
+def listed(*options: str) -> set[str] | None:
+    """What `git ls-files` lists; None where the project is not under git."""
+    done = subprocess.run(
+        ["git", "ls-files", "-z", *options],  # noqa: S607 (the PATH's)
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    if listed.returncode == 0:
-        names = set(listed.stdout.split("\0")) - {""}
-    else:
-        made = {".venv", "var", "__pycache__", "build", "dist"}
-        names = {
-            file.relative_to(ROOT).as_posix()
-            for file in ROOT.rglob("*")
-            if not made.intersection(file.relative_to(ROOT).parts)
-            and not any(
-                part.endswith(("_cache", ".egg-info")) for part in file.relative_to(ROOT).parts
-            )
-        }
-    return sorted({name for name in names if (ROOT / name).is_file()} | {MAP})
+    return set(done.stdout.split("\0")) - {""} if done.returncode == 0 else None
 
 
 def folders_of(files: Iterable[str]) -> set[str]:

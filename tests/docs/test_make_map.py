@@ -1,6 +1,7 @@
 """The map of every file: whose words it takes, what it refuses, when it is out of date."""
 
 import importlib.util
+import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -12,12 +13,12 @@ GENERATOR = Path(__file__).resolve().parents[2] / "docs" / "make_map.py"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project without git."""
-    write(tmp_path / "Makefile", "# The commands.\n")
+    write(tmp_path / "Makefile", "")
     write(tmp_path / "docs" / "make_map.py", '"""Writes the map."""\n')
     write(tmp_path / "corpus" / "__init__.py", '"""The ground floor."""\n')
     write(tmp_path / "corpus" / "words.py", '"""Words: cut and stemmed.\n\nMore of them.\n"""\n')
     write(tmp_path / "corpus" / "documents" / "a.md", "no heading\n")
-    write(tmp_path / "var" / "library" / "x.py", "")
+    write(tmp_path / "notes.md", "somebody's own\n")
     return tmp_path
 
 
@@ -30,7 +31,12 @@ def generator(project: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     monkeypatch.setattr(module, "ROOT", project)
-    words = {"docs/": "This map", "docs/map.md": "The map", "corpus/documents/": "The handbook"}
+    words = {
+        "Makefile": "The commands",
+        "docs/": "This map",
+        "docs/map.md": "The map",
+        "corpus/documents/": "The handbook",
+    }
     monkeypatch.setattr(module, "WORDS", words)
     return module
 
@@ -73,6 +79,23 @@ def test_a_file_is_told_in_what_it_begins_with(
 ) -> None:
     write(tmp_path / name, text)
     assert generator.first_words(tmp_path / name) == words
+
+
+def test_what_somebody_keeps_beside_the_rooms_is_left_out(generator: ModuleType) -> None:
+    assert "Makefile  The commands" in generator.written()
+    assert "notes.md" not in generator.written()
+
+
+def test_a_file_under_version_control_is_drawn_wherever_it_lies(
+    generator: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    assert generator.main([]) == 1  # the Makefile is not yet known to git
+    subprocess.run(["git", "add", "Makefile"], cwd=project, check=True)
+    assert generator.main([]) == 0
+    subprocess.run(["git", "add", "notes.md"], cwd=project, check=True)
+    assert generator.main([]) == 1
+    assert "nothing on notes.md" in capsys.readouterr().err
 
 
 def test_a_file_that_says_nothing_of_itself_is_refused_by_name(
