@@ -1,4 +1,4 @@
-"""What README, CONTRIBUTING and docs say of the project's files, held against the files."""
+"""What README, CONTRIBUTING and docs say, held against the files and the answers there are."""
 
 import os
 import re
@@ -6,6 +6,9 @@ import runpy
 from pathlib import Path
 
 import pytest
+
+from assistant.doors import cli as assistant_cli
+from ingest import cli as ingest_cli
 
 ROOT = Path(__file__).resolve().parents[1]
 MAP = runpy.run_path(str(ROOT / "docs" / "make_map.py"))
@@ -25,6 +28,21 @@ _LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 def test_the_readme_is_read_in_one_sitting() -> None:
     assert len(read("README.md").splitlines()) <= MOST_LINES
+
+
+def test_the_readme_prints_the_answer_that_its_question_gets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command, shown = re.findall(r"^```\n(.*?)^```", read("README.md"), re.DOTALL | re.MULTILINE)[
+        1:3
+    ]
+    asked = re.fullmatch(r'.venv/bin/python -m assistant ask "(.+)"\n', command)
+    assert asked
+    library = ["--library", str(tmp_path / "library")]
+    assert ingest_cli.main(["add", str(ROOT / "corpus" / "documents"), *library]) == 0
+    capsys.readouterr()
+    assert assistant_cli.main(["ask", asked[1], *library]) == 0
+    assert capsys.readouterr().out.split() == shown.split()
 
 
 @pytest.mark.parametrize("page", PAGES)
