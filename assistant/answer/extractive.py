@@ -108,10 +108,11 @@ class Extractive:
                 for name, one in zip(names, answered, strict=True)
             ]
             return tables.of(things, evidence)
-        only = answered[0]
-        if len(answered) > 1 or not only.runs or only.judgement.digest or asked.request:
+        only, part = answered[0], asked.parts[0]
+        several = len(part.names) > 1 or part.kind == "comparison"
+        if len(answered) > 1 or not several or not only.runs or asked.request is not None:
             return None
-        return tables.unasked(asked.parts[0], only.pool, evidence)
+        return tables.unasked(part, only.pool, evidence)
 
 
 def _adds_nothing(runs: Sequence[Statements], said: Sequence[Statements]) -> bool:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from assistant.assistant import STAGES, Assistant, valid_citations
 from assistant.doors.serialize import to_json
 from assistant.find.finder import EVIDENCE
+from assistant.find.retriever import Retriever
 from assistant.judge.abstention import NEAREST
 from assistant.model import Reply, Turn
 from corpus.encoder import Encoder
@@ -200,6 +201,28 @@ def test_a_dangling_answer_is_led_back_to_its_subject(assistant: Assistant) -> N
     reply = assistant.ask("Does the Kestrel still run on its first boiler?")
     assert quotes(reply)[0] == "It still runs on its first boiler."
     assert "[the Kestrel]" in reply.text.replace("\\", "")
+
+
+# Searching alone
+
+
+def test_a_search_finds_what_the_question_finds_in_the_light_of_the_conversation(
+    assistant: Assistant, retriever: Retriever, turns: MakeTurns
+) -> None:
+    before = turns("What is the RiverCard?")
+    found = assistant.search("What does it cost?", before, k=3)
+    assert found == retriever.search("What does the RiverCard cost?", 3)
+    assert found != assistant.search("What does it cost?", k=3)
+
+
+def test_a_search_stays_in_its_scope_and_refuses_what_cannot_be_meant(
+    assistant: Assistant, doc_ids: dict[str, str]
+) -> None:
+    scope = Scope((doc_ids["boats"],))
+    found = assistant.search("Who assigns the berths?", scope=scope)
+    assert {one.passage.doc_id for one in found} == {doc_ids["boats"]}
+    with pytest.raises(UsageError, match="question is empty"):
+        assistant.search(" ")
 
 
 # Partial answers

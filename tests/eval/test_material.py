@@ -28,7 +28,7 @@ def test_a_library_is_made_of_files_and_folders_and_thrown_away(
     with library_of([island_folder / "ferry.md", noise], encoder) as library:
         assert sorted(one.title for one in library.documents()) == ["Ferry", "Pilot"]
         assert dict(library.chunking)["chunk_size"] == CHUNK_SIZE
-        assert Retriever(library).search("blue mug", 1, signals="dense").evidence[0].text == MUG
+        assert Retriever(library).search("blue mug", 1, signals="dense")[0].text == MUG
         folder = library.catalogue.folder
         assert folder.is_dir()
     assert not folder.exists()
@@ -62,14 +62,14 @@ def test_noise_is_added_to_a_copy_and_the_original_stays_as_it_is(
         assert sorted(one.title for one in noisy.documents()) == ["Ferry", "Lighthouse", "Pilot"]
         assert dict(noisy.chunking) == dict(island.chunking)
         found = Retriever(noisy).search("Who drinks from a blue mug?", 1)
-        assert found.evidence[0].text == MUG
+        assert found[0].text == MUG
         assert island.document_count == 2
         assert digest(island.catalogue, island.settings) == before
         assert make() is noisy
         folder = noisy.catalogue.folder
     assert not folder.exists()
     assert island.document_count == 2
-    assert Retriever(island).search("ferry", 1).evidence
+    assert Retriever(island).search("ferry", 1)
 
 
 def test_noise_that_nobody_asks_for_is_not_made(island: Library, tmp_path: Path) -> None:

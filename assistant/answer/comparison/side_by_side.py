@@ -56,7 +56,7 @@ class SideBySide:
 
         None where the material has not every cell of what it asks about.
         """
-        if part.kind in ("why", "yes-no", "overview"):
+        if part.kind in ("why", "yes-no"):
             return None
         found = tables(evidence, self._documents)
         for names, of_kind in rows_asked(part, found):

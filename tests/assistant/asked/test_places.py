@@ -64,3 +64,10 @@ def test_a_place_in_a_question_does_not_lead_out_of_what_is_asked(assistant: Ass
     sections = {heading for one in kept.evidence for heading in one.passage.section}
     assert sections == {"RiverCard", "What the RiverCard is"}
     assert inside not in sections
+
+
+def test_a_section_may_be_left_for_all_of_the_material_and_a_page_never() -> None:
+    section = placed("In the section on horns, how often is one blown?", CONTENTS, frozenset())
+    page = placed("What is said on page 12?", CONTENTS, frozenset({12}))
+    assert section.anywhere == EVERYWHERE
+    assert page.anywhere == page.scope == Scope(pages=(12,))

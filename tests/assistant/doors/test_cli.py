@@ -135,6 +135,21 @@ def test_search_looks_in_the_named_documents_alone(run: Run, doc_ids: dict[str, 
     assert {one["doc_id"] for one in json.loads(out)["evidence"]} == {doc_ids["boats"]}
 
 
+def test_a_search_of_a_batch_is_made_in_the_light_of_its_history(batch: Batch) -> None:
+    history = ["What is the trade-off of the RiverCard?"]
+    _, found, _ = batch(
+        "search",
+        {"question": "What is the trade-off of the IslandCard?"},
+        {"question": "and the IslandCard?", "history": history},
+        {"question": "and the IslandCard?"},
+        options=("--k", "3"),
+    )
+    whole, after, alone = ([one["passage_id"] for one in line["evidence"]] for line in found)
+    assert after == whole
+    assert alone != whole
+    assert [line["question"] for line in found[1:]] == ["and the IslandCard?"] * 2
+
+
 # batches
 
 
@@ -343,6 +358,8 @@ def test_help_names_the_commands_and_the_library(run: Run) -> None:
         (["ask", "fog?", "--tag", "nowhere"], "no tag 'nowhere'"),
         (["search", "fog?", "--section", "nowhere"], "no section 'nowhere'"),
         (["ask", "fog?", "--model", "openai:gpt-5-mini"], "'openai:gpt-5-mini'"),
+        (["ask", "fog?", "--reader", "trained"], "'trained'"),
+        (["chat", "--reader", "trained"], "'trained'"),
         (["search", "fog?", "--k", "0"], "at least 1"),
     ],
 )

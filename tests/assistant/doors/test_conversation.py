@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.doors.conversation import ask_after
+from assistant.doors.conversation import ask_after, turns_of
 from assistant.model import Turn
 from corpus.errors import UsageError
 from corpus.library import Library
@@ -30,6 +30,12 @@ def test_each_question_is_asked_in_the_light_of_those_before_it(assistant: Assis
     assert reply.standalone_question == expected.standalone_question
     assert (reply.kind, reply.text) == (expected.kind, expected.text)
     assert ask_after(assistant, [CARD], COST).standalone_question != COST
+
+
+def test_the_turns_of_a_history_are_those_of_its_replies(assistant: Assistant) -> None:
+    first = assistant.ask(CARD).turn
+    assert turns_of(assistant, []) == ()
+    assert turns_of(assistant, [CARD, COST]) == (first, assistant.ask(COST, [first]).turn)
 
 
 def test_the_whole_conversation_is_kept_to_some_documents(

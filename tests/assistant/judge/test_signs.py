@@ -1,10 +1,6 @@
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from assistant.find.retriever import Retriever
 from assistant.judge.answerability import (
     TYPICAL_MARGIN,
     UNMATCHED,
@@ -13,6 +9,10 @@ from assistant.judge.answerability import (
     judge,
     signs,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.find.retriever import Retriever
 from corpus.library import Library
 
 SIGNS = [one.name for one in fields(Signs)]

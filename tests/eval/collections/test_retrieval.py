@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from assistant.find.retriever import Retrieval, Retriever, Signals
+from assistant.find.retriever import Retriever, Signals
+from assistant.model import Evidence
 from corpus.encoder import Encoder
 from eval.collections import retrieval
 from eval.collections.beir import Collection, read
@@ -74,6 +75,6 @@ class Counting:
         self._retriever = retriever
         self.asked: list[int] = []
 
-    def search(self, question: str, k: int, signals: Signals) -> Retrieval:
+    def search(self, question: str, k: int, signals: Signals) -> tuple[Evidence, ...]:
         self.asked.append(k)
         return self._retriever.search(question, k=k, signals=signals)
