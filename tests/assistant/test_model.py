@@ -1,6 +1,6 @@
 """Values that derive something of their own."""
 
-from assistant.model import Citation, Evidence, Grid, Label, Quote, Reply, Turn
+from assistant.model import Citation, Evidence, Grid, Quote, Reply, Turn
 from corpus.model import Passage, Span
 
 PASSAGE = Passage("p1", "doc-1", Span(0, 20), ("Fog",), None)
@@ -29,14 +29,9 @@ def test_a_quote_stands_where_its_characters_do_whatever_is_told_beside_it() -> 
     assert quote("boat").place != fog.place
 
 
-def test_a_label_may_be_written_in_each_of_its_ways() -> None:
-    assert Label("Fig. 3", ("figure", "fig"), "3").forms == ("figure 3", "fig 3")
-
-
-def test_a_grid_quotes_row_by_row_and_counts_the_things_that_have_anything() -> None:
+def test_a_grid_quotes_row_by_row() -> None:
     fog, boat = quote("Fog"), quote("boat")
     grid = Grid(
         ("What", "Who"), (("Fog", ((fog,), ())), ("Ice", ((), ())), ("Boat", ((), (boat,))))
     )
     assert grid.quotes == (fog, boat)
-    assert grid.filled == 2

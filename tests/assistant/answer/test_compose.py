@@ -61,7 +61,10 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
     """What `compose` says of that Markdown with those scores; every quote is checked."""
 
     def make(
-        kind: QuestionKind, question: str, *sources: tuple[str, dict[str, float]]
+        kind: QuestionKind,
+        question: str,
+        *sources: tuple[str, dict[str, float]],
+        prefer_prose: bool = False,
     ) -> tuple[Statements, ...]:
         documents: list[Document] = []
         evidence: list[Evidence] = []
@@ -72,7 +75,7 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
         evidence.sort(key=lambda one: -one.score)
         lookup = documents_of(documents)
         part = Part(question, kind, answer_type(question))
-        runs = compose(part, candidates(part, evidence), lookup)
+        runs = compose(part, candidates(part, evidence), lookup, prefer_prose=prefer_prose)
         for run in runs:
             for quote in run.quotes:
                 text = lookup(quote.evidence.passage.doc_id).text
@@ -381,6 +384,17 @@ def test_a_row_beside_prose_is_still_a_row_below_its_header(answer: Answer) -> N
         if any(" | " in quote.text for quote in run.quotes):
             assert run.shape == "table"
             assert run.quotes[0].text == HEADER
+
+
+def test_beside_other_answers_prose_is_preferred_to_a_row_of_a_table(answer: Answer) -> None:
+    scores = {"Dunlin": 0.9, "Four hands": 0.6}
+    sources = ((KESTREL, scores), (RULES, scores))
+    assert answer("fact", "Who sails?", *sources)[0].shape == "table"
+    beside = answer("fact", "Who sails?", *sources, prefer_prose=True)
+    assert sentences(beside) == ["Four hands crew the Kestrel."]
+    alone = "# Fleet\n\n| boat | fuel |\n| --- | --- |\n| Dunlin | diesel |\n"
+    [table] = answer("fact", "Who sails?", (alone, {"Dunlin": 0.9}), prefer_prose=True)
+    assert table.shape == "table"
 
 
 # Whatever the kind

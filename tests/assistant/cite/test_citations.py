@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.cite.citations import checked, render, stands
-from assistant.model import Citation, Evidence, Quote, Shape, Statements
+from assistant.cite.citations import NOTHING, checked, quoted, render, stands
+from assistant.model import Citation, Evidence, Grid, Quote, Shape, Statements
 from corpus.model import Document, Passage, Span
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -143,6 +143,43 @@ def test_rows_without_a_header_get_an_empty_one() -> None:
     text, citations = render((Statements("table", (loose("Kestrel | coal"),)),))
     assert statement(text, citations[0]) == "Kestrel | coal"
     assert MARKDOWN.render(text).count("<td>") == 2
+
+
+def test_things_side_by_side_are_a_table_in_which_each_quote_is_cited() -> None:
+    grid = Grid(("What", "Why | how"), (("Horn", ((HORN,), ())), ("*Fog*", ((), (FOG, SOUP)))))
+    text, citations = render((grid,))
+    assert text.split("\n") == [
+        "|   | What | Why \\| how |",
+        "| --- | --- | --- |",
+        f"| **Horn** | The horn is blown twice. [1] | {NOTHING} |",
+        f"| **\\*Fog\\*** | {NOTHING} | Fog stops every boat. [2] · Soup is free. [3] |",
+    ]
+    assert [statement(text, one) for one in citations] == [HORN.text, FOG.text, SOUP.text]
+    assert MARKDOWN.render(text).count("<tr>") == 3
+
+
+def test_labels_and_asides_of_a_list_are_ours_and_cited_by_nothing() -> None:
+    items = Statements("items", (HORN, FOG), labels=("A_", "B"), asides=("Also: *C*", ""))
+    text, citations = render((items,))
+    assert text.split("\n") == [
+        "- **A\\_**: The horn is blown twice. [1] *Also: \\*C\\**",
+        "- **B**: Fog stops every boat. [2]",
+    ]
+    assert [statement(text, one) for one in citations] == [HORN.text, FOG.text]
+
+
+def test_a_lead_stands_before_its_quote_and_is_cited_by_nothing() -> None:
+    text, (citation,) = render((Statements("prose", (replace(HORN, lead="Before *it*:"),)),))
+    assert text == "*Before \\*it\\*:* The horn is blown twice. [1]"
+    assert statement(text, citation) == HORN.text
+
+
+def test_all_that_is_quoted_is_told_what_is_cited_beside_it_too() -> None:
+    draft = (
+        Statements("prose", (replace(HORN, also=(FOG,)),)),
+        Grid(("What",), (("Soup", ((SOUP,),)),)),
+    )
+    assert [one.text for one in quoted(draft)] == [HORN.text, FOG.text, SOUP.text]
 
 
 def test_a_draft_of_nothing_is_an_empty_text() -> None:

@@ -36,8 +36,6 @@ from assistant.english.question_kinds import question_kind
         ("What does the IslandCard give up?", "fact"),
         ("Does the Kestrel still run?", "yes-no"),
         ("Can I bring a dog?", "yes-no"),
-        ("What is this about?", "overview"),
-        ("What does this handbook cover?", "overview"),
         ("Where is the ticket office?", "fact"),
         ("How does the horn work?", "fact"),
         ("When was the Kestrel launched?", "fact"),
