@@ -15,10 +15,10 @@ from pathlib import Path
 from corpus.errors import AssistantError, SourceError, UsageError
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
-from ingest import report
+from ingest import limits, report
 from ingest.formats import suffixes
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
-from ingest.sources import MAX_BYTES, MAX_PAGES, is_url, text_source
+from ingest.targets import is_url, text_source
 
 EPILOG = f"""\
 formats read: {suffixes()}
@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         help="also read what the pages at the URLs link to, up to DEPTH links away (0: only the"
         " pages themselves): the same host only, and only below the folder of the URL, so that"
         " https://example.org/docs/ stays below /docs/; robots.txt and robots' meta tags are"
-        f" heeded; at most {MAX_PAGES} pages",
+        f" heeded; at most {limits.CRAWLED_PAGES} pages",
     )
     sync = command("sync", _sync, "add a folder, and remove documents whose files are gone")
     sync.add_argument("folder", metavar="FOLDER")
@@ -136,7 +136,7 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             title = " ".join(options.text.split())
             if not title:
                 raise UsageError("The title of a text cannot be empty.")
-            data = sys.stdin.buffer.read(MAX_BYTES)
+            data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
             ingestion.add_sources([text_source(title, data)], title=title)
     return _told(options, ingestion.outcome)
 

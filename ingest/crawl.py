@@ -20,6 +20,7 @@ import httpx
 from bs4 import BeautifulSoup
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.encodings import decode
 from ingest.fetch import (
     AGENT,
@@ -33,7 +34,7 @@ from ingest.fetch import (
 )
 from ingest.formats import format_named
 from ingest.hypertext import soup_of
-from ingest.sources import MAX_PAGES, Failed, Raw, Skipped, Source
+from ingest.sources import Failed, Raw, Skipped, Source
 
 DELAY = 0.2
 """Seconds between two requests to one host, unless its robots.txt wants more; this
@@ -91,9 +92,11 @@ def crawl(
         link = waiting.popleft()
         if link.url in visits.loaded:
             continue
-        if visits.count >= MAX_PAGES:
+        if visits.count >= limits.CRAWLED_PAGES:
             left = len(waiting) + 1
-            yield Skipped(link.url, f"a crawl ends after {MAX_PAGES} pages; {left} links are left")
+            yield Skipped(
+                link.url, f"a crawl ends after {limits.CRAWLED_PAGES} pages; {left} links are left"
+            )
             return
         try:
             raw = page(link.url, visit=partial(visits.visit, link))

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from corpus.model import Block, Document, Span
-from ingest.reading import read
+from ingest import read
 from ui.source_panel import WINDOW, View, document_view, missing_view
 
 
