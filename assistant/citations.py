@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.model import Citation, Evidence
-from corpus.model import Document, Span
+from corpus.model import Document, Span, cells_of
 
 Shape = Literal["prose", "items", "steps", "table"]
 NOTHING = "*not in the material*"
@@ -46,7 +46,7 @@ class Part:
     """A run of quotes of one shape; `heading` is ours and claims nothing.
 
     In a table the first quote is the header row where `header` is set; cells are
-    parted by " | ", as the canonical text parts them. In a list each quote may have
+    parted as the canonical text parts them (`cells_of`). In a list each quote may have
     a label before it and an aside behind it, ours too.
     """
 
@@ -170,7 +170,7 @@ class _Writer:
         self._write("\n")
 
     def _table(self, part: Part) -> None:
-        rows = [(quote, quote.text.split(" | ")) for quote in part.quotes]
+        rows = [(quote, [cell for _, cell in cells_of(quote.text)]) for quote in part.quotes]
         width = max(len(cells) for _, cells in rows)
         if not part.header:
             self._write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")

@@ -50,6 +50,17 @@ def test_rows_of_one_table_stand_together_and_two_tables_apart(tmp_path: Path) -
     assert_offsets_hold(document, view)
 
 
+def test_an_empty_cell_keeps_its_column(tmp_path: Path) -> None:
+    source = tmp_path / "table.csv"
+    source.write_text("Boat,Fuel,Crew\n,coal,4\nKestrel,,3\n")
+    document = read(source)
+    view = document_view(document)
+    assert [[cell["x"] for cell in row] for row in view["blocks"][0]["rows"]] == [
+        ["Boat", "Fuel", "Crew"], ["", "coal", "4"], ["Kestrel", "", "3"],
+    ]  # fmt: skip
+    assert_offsets_hold(document, view)
+
+
 def test_items_keep_their_numbers(tmp_path: Path) -> None:
     source = tmp_path / "steps.md"
     source.write_text("1. first\n2. second\n\ntext\n\n- dot\n")
