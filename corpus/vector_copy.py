@@ -46,6 +46,10 @@ PROBE_SECONDS = 120.0
 logger = logging.getLogger(__name__)
 
 
+class CopyDoubtful(LibraryError):
+    """The copy is not one of this library as it is, or may be damaged: it is made anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """What the folder says of itself; without it, it is not ours.
@@ -133,8 +137,8 @@ class VectorCopy:
             try:
                 self._opened()
                 self._take_up_changes()
-            except _Doubt as doubt:
-                logger.info("The vectors in %s are made anew: %s.", self.folder, doubt)
+            except CopyDoubtful as doubt:
+                logger.info("The vectors in %s are made anew: %s", self.folder, doubt)
                 self.rebuild()
             except Exception as error:
                 logger.warning("The vectors in %s are made anew (%s).", self.folder, error)
@@ -182,21 +186,21 @@ class VectorCopy:
             return self._opened().as_vector_store(embeddings)
 
     def _opened(self) -> ChromaFolder:
-        """The open folder; raises _Doubt, or what Chroma raises, where it cannot be trusted."""
+        """The open folder; raises CopyDoubtful, or whatever Chroma raises."""
         if self._chroma is not None:
             return self._chroma
         marker, blank = read_marker(self.folder), self._blank()
         if marker is None:
-            raise _Doubt("there is no copy yet, or it is not ours")
+            raise CopyDoubtful("There is no copy yet, or it is not ours.")
         if (marker.library_id, marker.dimension, marker.layout) != (
             blank.library_id,
             blank.dimension,
             blank.layout,
         ) or marker.data not in (one.name for one in self.folder.iterdir()):
-            raise _Doubt("it is of another library")
+            raise CopyDoubtful("It is of another library.")
         self._marker = marker
         if not marker.clean and (fault := self._probe()):
-            raise _Doubt(f"it was not closed, and {fault}")
+            raise CopyDoubtful(f"It was not closed, and {fault}.")
         self._mark(clean=False)
         self._chroma = ChromaFolder(self._data)
         self._ids = self._chroma.ids()
@@ -212,7 +216,7 @@ class VectorCopy:
         gone = sorted(self._ids - rowids.keys())
         deleted = self._marker.deleted + len(gone)
         if deleted > max(MOST_DELETED, len(rowids)):
-            raise _Doubt("it holds mostly deleted vectors")
+            raise CopyDoubtful("It holds mostly deleted vectors.")
         self._mark(deleted=deleted)
         for ids in batches(gone):
             chroma.delete(ids)
@@ -324,10 +328,6 @@ class VectorCopy:
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(self.folder / MARKER)
-
-
-class _Doubt(Exception):
-    pass
 
 
 def read_marker(folder: Path) -> Marker | None:

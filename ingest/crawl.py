@@ -48,11 +48,11 @@ NO_PAGES = frozenset({"application/octet-stream", "application/x-tar", "applicat
 _breaks = re.compile(r"[\t\r\n]+")
 
 
-class _Left(Exception):
+class NotFollowed(SourceError):
     """A redirect leads away from the site's folder, or to a page that is there already."""
 
 
-class _Refused(SourceError):
+class ProgramsRefused(SourceError):
     """The site wants no programs there."""
 
 
@@ -100,12 +100,12 @@ def crawl(
             return
         try:
             raw = page(link.url, visit=partial(visits.visit, link))
-        except _Left:
+        except NotFollowed:
             continue
         except SourceError as error:
-            if not link.below or not isinstance(error, _Refused | UnreadFormat):
+            if not link.below or not isinstance(error, ProgramsRefused | UnreadFormat):
                 yield Failed.of(link.url, error)
-            elif isinstance(error, _Refused):
+            elif isinstance(error, ProgramsRefused):
                 yield Skipped(link.url, REFUSED)
             continue
         visits.loaded.add(raw.source)
@@ -134,14 +134,14 @@ class _Visits:
     def visit(self, link: _Link, at: httpx.URL) -> None:
         """Returns when `at`, on the way to `link`, may be asked for, or raises why not."""
         if str(at) in self.loaded or not str(at).startswith(link.below):
-            raise _Left
+            raise NotFollowed(f"It leads to {at}, which is elsewhere or there already.")
         address = str(at.join("/robots.txt"))
         if address not in self._rules:
             self._pause(at, DELAY)
             self._rules[address] = self._robots(address)
         rules = self._rules[address]
         if not rules.can_fetch(AGENT, str(at)):
-            raise _Refused(
+            raise ProgramsRefused(
                 f"{REFUSED[0].upper()}{REFUSED[1:]}.", hint="Add it by itself, without --crawl."
             )
         self._pause(at, max(DELAY, float(rules.crawl_delay(AGENT) or 0)))

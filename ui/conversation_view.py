@@ -63,10 +63,11 @@ def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | Non
     within = of_stored(outcome.get("narrowed", ())) if outcome else job.narrowed if job else ()
     shown: Json = {
         "id": turn.turn_id, "question": turn.text, "narrowed": [one.shown() for one in within],
-        "reply": None, "error": None, "pending": None,
+        "reply": None, "error": None, "usage": False, "pending": None,
     }  # fmt: skip
     if outcome is not None and "error" in outcome:
         shown["error"] = outcome["error"]
+        shown["usage"] = bool(outcome.get("usage"))
     elif outcome is not None:
         shown["reply"] = reply_view(library, from_json(outcome))
     elif job is None:

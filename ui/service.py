@@ -193,7 +193,7 @@ class Service:
             said, stored = reply.text, to_json(reply, job.turn_id)
         except Exception as error:  # an error is stored as one, never as an answer
             said = sentence(error)
-            stored = {"id": job.turn_id, "error": said}
+            stored = {"id": job.turn_id, "error": said, "usage": isinstance(error, UsageError)}
         if job.narrowed:
             stored["narrowed"] = [one.stored() for one in job.narrowed]
         catalogue = self.library.catalogue
