@@ -33,7 +33,6 @@ from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
-from corpus.locks import Holder
 from corpus.model import Document, Passage
 from corpus.reading import DocumentInfo, Text
 from corpus.records import Entry
@@ -375,10 +374,6 @@ class Library:
         self._copy.sync()
         return True
 
-    def vectors_owner(self) -> Holder | None:
-        """The process that has the Chroma copy, where it is another."""
-        return self._copy.owner()
-
     def as_vector_store(self) -> "Chroma":
         """The copy as LangChain's Chroma, for other people's chains; to be read only.
 
@@ -387,9 +382,8 @@ class Library:
         from corpus.encoder import EncoderEmbeddings
 
         if not self.sync_vectors():
-            raise LibraryBusy(
-                f"The vectors of the library at {self.path} belong to {self._copy.owner()}."
-            )
+            owner = self._copy.owner() or "another process"
+            raise LibraryBusy(f"The vectors of the library at {self.path} belong to {owner}.")
         return self._copy.as_vector_store(EncoderEmbeddings(self.encoder))
 
     def _follow(self) -> None:

@@ -87,14 +87,8 @@ class VectorCopy:
             return self._owner.held or (self._catalogue.writable and self._owner.acquire())
 
     def owner(self) -> Holder | None:
-        """The process that has the folder, where it is another."""
-        with self._guard:
-            if self._owner.held:
-                return None
-            if self._owner.acquire():
-                self._owner.release()
-                return None
-            return self._owner.holder()
+        """The process that has the folder, None where it has not said."""
+        return self._owner.holder()
 
     def close(self) -> None:
         """Leaves the folder clean, and to others; a `sync` elsewhere is cut short."""
