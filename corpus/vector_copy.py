@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus import reading, scan
+from corpus import lookup, scan
 from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
@@ -224,15 +224,15 @@ class VectorCopy:
 
     def _put(self, chroma: ChromaFolder, ids: list[str]) -> None:
         # What has gone meanwhile is left out; the generation has moved on as well.
-        rowids = sorted(reading.rows_of(self._catalogue, ids))
-        passages = reading.passages(self._catalogue, rowids)
+        rowids = sorted(lookup.rows_of(self._catalogue, ids))
+        passages = lookup.passages(self._catalogue, rowids)
         ids = [passage.passage_id for passage in passages]
         texts: list[str] = []
         metadatas: list[dict[str, str | int]] = []
         document = None
         for passage in passages:
             if document is None or document.doc_id != passage.doc_id:
-                document = reading.document(self._catalogue, passage.doc_id)
+                document = lookup.document(self._catalogue, passage.doc_id)
             texts.append(passage.span.of(document.text))
             metadatas.append(
                 {

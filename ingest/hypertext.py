@@ -15,8 +15,8 @@ from corpus.model import CELL_SEPARATOR, BlockKind
 from ingest.blocks import RawBlock
 from ingest.chrome import is_hidden
 from ingest.elements import BLOCKS, HEADINGS, UNREAD
+from ingest.html_tables import rows_of, table_kind
 from ingest.inline import HARD_BREAK, row_of, superscript, tidy, visible
-from ingest.tables import rows_of, table_kind
 
 REFERENCE = re.compile(r"^\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]?$")
 PERMALINK = frozenset({"¶", "#", "§", "🔗", "⚓", "[edit]"})

@@ -5,6 +5,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -52,6 +53,9 @@ OTHER_ENVIRONMENTS = ROOT / "eval" / "peers" / "inside"
 DATA = ("corpus/documents/", "eval/suites/")
 """Folders of data, which the README draws as one line each."""
 
+SHARED_NAMES = {"__init__", "__main__", "app", "cli", "errors", "model", "page", "report"}
+"""What several packages have one of, each its own."""
+
 SOURCES = sorted(file for name in PACKAGES for file in (ROOT / name).rglob("*.py"))
 NAMES = [file.relative_to(ROOT).as_posix() for file in SOURCES]
 
@@ -70,6 +74,18 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     imports = {name: ours_in(file, set(modules)) for name, file in modules.items()}
     assert {"ingest.sources", "ingest.limits"} <= imports["ingest.fetch"]
     TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle
+
+
+def test_no_two_modules_share_a_name() -> None:
+    # A command is called as it is typed, beside the module that does its work. `assistant`
+    # is left out as long as its modules are moved.
+    named = Counter(
+        file.stem
+        for file in SOURCES
+        if "commands" not in file.parts and (ROOT / "assistant") not in file.parents
+    )
+    assert {name for name, times in named.items() if times > 1} <= SHARED_NAMES
+    assert "targets" in named
 
 
 @every_module

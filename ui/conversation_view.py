@@ -13,9 +13,9 @@ from assistant.prose import Node, prose
 from assistant.serialize import from_json
 from corpus.conversations import Turn
 from corpus.library import Library
+from ui.display_text import shortened
 from ui.narrowing import Choice, of_stored
 from ui.service import Job
-from ui.wording import shortened
 
 Json = dict[str, Any]
 

@@ -23,8 +23,8 @@ from corpus import conversations
 from corpus.errors import AssistantError, LibraryError, UsageError
 from corpus.library import DocumentInfo, Library
 from corpus.scope import Scope
+from ui.display_text import shortened
 from ui.narrowing import Choice, Choices
-from ui.wording import shortened
 
 logger = logging.getLogger(__name__)
 

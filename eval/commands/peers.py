@@ -12,11 +12,11 @@ from eval.commands.options import whole_number
 from eval.commands.output import check_target, write
 from eval.errors import PeerError
 from eval.peers import drive, environments, systems, task
-from eval.peers.drawing import drawings
 from eval.peers.drive import Found
+from eval.peers.quality_plots import drawings
+from eval.peers.report import print_outcomes, sentences, to_json, to_markdown
 from eval.peers.scoring import Failed, score
 from eval.peers.systems import System
-from eval.peers.table import print_outcomes, sentences, to_json, to_markdown
 
 DESCRIPTION = """\
 Runs retrieval libraries and ours on the same documents, encoder and questions: quality,
