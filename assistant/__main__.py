@@ -2,7 +2,7 @@
 
 import sys
 
-from assistant.cli import main
+from assistant.doors.cli import main
 from corpus.terminal import prepare
 
 if __name__ == "__main__":

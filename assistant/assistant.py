@@ -1,46 +1,56 @@
-"""The facade: a question and a conversation in, a checked reply out."""
+"""The facade: a question and a conversation in, a checked reply out.
+
+The steps in between stand in `steps`, their order in `graph`.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from assistant.citations import checked, render
-from assistant.examples import example_questions
-from assistant.finder import Finder
+from assistant.answer.overview import overview
+from assistant.answer.suggestions import Suggestions
+from assistant.asked.understand import understood
+from assistant.choice import EXTRACTIVE, NO_READER, open_reader, open_writer
+from assistant.cite.citations import checked, render
+from assistant.find.finder import Finder
+from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, build_graph
-from assistant.model import Citation, Reply, Turn
-from assistant.outline import Outline
-from assistant.retriever import check_question
-from assistant.steps import Steps, stored
+from assistant.judge.judge import Judge
+from assistant.material.digest import digest
+from assistant.material.material import MaterialReader
+from assistant.model import Citation, Evidence, Place, Reply, Turn
+from assistant.steps import AssistantSteps, stored
 from assistant.tuning import DEFAULT_TUNING, Tuning
-from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
-
-EXTRACTIVE = "extractive"
 
 
 class Assistant:
     """Answers questions over one library. Safe to call from several threads.
 
-    Raises ModelError for a model that cannot be used.
+    `model` names who writes, `reader` who reads what was found. Raises ModelError for one
+    that cannot be used.
     """
 
     def __init__(
-        self, library: Library, model: str = EXTRACTIVE, tuning: Tuning = DEFAULT_TUNING
+        self,
+        library: Library,
+        model: str = EXTRACTIVE,
+        tuning: Tuning = DEFAULT_TUNING,
+        reader: str = NO_READER,
     ) -> None:
-        if model != EXTRACTIVE:
-            raise ModelError(
-                f"The model {model!r} cannot be used:"
-                " this version answers without a language model.",
-                hint=f"Leave --model out, or name {EXTRACTIVE!r}.",
-            )
         self.library = library
         self.model = model
         self.tuning = tuning
-        self._outline = Outline(library)
-        self._finder = Finder(library, self._outline, tuning)
-        self._graph = build_graph(Steps(library, self._outline, self._finder, model))
+        self._material = MaterialReader(library)
+        self._retriever = Retriever(library, tuning)
+        finder = Finder(library, tuning)
+        judge = Judge(open_reader(reader, library), tuning)
+        self._suggestions = Suggestions(library, finder, judge)
+        writer = open_writer(model, library)
+        self._ask = build_graph(
+            AssistantSteps(library, self._material, finder, judge, writer, self._suggestions)
+        )
 
     def ask(
         self,
@@ -57,39 +67,46 @@ class Assistant:
         """
         started = perf_counter()
         question = check_question(question)
-        state = self._graph(
-            {
-                "question": question,
-                "turns": tuple(turns),
-                "scope": scope,
-            },
-            on_stage,
+        state = self._ask(
+            {"question": question, "turns": tuple(turns), "scope": scope, "notices": ()}, on_stage
         )
         reply = state["reply"]
         if on_text is not None:
             on_text(reply.text)
-        notice = " ".join(state.get("notices", ())) or None
+        notice = " ".join(state["notices"]) or None
         total = round((perf_counter() - started) * 1000, 1)
-        return replace(
-            reply, notice=notice, timings_ms={**state.get("timings", {}), "total": total}
-        )
+        return replace(reply, notice=notice, timings_ms={**state["timings"], "total": total})
+
+    def search(
+        self, question: str, turns: Sequence[Turn] = (), k: int = 10, scope: Scope = EVERYWHERE
+    ) -> tuple[Evidence, ...]:
+        """The `k` best passages for a question in the light of the conversation before it.
+
+        Raises UsageError for a question or a scope that cannot be meant.
+        """
+        question = check_question(question)
+        with self.library.snapshot():
+            asked = understood(question, turns, self._material.now(scope))
+            beside = tuple(name for part in asked.parts for name in part.aliases)
+            return self._retriever.search(asked.standalone, k, scope, names=beside)
 
     def warm_up(self) -> None:
         """Load the encoder and touch the library, so that the first answer is quick."""
         if self.library.passage_count:
-            self._finder.search("What is this about?", {}, k=1)
-        _ = self._outline.names
+            self._retriever.search("What is this about?", k=1)
+        self._material.now(EVERYWHERE)
 
     def examples(self, count: int = 4) -> tuple[str, ...]:
         """Questions the material answers, made from its headings."""
-        return self._finder.answered(example_questions(self.library), count)
+        return self._suggestions.examples(count)
 
     def summary(self, doc_id: str) -> tuple[Citation, ...]:
         """A document in a few sentences of its own, the one that introduces it first; none
         where none can stand alone. Raises LibraryError for an unknown document.
         """
         self.library.document(doc_id)
-        _, citations = render(self._finder.summary(doc_id))
+        contents = self._material.now(EVERYWHERE).contents
+        _, citations = render(overview(digest(Place(doc_id), self.library, contents)))
         return valid_citations(self.library, citations)
 
 

@@ -1,20 +1,19 @@
-"""The way of a question, as a langgraph graph: condense → retrieve → judge → compose → check.
+"""The way of a question, as a langgraph graph: the order of the steps and what is handed on.
 
-The same graph with and without a language model; the steps are methods of
-whatever is plugged in, so that each can be replaced. Knows the order of the
-steps and what is handed on, nothing of how a step is done.
+    understand → find → judge → write → check
+                          ↓ ↑
+                         widen
+
+The same graph with and without a language model; the steps are methods of whatever is
+plugged in. Knows nothing of how a step is done.
 """
 
-import itertools
 from collections.abc import Callable, Hashable
 from time import perf_counter
 from typing import Any, Protocol, TypedDict, cast
 
-from assistant.answerability import Judgement
-from assistant.citations import Draft
-from assistant.model import Reply, Turn
-from assistant.overview.overview import Found
-from assistant.parts import Part
+from assistant.material.material import Material
+from assistant.model import Asked, Draft, Found, Judgement, Reply, Turn
 from corpus.scope import Scope
 
 
@@ -24,10 +23,10 @@ class State(TypedDict, total=False):
     question: str
     turns: tuple[Turn, ...]
     scope: Scope
-    standalone: str
-    parts: tuple[Part, ...]
+    material: Material
+    asked: Asked
+    found: tuple[Found, ...]
     notices: tuple[str, ...]
-    retrievals: tuple[Found, ...]
     judgements: tuple[Judgement, ...]
     draft: Draft
     reply: Reply
@@ -35,26 +34,29 @@ class State(TypedDict, total=False):
 
 
 class Steps(Protocol):
-    """The five steps; each takes the state and returns what it adds."""
+    """The steps; each takes the state and returns what it adds. A reply ends the way."""
 
-    def condense(self, state: State) -> State:
-        """Make the question stand alone and part it; or reply to small talk."""
+    def understand(self, state: State) -> State:
+        """Understand the message, once; or reply to small talk."""
 
-    def retrieve(self, state: State) -> State:
+    def find(self, state: State) -> State:
         """Find evidence for each part."""
 
     def judge(self, state: State) -> State:
-        """Tell which parts are answered; abstain where none is."""
+        """Tell which parts are answered."""
 
-    def compose(self, state: State) -> State:
-        """Choose the quotes that answer."""
+    def widen(self, state: State) -> State:
+        """Ask the whole question in place of its parts, where that is answered."""
+
+    def write(self, state: State) -> State:
+        """Draft what answers; abstain where nothing does."""
 
     def check(self, state: State) -> State:
         """Let out what is checked, as a reply."""
 
 
-STAGES = ("condense", "retrieve", "judge", "compose", "check")
-
+STAGES = ("understand", "find", "judge", "write", "check")
+"""The steps that every question takes, unless it is replied to before."""
 
 Ask = Callable[[State, Callable[[str], None] | None], State]
 
@@ -68,12 +70,15 @@ def build_graph(steps: Steps) -> Ask:
     from langgraph.graph import END, START, StateGraph
 
     graph = StateGraph(State)
-    for stage in STAGES:
+    for stage in (*STAGES, "widen"):
         graph.add_node(stage, cast(Any, getattr(steps, stage)))
-    graph.add_edge(START, STAGES[0])
-    for stage, following in itertools.pairwise(STAGES):
-        graph.add_conditional_edges(stage, _next_or_end(following), [following, END])
-    graph.add_edge(STAGES[-1], END)
+    graph.add_edge(START, "understand")
+    graph.add_conditional_edges("understand", _or_end("find"), ["find", END])
+    graph.add_edge("find", "judge")
+    graph.add_conditional_edges("judge", _after_judging, ["widen", "write"])
+    graph.add_edge("widen", "write")
+    graph.add_conditional_edges("write", _or_end("check"), ["check", END])
+    graph.add_edge("check", END)
     compiled = graph.compile()
 
     def ask(state: State, on_stage: Callable[[str], None] | None = None) -> State:
@@ -84,7 +89,7 @@ def build_graph(steps: Steps) -> Ask:
                 now = perf_counter()
                 timings[stage] = round((now - before) * 1000, 1)
                 before = now
-                last = cast(State, {**last, **added})
+                last = cast(State, {**last, **(added or {})})  # None where nothing was added
                 if on_stage is not None:
                     on_stage(stage)
         return cast(State, {**last, "timings": timings})
@@ -92,5 +97,10 @@ def build_graph(steps: Steps) -> Ask:
     return ask
 
 
-def _next_or_end(following: str) -> Callable[[State], Hashable]:
+def _or_end(following: str) -> Callable[[State], Hashable]:
     return lambda state: "__end__" if "reply" in state else following
+
+
+def _after_judging(state: State) -> Hashable:
+    silent = any(one.certainty is None for one in state["judgements"])
+    return "widen" if silent and state["asked"].wider is not None else "write"

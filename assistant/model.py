@@ -1,17 +1,38 @@
-"""What an answer is made of.
+"""The vocabulary: what a question becomes on its way to a reply, one name for one thing.
 
-A reply is an answer, a partial answer, an abstention or small talk; an error is
-an exception and never a reply. This module knows nothing about how evidence is
-found or words are chosen.
+    message, turns → Asked → Found → Judgement → Draft → Reply
+                     (Part)  (Retrieved, Evidence)  (Quote)  (Citation)
+
+A reply is an answer, a partial answer, an abstention or small talk; an error is an
+exception and never a reply. This module holds values and knows nothing of how they are
+made.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.model import BlockKind, Passage, Span
+from corpus.scope import EVERYWHERE, Scope
+
+if TYPE_CHECKING:
+    from assistant.find.query import Query
+    from assistant.material.digest import Digest
+    from corpus.token_vectors import TokenVectors
 
 ReplyKind = Literal["answer", "partial", "abstention", "smalltalk"]
+Certainty = Literal["sure", "unsure"]
+QuestionKind = Literal[
+    "definition", "list", "steps", "why", "comparison", "yes-no", "overview", "place", "figure",
+    "fact",
+]  # fmt: skip
+AnswerType = Literal["number", "occasion", "date", "name", "any"]
+RequestKind = Literal[
+    "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
+]
+Shape = Literal["prose", "items", "steps", "table"]
+MAX_PARTS = 6
+"""Questions of one message that are answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +47,10 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A retrieved passage: `rank` counts from 1, `score` is cosine-like."""
+    """A retrieved passage: `rank` counts from 1, `score` is cosine-like.
+
+    `sentences` are scored by the reader; before it has read, there are none.
+    """
 
     passage: Passage
     title: str
@@ -35,6 +59,37 @@ class Evidence:
     score: float
     rank: int
     sentences: tuple[ScoredSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage as it was found, with its stored token vectors, for a reader to read."""
+
+    evidence: Evidence
+    tokens: "TokenVectors"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Some characters of a document that are to be shown as they stand.
+
+    `gloss` says in brackets, as ours, what the pronoun at their start stands for; `lead`
+    is ours too, before them. `strong` is what of them is set in bold, counted from their
+    start; `also` are places in other documents that say the same, cited beside it.
+    """
+
+    evidence: Evidence
+    span: Span
+    text: str
+    gloss: str | None = None
+    strong: Span | None = None
+    lead: str | None = None
+    also: tuple["Quote", ...] = ()
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """The document and the characters of it, which tell whether two quotes are the same."""
+        return self.evidence.passage.doc_id, self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +115,179 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question that was asked and the standalone form it was understood as,
-    with the reply's text; a conversation is a tuple of turns, oldest first.
+    """One question that was asked and the standalone form it was understood as, with the
+    reply's text and citations; a conversation is a tuple of turns, oldest first.
     """
 
     question: str
     standalone_question: str
     answer: str
     kind: ReplyKind
+    citations: tuple[Citation, ...] = ()
+    confidence: float | None = None
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the last answer itself, and not of the material.
+
+    "grounds" asks what it rests on, "more" what else there is, "example" for an example of
+    it; the others ask for another form: "shorter", so many "sentences" (`count`), a "list",
+    a "table", or other "wording" (simpler words, another language).
+    """
+
+    kind: RequestKind
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document, or the section of it that bears `heading`; all of the documents
+    where `doc_id` is None.
+    """
+
+    doc_id: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A figure or a table that a question names by its number, as its words stand; `kinds` are
+    the ways the material may call it ("figure", "fig").
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions of a message, to be answered by itself.
+
+    `label` names it in the answer; `wanted` is the type of thing asked for; `names` are those
+    of the material that it mentions, `aliases` other names of them, searched for too.
+    `compared` tells that the label is one of several things set side by side, `about` of what
+    an overview is asked, `scope` is the place it names to look in.
+    """
+
+    question: str
+    kind: QuestionKind = "fact"
+    wanted: AnswerType = "any"
+    label: str | None = None
+    names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    compared: bool = False
+    about: Place | None = None
+    scope: Scope = EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message and its conversation, understood once.
+
+    `standalone` is what it was understood as, typed words where no rule is sure of more;
+    `phrases` stand in quotation marks, `labels` are figures and tables by their number;
+    `notices` are sentences for the reader. `wider` is the whole question as one part, to be
+    asked where the parts or the place it names leave it without an answer. With a `request`,
+    the parts are those of the last question again, and `answered` what was replied to it, the
+    latest of these last.
+    """
+
+    standalone: str
+    parts: tuple[Part, ...]
+    phrases: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    notices: tuple[str, ...] = ()
+    wider: Part | None = None
+    request: Request | None = None
+    answered: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a part: passages, best first; `below` those of the documents that
+    are about a thing compared. An overview has a `digest` in their place, which is empty
+    where what it is asked of has no text.
+    """
+
+    part: Part
+    query: "Query | None" = None
+    passages: tuple[Retrieved, ...] = ()
+    below: tuple[Retrieved, ...] = ()
+    digest: "Digest | None" = None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages as they are shown."""
+        if self.digest is not None and self.digest.evidence:
+            return self.digest.evidence
+        return tuple(one.evidence for one in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a part is answered, and by what.
+
+    `evidence` and `below` are the passages of `Found` with scored sentences. `confidence`
+    is the calibrated probability, 0 to 1, that the material answers; `certainty` None where
+    it is too low to answer. `lacking` names the thing that is asked for and not there (a
+    number, a date), where that is known.
+    """
+
+    part: Part
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    certainty: Certainty | None
+    lacking: str | None = None
+    below: tuple[Evidence, ...] = ()
+    digest: "Digest | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A run of quoted statements of one shape; `heading` is ours and claims nothing.
+
+    In a table the first quote is the header row where `header` is set. In a list each
+    quote may have a label before it and an aside behind it, ours too. `answers` are the
+    indices of the parts that it answers.
+    """
+
+    shape: Shape
+    quotes: tuple[Quote, ...]
+    heading: str | None = None
+    header: bool = False
+    labels: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    answers: frozenset[int] = frozenset({0})
+
+
+Cell = tuple[Quote, ...]
+"""What stands in a cell of a grid: a sentence, or some items of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Things side by side: a row each, in a cell what is quoted, nothing where the material
+    has nothing.
+
+    `titles` stand over the cells; they and the names of the rows are ours. `answers` are
+    the indices of the parts that it answers.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    answers: frozenset[int] = frozenset({0})
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All that is quoted, row by row."""
+        return tuple(quote for _, cells in self.rows for cell in cells for quote in cell)
+
+
+Draft = tuple[Statements | Grid, ...]
+"""What a writer makes of judged evidence; empty where it has nothing to quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +295,10 @@ class Reply:
     """What is said, and what it rests on.
 
     `confidence` is the calibrated probability that the material answers the
-    question, None for small talk. `missing` names what a partial answer does
-    not cover; `reason` says why there is no answer. `notice` and `suggestions`
-    are for the reader and may be empty.
+    question, None for small talk; `certainty` tells an answer that is sure from the
+    closest that was found, None for the other kinds. `missing` names what a partial answer
+    does not cover; `reason` says why there is no answer. `notice` and `suggestions` are for
+    the reader and may be empty.
     """
 
     kind: ReplyKind
@@ -87,6 +308,7 @@ class Reply:
     citations: tuple[Citation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: float | None = None
+    certainty: Certainty | None = None
     reason: str | None = None
     missing: tuple[str, ...] = ()
     model: str = "extractive"
@@ -97,4 +319,12 @@ class Reply:
     @property
     def turn(self) -> Turn:
         """What the next question of the conversation needs to know of this reply."""
-        return Turn(self.question, self.standalone_question, self.text, self.kind)
+        return Turn(
+            self.question,
+            self.standalone_question,
+            self.text,
+            self.kind,
+            self.citations,
+            self.confidence,
+            self.certainty,
+        )

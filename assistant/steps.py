@@ -1,155 +1,163 @@
-"""The steps of a question: understood, searched for, judged, composed, checked.
+"""The steps of a question in order: understood, found, judged, written, checked.
 
 Each takes what is known of the question and returns what it adds (`graph`). Knows
 what each step is made of; how it is done stands in the modules they call.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
-from assistant.abstention import abstained, not_covered
-from assistant.answerability import Judgement
-from assistant.citations import Draft, checked, quoted, render
-from assistant.comparison.side_by_side import SideBySide
-from assistant.contents import Contents
-from assistant.drafting import drafted
-from assistant.finder import EVIDENCE, Finder, merged
+from assistant.answer.requests import FORM, refused, restated
+from assistant.answer.suggestions import Suggestions
+from assistant.answer.writer import Writer
+from assistant.asked.understand import understood
+from assistant.cite.citations import checked, quoted, render
+from assistant.english.quoted import absent_notice
+from assistant.english.smalltalk import small_talk
+from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
-from assistant.model import Reply
-from assistant.outline import Outline
-from assistant.overview.overview import Found
-from assistant.parts import Part
-from assistant.smalltalk import small_talk
-from assistant.understanding.labels import labels_in, passages_labelled
-from assistant.understanding.phrases import missing_notice, passages_with, phrases_in
-from assistant.understanding.understand import Known, understood
+from assistant.judge.abstention import abstained, nearest, not_covered
+from assistant.judge.judge import Judge
+from assistant.material.aspects import content_stems
+from assistant.material.material import MaterialReader
+from assistant.model import Asked, Draft, Judgement, Reply
 from corpus.errors import LibraryError
 from corpus.library import Library
 from corpus.model import Document
-from corpus.scope import Scope
 
-Step = Callable[["Steps", State], State]
+Step = Callable[["AssistantSteps", State], State]
 
 
 def _in_one_snapshot(step: Step) -> Step:
     """Each step reads the library as it is when the step begins."""
 
     @wraps(step)
-    def read(self: "Steps", state: State) -> State:
+    def read(self: "AssistantSteps", state: State) -> State:
         with self.library.snapshot():
             return step(self, state)
 
     return read
 
 
-class Steps:
-    """The five steps over one library; `model` is the name that its replies bear."""
+class AssistantSteps:
+    """The steps over one library."""
 
-    def __init__(self, library: Library, outline: Outline, finder: Finder, model: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        material: MaterialReader,
+        finder: Finder,
+        judge: Judge,
+        writer: Writer,
+        suggestions: Suggestions,
+    ) -> None:
         self.library = library
-        self.model = model
-        self._outline = outline
+        self._material = material
         self._finder = finder
+        self._judge = judge
+        self._writer = writer
+        self._suggestions = suggestions
 
     @_in_one_snapshot
-    def condense(self, state: State) -> State:
-        """The standalone question and the questions it holds, or small talk."""
-        question = state["question"]
-        said = small_talk(question)
+    def understand(self, state: State) -> State:
+        """What is asked; or a reply to small talk, or to a request about the last answer."""
+        said = small_talk(state["question"])
         if said is not None:
-            return {"reply": Reply("smalltalk", question, question, said, model=self.model)}
-        layout, outline = self.library.layout(), self._outline
-        known = Known(
-            outline.names, self._contents(state), outline.vocabulary, outline.aliases, layout.pages
-        )
-        found = understood(question, state["turns"], known)
-        notices = found.notices
-        absent = self._absent(found.standalone)
-        if absent:
-            notices = (*notices, missing_notice(absent))
-        return {"standalone": found.standalone, "parts": found.parts, "notices": notices}
-
-    def _absent(self, question: str) -> tuple[str, ...]:
-        """What the question says word for word, and the figures and tables that it names,
-        where the material has nothing of the kind.
-        """
-        phrases = phrases_in(question)
-        there = not phrases or passages_with(phrases, self.library)
-        labels = (one for one in labels_in(question) if not passages_labelled((one,), self.library))
-        return (*(() if there else phrases), *(one.text for one in labels))
+            return {"reply": self._said(state["question"], said)}
+        material = self._material.now(state["scope"])
+        asked = understood(state["question"], state["turns"], material)
+        if asked.request is not None and asked.request.kind in FORM:
+            return {"asked": asked, "reply": self._restated(asked)}
+        return {"asked": asked, "material": material, "notices": asked.notices}
 
     @_in_one_snapshot
-    def retrieve(self, state: State) -> State:
+    def find(self, state: State) -> State:
         """Evidence for each part."""
         if not self.library.passage_count:
             raise LibraryError(
                 "The library has no text to answer from.",
                 hint="Add material with `python -m ingest add PATH`.",
             )
-        retrievals = tuple(self._finder.found(part, state) for part in state["parts"])
-        if len(retrievals) == 1:
-            return self._finder.taken_apart(state, retrievals[0])
-        return {"retrievals": retrievals}
+        asked, contents = state["asked"], state["material"].contents
+        found = self._finder.found(asked, contents, state["scope"])
+        absent = self._finder.absent(asked)
+        notices = (absent_notice(absent),) if absent else ()
+        return {"found": found, "notices": (*state["notices"], *notices)}
 
     @_in_one_snapshot
     def judge(self, state: State) -> State:
-        """Whether each part is answered; an abstention where none is."""
-        judgements = tuple(self._finder.judged(one) for one in state["retrievals"])
-        if any(one.answerable for one in judgements):
-            return {"judgements": judgements}
-        return {
-            "judgements": judgements,
-            "reply": abstained(state, judgements, self._finder, self.model),
-        }
+        """Whether each part is answered."""
+        return {"judgements": tuple(map(self._judge.judged, state["found"]))}
 
     @_in_one_snapshot
-    def compose(self, state: State) -> State:
-        """The quotes that answer, a part of the draft for each part of the question."""
-        tables = SideBySide(
-            self._contents(state),
-            lambda question, k, doc_ids: (
-                self._finder.search(question, state, k, Scope(tuple(doc_ids or ()))).evidence
-            ),
-            self.library.document,
-        )
-        draft, judgements = drafted(
-            list(self._all_parts(state)), self.library, self._outline.names, tables
-        )
-        if not draft:
-            return {"reply": abstained(state, judgements, self._finder, self.model)}
-        return {"draft": draft, "judgements": judgements}
+    def widen(self, state: State) -> State:
+        """The whole question in place of its parts, where it is answered and by something
+        that speaks of what they leave open.
+        """
+        asked = state["asked"]
+        assert asked.wider is not None  # or the way does not lead here
+        whole = replace(asked, parts=(asked.wider,), wider=None)
+        (found,) = self._finder.found(whole, state["material"].contents, state["scope"])
+        judgement = self._judge.judged(found)
+        open_ = [one.part for one in state["judgements"] if one.certainty is None]
+        speaks = all(_speaks_of(part.label, judgement) for part in open_ if part.compared)
+        if judgement.certainty is None or not speaks:
+            return {}
+        return {"asked": whole, "found": (found,), "judgements": (judgement,)}
+
+    @_in_one_snapshot
+    def write(self, state: State) -> State:
+        """The quotes that answer; an abstention where there are none."""
+        asked, judgements = state["asked"], state["judgements"]
+        if any(one.certainty is not None for one in judgements):
+            draft = tuple(self._writer.write(asked, judgements, state["material"]))
+            if draft:
+                return {"draft": draft}
+            if asked.request is not None:
+                told = refused(asked.request, asked.answered[-1])
+                return {"reply": self._said(asked.standalone, told)}
+        suggestions = self._suggestions.near(nearest(judgements), state["scope"])
+        reply = abstained(state["question"], asked, judgements, suggestions)
+        return {"reply": replace(reply, model=self._writer.name)}
 
     @_in_one_snapshot
     def check(self, state: State) -> State:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
-        text, citations = render(state["draft"])
-        sound = len(checked(citations, self._document)) == len(citations)
-        if not sound or not self._unchanged(state["draft"]):
-            raise LibraryError(
-                "The stored text changed while the answer was made.", hint="Ask again."
-            )
-        answered = [one for one in state["judgements"] if one.answerable]
+        asked, judgements, draft = state["asked"], state["judgements"], state["draft"]
+        answered = frozenset[int]().union(*(run.answers for run in draft))
+        known = [
+            one for at, one in enumerate(judgements) if at in answered and one.certainty is not None
+        ]
         missing = tuple(
-            part.label or part.question
-            for part, _, judgement in self._all_parts(state)
-            if not judgement.answerable
+            part.label or part.question for at, part in enumerate(asked.parts) if at not in answered
         )
-        if missing:
-            text += "\n\n" + not_covered(missing)
+        evidence = merged([one.evidence for one in judgements])[:EVIDENCE]
         reply = Reply(
             "partial" if missing else "answer",
             state["question"],
-            state["standalone"],
-            text,
-            citations,
-            merged(state["retrievals"])[:EVIDENCE],
-            round(min(one.confidence for one in answered), 4),
+            asked.standalone,
+            "",
+            evidence=evidence,
+            confidence=round(min(one.confidence for one in known), 4),
+            certainty="unsure" if any(one.certainty == "unsure" for one in known) else "sure",
             missing=missing,
-            model=self.model,
         )
-        return {"reply": reply}
+        return {"reply": self._checked(reply, draft, not_covered(missing) if missing else "")}
 
-    def _unchanged(self, draft: Draft) -> bool:
+    def _checked(self, reply: Reply, draft: Draft, behind: str = "") -> Reply:
+        """With the text of the draft and its citations; raises LibraryError where the stored
+        text is not what was judged.
+        """
+        text, citations = render(draft)
+        if len(checked(citations, self._document)) != len(citations) or not self._stands(draft):
+            raise LibraryError(
+                "The stored text changed while the answer was made.", hint="Ask again."
+            )
+        text = f"{text}\n\n{behind}" if behind else text
+        return replace(reply, text=text, citations=citations, model=self._writer.name)
+
+    def _stands(self, draft: Draft) -> bool:
         """Whether the passages that were judged still read as they did."""
         used = {quote.evidence.passage: quote.evidence for quote in quoted(draft)}
         return all(
@@ -158,15 +166,35 @@ class Steps:
             for passage, one in used.items()
         )
 
-    @staticmethod
-    def _all_parts(state: State) -> Iterator[tuple[Part, Found, Judgement]]:
-        return zip(state["parts"], state["retrievals"], state["judgements"], strict=True)
+    def _restated(self, asked: Asked) -> Reply:
+        """The last answer in another form, or why that cannot be."""
+        last = asked.answered[-1] if asked.answered else None
+        assert asked.request is not None  # or there is nothing to restate
+        draft = restated(asked.request, last) if last is not None else ()
+        if not draft or last is None:
+            return self._said(asked.standalone, refused(asked.request, last))
+        reply = Reply(
+            "answer",
+            asked.standalone,
+            asked.standalone,
+            "",
+            confidence=last.confidence,
+            certainty=last.certainty,
+        )
+        return self._checked(reply, draft)
 
-    def _contents(self, state: State) -> Contents:
-        return self._outline.contents.within(self.library.layout().documents(state["scope"]))
+    def _said(self, question: str, text: str) -> Reply:
+        """What is said of no material."""
+        return Reply("smalltalk", question, question, text, model=self._writer.name)
 
     def _document(self, doc_id: str) -> Document | None:
         return stored(self.library, doc_id)
+
+
+def _speaks_of(label: str | None, judgement: Judgement) -> bool:
+    """Whether some passage has all content words of a thing."""
+    stems = content_stems(label or "")
+    return any(stems <= content_stems(f"{one.title} {one.text}") for one in judgement.evidence)
 
 
 def stored(library: Library, doc_id: str) -> Document | None:

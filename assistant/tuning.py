@@ -16,6 +16,7 @@ _SHARES = (
     "length_malus",
     "feedback_long",
     "threshold",
+    "sure",
 )
 
 
@@ -46,7 +47,8 @@ class Tuning:
 
     feedback_long: float = 0.5
     """Share in the full-text score of a long question that words of the passages found first
-    have (`assistant.feedback`); a short question has none of it. Cranfield's tuning half:
+    have (`assistant.find.relevance_feedback`); a short question has none of it. Cranfield,
+    tuning half:
     nDCG@10 0.423 without, 0.434 with; 0.3 to 0.6 measured alike."""
 
     threshold: float = 0.4
@@ -58,6 +60,9 @@ class Tuning:
     0.81 of the answerable and 0.23 of the others; of questions on the OWASP guideline,
     which nothing was fitted on, 0.70, and of those whose passages are hidden 0.36. At 0.5
     these are 0.96, 0.33, 0.01; 0.77, 0.15; 0.59, 0.28."""
+
+    sure: float = 0.4
+    """Confidence from which an answer is shown as sure; below it as the closest that was found."""
 
     def __post_init__(self) -> None:
         for name in ("candidates", "depth"):

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.assistant import EXTRACTIVE, Assistant
-from assistant.conversation import ask_after
-from assistant.retriever import Retriever, Signals
-from assistant.serialize import evidence_json, to_json
+from assistant.doors.conversation import ask_after
+from assistant.doors.serialize import evidence_json, to_json
+from assistant.find.retriever import Retriever, Signals
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.library import Library
 from eval.cases import Case
@@ -87,7 +87,7 @@ class Subject:
         """The best passages for the question of the case, best first."""
         world = self.world(case)
         found = world.retriever.search(case.question, DEPTH, world.gold.scope(case), signals)
-        return [evidence_json(one) for one in found.evidence]
+        return [evidence_json(one) for one in found]
 
     def text_of(self, case: Case, doc_id: str) -> str | None:
         """The stored text of a document, None where there is none."""

@@ -114,7 +114,7 @@ def test_one_file_imports_chroma_and_only_the_chat_imports_streamlit() -> None:
         "corpus, ingest, assistant, eval",
         "corpus.library",
         "ingest.cli",
-        "assistant.cli",
+        "assistant.doors.cli",
         "eval.cli",
         "ui.__main__",
     ],

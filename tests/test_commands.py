@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import AssistantError, UsageError
 
 DOORS = {
-    "assistant": ("assistant.cli", ["chat"], "assistant.cli.library_folder"),
+    "assistant": ("assistant.doors.cli", ["chat"], "assistant.doors.cli.library_folder"),
     "ingest": ("ingest.cli", ["list"], "ingest.cli.library_folder"),
     "eval": ("eval.cli", ["retrieval", "--beir", "."], "eval.commands.collections.beir.read"),
     "ui": ("ui.__main__", [], "ui.__main__.library_folder"),

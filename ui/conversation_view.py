@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assistant.assistant import valid_citations
+from assistant.cite.prose import Node, prose
+from assistant.doors.serialize import from_json
 from assistant.model import Citation, Evidence, Reply
-from assistant.prose import Node, prose
-from assistant.serialize import from_json
 from corpus.conversations import Turn
 from corpus.library import Library
 from ui.display_text import shortened
@@ -21,10 +21,11 @@ Json = dict[str, Any]
 
 STAGES = {
     "": "Understanding the question …",
-    "condense": "Searching the material …",
-    "retrieve": "Weighing what was found …",
+    "understand": "Searching the material …",
+    "find": "Weighing what was found …",
     "judge": "Putting the answer together …",
-    "compose": "Checking every citation …",
+    "widen": "Putting the answer together …",
+    "write": "Checking every citation …",
 }
 """What goes on after the step that was told last; see `assistant.graph`."""
 
@@ -75,7 +76,7 @@ def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | Non
     elif job.error:
         shown["error"] = job.error
     else:
-        shown["pending"] = STAGES.get(job.stage, STAGES["compose"])
+        shown["pending"] = STAGES.get(job.stage, STAGES["write"])
     return shown
 
 
@@ -97,6 +98,7 @@ def reply_view(library: Library, reply: Reply) -> Json:
         "changed": CHANGED.format(what=_cited(gone)) if gone else None,
         "nearest": nearest,
         "confidence": reply.confidence if reply.kind in {"answer", "partial"} else None,
+        "certainty": reply.certainty,
         "reason": reason,
         "missing": list(reply.missing),
         "notice": reply.notice,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from assistant.retriever import MAX_QUESTION
+from assistant.find.retriever import MAX_QUESTION
 from corpus import conversations
 from corpus.errors import LibraryError, UsageError
 from ui.component import scope

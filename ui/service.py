@@ -17,8 +17,8 @@ from typing import Any
 import streamlit as st
 
 from assistant.assistant import Assistant
+from assistant.doors.serialize import from_json, to_json
 from assistant.model import Turn
-from assistant.serialize import from_json, to_json
 from corpus import conversations
 from corpus.errors import AssistantError, LibraryError, UsageError
 from corpus.library import DocumentInfo, Library

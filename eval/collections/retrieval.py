@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from assistant.retriever import Retriever, Signals
+from assistant.find.retriever import Retriever, Signals
 from corpus.encoder import Encoder
 from eval.collections.attempts import attempt, failures_json
 from eval.collections.beir import Collection
@@ -62,7 +62,7 @@ def ranked_documents(retriever: Retriever, query: str, signals: Signals) -> list
     """At most DEPTH document ids, by the rank of their best passage."""
     k = PASSAGES
     while True:
-        evidence = retriever.search(query, k=k, signals=signals).evidence
+        evidence = retriever.search(query, k=k, signals=signals)
         doc_ids = list(dict.fromkeys(one.passage.doc_id for one in evidence))
         if len(doc_ids) >= DEPTH or len(evidence) < k:
             return doc_ids[:DEPTH]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from assistant.retriever import Signals
+from assistant.find.retriever import Signals
 from corpus.encoder import Encoder
 from eval.collections import answers, beir, retrieval, squad
 from eval.commands.options import whole_number

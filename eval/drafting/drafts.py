@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from assistant.kinds import question_kind
+from assistant.english.question_kinds import question_kind
 from corpus.library import Library
 from corpus.words import words
 from eval.cases import Fact

@@ -10,7 +10,7 @@ than most documents; the ids are those of the passages.
 import json
 from pathlib import Path
 
-from assistant.kinds import question_kind
+from assistant.english.question_kinds import question_kind
 from corpus.library import Library
 from corpus.model import embedding_prefix
 from eval.cases import Case, Fact, Quote

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.kinds import question_kind
+from assistant.english.question_kinds import question_kind
 from corpus import conversations
 from corpus.library import Library
 from eval.cases import Fact, Quote

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assistant.kinds import question_kind
+from assistant.english.question_kinds import question_kind
 from eval.cases import Case, Fact, Quote
 from eval.errors import DatasetError
 from eval.exchange.case_lines import (

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from assistant.kinds import question_kind
+from assistant.english.question_kinds import question_kind
 from corpus.library import DocumentInfo, Library
 from corpus.model import Document
 from eval.cases import Case, Fact, Quote

@@ -6,7 +6,7 @@ are, and so that an @ or a # in them names nobody.
 
 from collections.abc import Iterable
 
-from assistant.citations import escaped
+from assistant.cite.citations import escaped
 from eval.report import shown
 from eval.report.worst import means, outcome, shares, worst_first
 from eval.results import CaseResult, GateResult, Run

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from assistant.prose import prose
+from assistant.cite.prose import prose
 from corpus.model import Span
 from eval.gold import HOLDS, as_place
 from eval.measures.span_coverage import Place, overlap

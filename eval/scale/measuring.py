@@ -15,7 +15,7 @@ from time import perf_counter, process_time
 from typing import TypeVar
 
 from assistant.assistant import Assistant
-from assistant.retriever import Retriever
+from assistant.find.retriever import Retriever
 from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.scope import Scope

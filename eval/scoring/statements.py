@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.citations import escaped
+from assistant.cite.citations import escaped
 from corpus.model import Span
 from eval.measures.alce import Statement
 from eval.measures.answer_text import without_markers

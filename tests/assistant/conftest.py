@@ -9,13 +9,24 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from assistant.answer.extractive import Extractive
+from assistant.answer.suggestions import Suggestions
+from assistant.answer.writer import Writer
 from assistant.assistant import Assistant
-from assistant.model import Evidence, ScoredSentence, Turn
-from assistant.names import Names
-from assistant.retriever import Retriever
+from assistant.find.finder import Finder
+from assistant.find.retriever import Retriever
+from assistant.graph import State, build_graph
+from assistant.judge.judge import Judge
+from assistant.judge.reader import LateInteraction, Reader, Reading
+from assistant.material.material import Material, MaterialReader
+from assistant.material.names import Names
+from assistant.model import Evidence, Part, ScoredSentence, Turn
+from assistant.steps import AssistantSteps
+from assistant.tuning import Tuning
 from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.model import Document
+from corpus.scope import EVERYWHERE, Scope
 from ingest.document import document_of
 from ingest.formats import BY_SUFFIX
 from ingest.pipeline import CHUNKING, Ingestion
@@ -32,6 +43,9 @@ MakeTurns = Callable[..., tuple[Turn, ...]]
 MakeEvidence = Callable[..., tuple[Document, list[Evidence]]]
 AssistantOver = Callable[[Mapping[str, str]], Assistant]
 DocIds = dict[str, str]
+ReadFor = Callable[..., Reading]
+AskState = Callable[..., State]
+Asking = Callable[..., AskState]
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +100,56 @@ def assistant(ferry: Library) -> Assistant:
 @pytest.fixture(scope="session")
 def names(ferry: Library) -> Names:
     return Names.of(ferry)
+
+
+@pytest.fixture(scope="session")
+def material(ferry: Library) -> Material:
+    """What the ferry library speaks of."""
+    return MaterialReader(ferry).now(EVERYWHERE)
+
+
+@pytest.fixture(scope="session")
+def read_for(ferry: Library, retriever: Retriever) -> ReadFor:
+    """The passages found for a part, or for a question without more, as late interaction reads
+    them.
+    """
+
+    def make(part: Part | str, k: int = 8, scope: Scope = EVERYWHERE) -> Reading:
+        part = Part(part) if isinstance(part, str) else part
+        query = retriever.query(part.question, part.aliases)
+        return LateInteraction(ferry).read(part, query, retriever.ranked(query, k, scope))
+
+    return make
+
+
+@pytest.fixture
+def asking(ferry: Library) -> Asking:
+    """Asks the ferry library, or another one, with a reader, a writer and numbers of a test's
+    own; what is known of the question at the end is told.
+    """
+
+    def make(
+        library: Library = ferry,
+        reader: Reader | None = None,
+        writer: Writer | None = None,
+        **numbers: float,
+    ) -> AskState:
+        tuning = Tuning.of(numbers)
+        finder = Finder(library, tuning)
+        judge = Judge(reader or LateInteraction(library), tuning)
+        material, writer = MaterialReader(library), writer or Extractive(library)
+        suggestions = Suggestions(library, finder, judge)
+        steps = AssistantSteps(library, material, finder, judge, writer, suggestions)
+        ask = build_graph(steps)
+
+        def ask_one(question: str, turns: Sequence[Turn] = (), scope: Scope = EVERYWHERE) -> State:
+            return ask(
+                {"question": question, "turns": tuple(turns), "scope": scope, "notices": ()}, None
+            )
+
+        return ask_one
+
+    return make
 
 
 @pytest.fixture(scope="session")

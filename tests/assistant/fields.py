@@ -1,4 +1,4 @@
-"""Texts of two other fields, so that nothing can be built on what one library is about."""
+"""Texts of other fields, so that nothing can be built on what one library is about."""
 
 KITCHEN = {
     "index.md": "# Notes of the kitchen\n\n"
@@ -34,3 +34,19 @@ ROCKS = {
     "coal.md": "# Brown coal (lignite)\n\nLignite is a soft rock made of pressed peat.\n"
     "It burns with a smoky flame.\n",
 }
+
+MILL = """# The mill
+
+## Stones
+
+The stones are turned by water, as figure 2 and table 1 show, and by oxen in a dry year. The wheel
+has a shaft of oak, and figure 3 is a drawing that the miller made of it.
+
+Figure 2: The wheel lifts the water into a trough of slate.
+
+## Flour
+
+Figure 3. A sack of flour hangs from a crane above the yard.
+
+Fig. 4 – The yard in winter.
+"""

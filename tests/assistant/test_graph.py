@@ -5,28 +5,42 @@ from typing import cast
 import pytest
 
 from assistant.graph import STAGES, State, build_graph
-from assistant.model import Reply
+from assistant.model import Asked, Certainty, Judgement, Part, Reply
 from corpus.scope import EVERYWHERE
+
+PART = Part("Is it foggy?")
 
 
 class Recorder:
-    """Takes each step; replies at `ends_at`."""
+    """Takes each step; replies at `ends_at`. Its question is one part of that certainty, to be
+    asked anew as `wider`.
+    """
 
-    def __init__(self, ends_at: str = "check") -> None:
+    def __init__(
+        self,
+        ends_at: str = "check",
+        certainty: Certainty | None = "sure",
+        wider: Part | None = None,
+    ) -> None:
         self.taken: list[tuple[str, tuple[str, ...]]] = []
         self.ends_at = ends_at
+        self.asked = Asked(PART.question, (PART,), wider=wider)
+        self.judgement = Judgement(PART, (), 0.5, certainty)
 
-    def condense(self, state: State) -> State:
-        return self._take("condense", state, {"standalone": "Is it foggy?"})
+    def understand(self, state: State) -> State:
+        return self._take("understand", state, {"asked": self.asked})
 
-    def retrieve(self, state: State) -> State:
-        return self._take("retrieve", state, {"retrievals": ()})
+    def find(self, state: State) -> State:
+        return self._take("find", state, {"found": ()})
 
     def judge(self, state: State) -> State:
-        return self._take("judge", state, {"judgements": ()})
+        return self._take("judge", state, {"judgements": (self.judgement,)})
 
-    def compose(self, state: State) -> State:
-        return self._take("compose", state, {"draft": ()})
+    def widen(self, state: State) -> State:
+        return self._take("widen", state, {})
+
+    def write(self, state: State) -> State:
+        return self._take("write", state, {"draft": ()})
 
     def check(self, state: State) -> State:
         return self._take("check", state, {})
@@ -38,6 +52,10 @@ class Recorder:
             return cast(State, {**added, "reply": reply})
         return added
 
+    @property
+    def stages(self) -> list[str]:
+        return [stage for stage, _ in self.taken]
+
 
 def start() -> State:
     return {"question": "Foggy?", "turns": (), "scope": EVERYWHERE}
@@ -46,33 +64,54 @@ def start() -> State:
 def test_the_steps_are_taken_in_order_and_each_sees_what_those_before_added() -> None:
     steps = Recorder()
     last = build_graph(steps)(start(), None)
-    assert [stage for stage, _ in steps.taken] == list(STAGES)
+    assert steps.stages == list(STAGES)
     given = ("question", "scope", "turns")
     assert steps.taken[0][1] == given
-    assert set(steps.taken[-1][1]) == {*given, "standalone", "retrievals", "judgements", "draft"}
+    assert set(steps.taken[-1][1]) == {*given, "asked", "found", "judgements", "draft"}
     assert last["reply"].text == "said in check"
-    assert last["standalone"] == "Is it foggy?"
+    assert last["asked"].standalone == "Is it foggy?"
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_a_reply_ends_the_way_wherever_it_is_made(stage: str) -> None:
+@pytest.mark.parametrize("stage", ["understand", "write", "check"])
+def test_a_reply_ends_the_way_where_one_may_be_made(stage: str) -> None:
     steps = Recorder(ends_at=stage)
     last = build_graph(steps)(start(), None)
-    assert [one for one, _ in steps.taken] == list(STAGES[: STAGES.index(stage) + 1])
+    assert steps.stages == list(STAGES[: STAGES.index(stage) + 1])
     assert last["reply"].text == f"said in {stage}"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "wider", "widened"),
+    [
+        (None, PART, True),
+        (None, None, False),
+        ("unsure", PART, False),
+        ("sure", PART, False),
+    ],
+)
+def test_the_question_is_widened_where_a_part_has_no_answer_and_it_can_be(
+    certainty: Certainty | None, wider: Part | None, *, widened: bool
+) -> None:
+    steps = Recorder(certainty=certainty, wider=wider)
+    build_graph(steps)(start(), None)
+    assert ("widen" in steps.stages) == widened
+    assert [one for one in steps.stages if one != "widen"] == list(STAGES)
+    if widened:
+        assert steps.stages.index("widen") == steps.stages.index("judge") + 1
 
 
 def test_each_step_is_told_of_as_it_ends_and_timed() -> None:
     told: list[tuple[str, int]] = []
-    steps = Recorder(ends_at="judge")
+    steps = Recorder(ends_at="write")
     last = build_graph(steps)(start(), lambda stage: told.append((stage, len(steps.taken))))
-    assert told == [("condense", 1), ("retrieve", 2), ("judge", 3)]
-    assert set(last["timings"]) == {"condense", "retrieve", "judge"}
+    stages = ["understand", "find", "judge", "write"]
+    assert told == [(stage, at) for at, stage in enumerate(stages, 1)]
+    assert set(last["timings"]) == set(stages)
     assert all(milliseconds >= 0 for milliseconds in last["timings"].values())
 
 
 def test_one_graph_serves_many_questions() -> None:
-    ask = build_graph(Recorder(ends_at="condense"))
+    ask = build_graph(Recorder(ends_at="understand"))
     for question in ("One?", "Two?"):
         assert ask({"question": question}, None)["reply"].question == question
 

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.retriever import Retriever
+from assistant.find.retriever import Retriever
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.errors import UsageError
 from corpus.library import Library
@@ -43,10 +43,7 @@ def test_without_a_share_of_late_interaction_the_order_is_that_of_fusion(ferry: 
     ]
     plain = Retriever(ferry, Tuning(blend_short=0.0, blend_long=0.0))
     orders = [
-        [
-            [one.passage.passage_id for one in each.search(question).evidence]
-            for question in questions
-        ]
+        [[one.passage.passage_id for one in each.search(question)] for question in questions]
         for each in (plain, Retriever(ferry))
     ]
     assert orders[0] != orders[1]
@@ -57,20 +54,20 @@ def test_the_more_length_counts_against_a_passage_the_shorter_are_the_first_ones
 ) -> None:
     def characters(malus: float) -> int:
         retriever = Retriever(ferry, Tuning(blend_short=1.0, length_malus=malus))
-        return sum(len(one.text) for one in retriever.search(QUESTION, 5).evidence)
+        return sum(len(one.text) for one in retriever.search(QUESTION, 5))
 
     assert characters(1.0) < characters(0.0)
 
 
 def test_a_hidden_passage_is_passed_over_by_every_signal(ferry: Library) -> None:
     retriever = Retriever(ferry)
-    best = retriever.search(QUESTION).evidence[0].passage
+    best = retriever.search(QUESTION)[0].passage
     rows = ferry.passage_rows(best.doc_id)
     hidden = [row for row in rows if ferry.passages([row])[0] == best]
     for signals in ("all", "dense", "fulltext"):
         found = retriever.search(QUESTION, 200, Scope(hidden=frozenset(hidden)), signals)
-        assert best not in [one.passage for one in found.evidence]
-        assert found.evidence
+        assert best not in [one.passage for one in found]
+        assert found
 
 
 def test_an_answer_does_without_what_is_hidden(ferry: Library) -> None:

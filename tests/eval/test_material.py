@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retriever import Retriever
+from assistant.find.retriever import Retriever
 from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.verification import digest

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from assistant.retriever import Signals
+from assistant.find.retriever import Signals
 from assistant.tuning import Tuning
 from corpus.encoder import Encoder
 from corpus.library import Library

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.retriever import Signals
+from assistant.find.retriever import Signals
 from corpus.library import Library
 from eval.cases import Case
 from eval.judge.judge import Judge

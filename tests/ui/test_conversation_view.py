@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.doors.serialize import to_json
 from assistant.model import Reply
-from assistant.serialize import to_json
 from corpus.conversations import Turn
 from corpus.library import Library
 from ui.conversation_view import INTERRUPTED, exchanges, last_narrowed, reply_view

@@ -54,7 +54,7 @@ class Scripted:
         self.heard.append((question, tuple(turn.question for turn in turns)))
         self.scopes.append(scope)
         assert on_stage is not None
-        on_stage("retrieve")
+        on_stage("find")
         assert self.go_on.wait(30)
         if question == "fail":
             raise ModelError("The model did not answer.", hint="Try again.")

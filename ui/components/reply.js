@@ -135,7 +135,7 @@ function footNode(exchange, reply, actions) {
       "span",
       { class: "confidence", title: "How likely it is, by calibration, that the material answers this question" },
       el("span", { class: "meter", "aria-hidden": "true", style: `--share: ${sure}%` }),
-      `Confidence ${sure}%`,
+      reply.certainty === "unsure" ? `Not sure · ${sure}%` : `Confidence ${sure}%`,
     ),
   );
 }

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from assistant.conversation import ask_after
-from assistant.serialize import to_json
+from assistant.doors.conversation import ask_after
+from assistant.doors.serialize import to_json
 from eval.cases import Case, SuiteName, parse
 from eval.errors import DatasetError
 from eval.gold import GoldFinder

@@ -60,7 +60,7 @@ def table(
 
 
 def prose(blocks: Iterable[Json], broken: Sequence[int] = ()) -> Markup:
-    """The Markdown of a reply (`assistant.prose`); the markers of `broken` citations look so."""
+    """A reply's Markdown (`assistant.cite.prose`); the markers of `broken` citations look so."""
     return tag("div", [_block(one, broken) for one in blocks], class_="prose")
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.retriever import Retriever
+from assistant.find.retriever import Retriever
 from corpus.encoder import Encoder
 from corpus.library import Entry, Library
 from eval.collections.plain_text import PlainText, entries
@@ -38,7 +38,7 @@ class Ours:
 
     def search(self, question: str, k: int) -> list[Hit]:
         """See `System`."""
-        evidence = self._retriever.search(question, k=k).evidence
+        evidence = self._retriever.search(question, k=k)
         return [Hit(one.passage.doc_id, one.text) for one in evidence]
 
     def _entries(self, texts: Sequence[Text]) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.retriever import Retrieval, Retriever, Signals
+from assistant.find.retriever import Retrieval, Retriever, Signals
 from corpus.encoder import Encoder
 from eval.collections import retrieval
 from eval.collections.beir import Collection, read

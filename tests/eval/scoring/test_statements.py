@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.citations import escaped
+from assistant.cite.citations import escaped
 from eval.measures.alce import Statement
 from eval.scoring.statements import statements
 

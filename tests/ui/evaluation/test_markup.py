@@ -1,4 +1,4 @@
-from assistant.prose import prose as parsed
+from assistant.cite.prose import prose as parsed
 from ui.evaluation.markup import lit, page_of, prose, table, tag
 
 HOSTILE = '<script>x</script>" onload="y'

@@ -1,0 +1,1 @@
+"""Several things side by side: which aspects, and what is quoted of each."""

@@ -1,0 +1,83 @@
+"""What is asked of an answer itself: its grounds, another form, more of it, an example.
+
+The quotes of the answer are all there is to work with; what takes other words takes a
+language model.
+"""
+
+from collections.abc import Sequence
+
+from assistant.answer.compose import whereabouts
+from assistant.answer.selection import Candidate, quote_of
+from assistant.english.sentences import EXAMPLE
+from assistant.model import Citation, Draft, Evidence, Quote, Request, Statements, Turn
+from corpus.model import Passage
+
+FURTHER = 3
+"""Sentences that "more" brings at most."""
+BEHIND = 0.15
+"""How far a further sentence may fall behind the best one's score."""
+
+FORM = frozenset({"grounds", "shorter", "sentences", "list", "table", "wording"})
+"""Requests that are met by the quotes of the last answer alone."""
+
+NO_ANSWER = "There is no answer yet that this could be done with."
+NOTHING_MORE = "Nothing more was found on this in the material."
+NO_EXAMPLE = "No example of this was found in the material."
+NEEDS_MODEL = (
+    "This takes a language model, and none is chosen: without one, the words of the material"
+    " are quoted as they stand."
+)
+NO_SHORTER = "The answer is one sentence of the material, which is quoted as it stands."
+
+
+def restated(request: Request, turn: Turn) -> Draft:
+    """The last answer in another form; empty where its quotes do not allow it."""
+    quotes = [_quote(one) for one in {one.marker: one for one in turn.citations}.values()]
+    if request.kind == "grounds" and quotes:
+        places = tuple(whereabouts(one.evidence) for one in quotes)
+        return (Statements("items", tuple(quotes), labels=places),)
+    if request.kind == "list" and len(quotes) > 1:
+        return (Statements("items", tuple(quotes)),)
+    count = request.count if request.kind == "sentences" else 1
+    if request.kind in ("shorter", "sentences") and 0 < count < len(quotes):
+        return (Statements("prose", tuple(quotes[:count])),)
+    return ()
+
+
+def refused(request: Request, turn: Turn | None) -> str:
+    """What the reader is told where a request cannot be met."""
+    if turn is None or not turn.citations:
+        return NO_ANSWER
+    if request.kind == "more":
+        return NOTHING_MORE
+    if request.kind == "example":
+        return NO_EXAMPLE
+    return NO_SHORTER if request.kind in ("shorter", "sentences") else NEEDS_MODEL
+
+
+def further(
+    request: Request, answered: Sequence[Turn], pool: Sequence[Candidate]
+) -> tuple[Statements, ...]:
+    """Sentences found for the question that no answer to it has quoted; for "example" those
+    that give one.
+    """
+    told = {(one.doc_id, one.span) for turn in answered for one in turn.citations}
+    left = [one for one in pool if quote_of(one).place not in told and _is_told(one)]
+    if request.kind == "example":
+        left = [one for one in left if EXAMPLE.search(one.sentence.text)]
+    near = [one for one in left if one.score >= pool[0].score - BEHIND][:FURTHER]
+    if not near:
+        return ()
+    order = sorted(near, key=lambda one: (one.evidence.rank, one.sentence.span))
+    return (Statements("prose", tuple(map(quote_of, order))),)
+
+
+def _is_told(one: Candidate) -> bool:
+    return one.sentence.kind not in ("row", "heading", "caption", "code")
+
+
+def _quote(citation: Citation) -> Quote:
+    """What was cited, to be quoted again."""
+    passage = Passage("", citation.doc_id, citation.span, citation.section, citation.page)
+    evidence = Evidence(passage, citation.title, citation.source, citation.quote, 0.0, 1)
+    return Quote(evidence, citation.span, citation.quote)

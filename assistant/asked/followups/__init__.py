@@ -1,0 +1,1 @@
+"""What a question leaves out, taken from the conversation."""

@@ -1,0 +1,75 @@
+"""One question about several things, into a question about each.
+
+Knows names, not evidence; several questions in one message are told apart by
+`english.questions`.
+"""
+
+from dataclasses import dataclass
+
+from assistant.english.compared import BETWEEN, COMPARING, TOGETHER, compared
+from assistant.english.question_kinds import question_kind
+from assistant.material.names import Mention, Names
+from assistant.model import MAX_PARTS, QuestionKind
+from corpus.words import content
+
+
+@dataclass(frozen=True, slots=True)
+class Subquestion:
+    """A question about one of several things; `label` is that thing, `compared` tells that it
+    is set beside others.
+    """
+
+    question: str
+    kind: QuestionKind
+    label: str | None = None
+    compared: bool = False
+
+
+def by_name(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestion, ...]:
+    """The questions about names that a question sets side by side; none where it does not.
+
+    They are taken apart where they are compared or defined, or where they end the question;
+    "how do A and B compete?" is one.
+    """
+    group = _group(question, names.find(question))
+    if len({one.name for one in group}) < 2:
+        return ()
+    before, after = question[: group[0].span.start], question[group[-1].span.end :]
+    if kind != "comparison" and TOGETHER.search(before):
+        return ()
+    if kind not in ("comparison", "definition") and content(after):
+        return ()
+    about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]
+    return tuple(
+        Subquestion(asked, question_kind(asked), name, compared=True) for asked, name in about
+    )
+
+
+def by_wording(question: str) -> tuple[Subquestion, ...]:
+    """The questions about things that a question compares, whether or not the material names
+    them; none where it compares nothing.
+    """
+    return tuple(
+        Subquestion(f"What is {thing}?", "definition", thing, compared=True)
+        for thing in compared(question)
+    )
+
+
+def _group(question: str, mentions: list[Mention]) -> list[Mention]:
+    """The first run of names that the question puts side by side."""
+    run: list[Mention] = []
+    for one in mentions:
+        if run and BETWEEN.fullmatch(question[run[-1].span.end : one.span.start]):
+            run.append(one)
+        elif len(run) < 2:
+            run = [one]
+        else:
+            break
+    return run
+
+
+def _about(before: str, name: str, after: str) -> str:
+    """The question about one of the things; what only compares them is left out."""
+    if not content(COMPARING.sub(" ", f"{before} {after}")):
+        return f"What is {name}?"
+    return f"{COMPARING.sub(' ', before)}{name}{COMPARING.sub(' ', after)}".strip()

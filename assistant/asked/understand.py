@@ -1,0 +1,122 @@
+"""A message and its conversation, understood once: spelling mended, made to stand alone, split.
+
+Each question becomes parts: what is asked, of what kind, for what thing, and where to look.
+Nobody behind this module parses a question again. Knows wording and what the library speaks
+of, no evidence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asked import spelling
+from assistant.asked.followups.standalone import Standalone, standalone
+from assistant.asked.overviews import asked_of
+from assistant.asked.parts import Subquestion, by_name, by_wording
+from assistant.asked.places import placed
+from assistant.english.answer_types import answer_type
+from assistant.english.framing import is_stepwise, unframed
+from assistant.english.labels import asks_what_they_show, labels_in
+from assistant.english.question_kinds import question_kind
+from assistant.english.questions import questions_in
+from assistant.english.quoted import phrases_in
+from assistant.english.requests import request_in
+from assistant.material.material import Material
+from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
+from corpus.scope import EVERYWHERE, Scope
+
+
+def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked:
+    """`message` in the light of the conversation before it."""
+    right = spelling.mended(message, material.vocabulary)
+    notices = (spelling.notice(right.changes),) if right.changes else ()
+    questions = questions_in(right.text)
+    before = list(turns)
+    asked: list[Asked] = []
+    for one in questions:  # each understood in the light of those before it
+        alone = standalone(one, before, material.names)
+        if alone.request is not None and len(questions) == 1:
+            return replace(_again(alone.request, message, turns, material), notices=notices)
+        asked.append(_question(alone, material))
+        before.append(Turn(one, asked[-1].standalone, "", "answer"))
+    if len(asked) == 1:
+        return replace(asked[0], notices=notices)
+    parts = [
+        replace(part, label=part.label or _capital(one.standalone))
+        for one in asked
+        for part in one.parts
+    ]
+    return Asked(
+        " ".join(_capital(one.standalone) for one in asked),
+        tuple(parts[:MAX_PARTS]),
+        tuple(phrase for one in asked for phrase in one.phrases),
+        tuple(label for one in asked for label in one.labels),
+        notices,
+    )
+
+
+def _again(request: Request, message: str, turns: Sequence[Turn], material: Material) -> Asked:
+    """The last question again, for what is asked of the answer to it."""
+    answered = _about_last(turns)
+    again = _question(
+        Standalone(answered[0].standalone_question if answered else message), material
+    )
+    return replace(again, standalone=message, request=request, answered=answered, wider=None)
+
+
+def _about_last(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The last turn with a question of its own, and those that only asked more of it."""
+    found: list[Turn] = []
+    for turn in reversed(turns):
+        if turn.kind == "smalltalk":
+            continue
+        found.append(turn)
+        if request_in(turn.question) is None:
+            break
+    return tuple(reversed(found))
+
+
+def _question(alone: Standalone, material: Material) -> Asked:
+    """One question with its parts."""
+    about = asked_of(alone.question, material)
+    if about is not None:
+        return Asked(alone.question, (Part(alone.question, "overview", about=about),))
+    question = alone.question if alone.beside else unframed(alone.question)
+    labels, phrases = labels_in(question), phrases_in(question)
+    there = placed(question, material.contents, material.pages)
+    kind: QuestionKind = "figure"
+    if not asks_what_they_show(there.question, labels):
+        kind = "steps" if is_stepwise(alone.question) else question_kind(there.question)
+
+    def part(one: Subquestion, scope: Scope = EVERYWHERE) -> Part:
+        return Part(
+            one.question,
+            one.kind,
+            answer_type(one.question),
+            one.label,
+            _names(one, material),
+            (alone.beside,) if alone.beside else material.aliases.of(one.question),
+            one.compared,
+            scope=scope,
+        )
+
+    whole = Subquestion(there.question, kind)
+    found = by_name(there.question, kind, material.names)
+    wider: Part | None = None
+    if there.scope.is_named:
+        wider = part(replace(whole, question=question), there.anywhere)
+    elif not found:
+        found = by_wording(question)
+        wider = part(whole) if found else None
+    parts = tuple(part(one, there.scope) for one in found or (whole,))
+    return Asked(question, parts, phrases, labels, wider=wider)
+
+
+def _names(one: Subquestion, material: Material) -> tuple[str, ...]:
+    """The thing that is compared, else the names that the question mentions, each once."""
+    if one.compared and one.label is not None:
+        return (one.label,)
+    return tuple(dict.fromkeys(name.name for name in material.names.find(one.question)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""From a draft to text whose every citation was checked."""

@@ -1,0 +1,170 @@
+"""Quotes into text: a draft of quoted parts becomes Markdown with markers and citations.
+
+What is quoted is written as it stands in the source, only what Markdown would
+misread is escaped. A citation is checked against the stored text when it is
+made and whenever it is shown; one that fails does not appear.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from assistant.model import Citation, Draft, Grid, Quote, Statements
+from corpus.model import Document, Span, cells_of
+
+NOTHING = "*not in the material*"
+"""What stands in a cell that has no quote."""
+
+
+def quoted(draft: Draft) -> list[Quote]:
+    """All that a draft quotes, what is cited beside it included."""
+    return [one for run in draft for quote in run.quotes for one in (quote, *quote.also)]
+
+
+def render(draft: Draft, lead: str = "") -> tuple[str, tuple[Citation, ...]]:
+    """The Markdown of a draft, behind a `lead` of ours, and its citations, in order of
+    appearance.
+    """
+    writer = _Writer()
+    writer.write(f"{lead}\n\n" if lead else "")
+    for run in draft:
+        if isinstance(run, Grid):
+            writer.grid(run)
+        else:
+            writer.statements(run)
+    return "".join(writer.pieces).rstrip("\n"), tuple(writer.citations)
+
+
+def checked(
+    citations: Iterable[Citation], document: Callable[[str], Document | None]
+) -> tuple[Citation, ...]:
+    """Those whose quote stands at its span in the document as it is stored now."""
+    return tuple(one for one in citations if stands(one, document(one.doc_id)))
+
+
+def stands(citation: Citation, document: Document | None) -> bool:
+    """Whether the quote is, character for character, what the document has there."""
+    return (
+        document is not None
+        and len(citation.quote) > 0
+        and citation.span.of(document.text) == citation.quote
+    )
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.citations: list[Citation] = []
+        self._length = 0
+        self._markers: dict[tuple[str, Span], int] = {}
+
+    def statements(self, run: Statements) -> None:
+        if run.heading:
+            self.write(f"**{escaped(run.heading)}**\n\n")
+        if run.shape == "table":
+            self._table(run)
+        elif run.shape == "prose":
+            for index, quote in enumerate(run.quotes):
+                self.write(" " if index else "")
+                self._quote(quote)
+            self.write("\n\n")
+        else:
+            for number, quote in enumerate(run.quotes, 1):
+                self.write(f"{number}. " if run.shape == "steps" else "- ")
+                if run.labels:
+                    self.write(f"**{escaped(run.labels[number - 1])}**: ")
+                self._quote(quote)
+                if run.asides and run.asides[number - 1]:
+                    self.write(f" *{escaped(run.asides[number - 1])}*")
+                self.write("\n")
+            self.write("\n")
+
+    def grid(self, grid: Grid) -> None:
+        titles = " | ".join(_cell(title) for title in grid.titles)
+        self.write(f"|   | {titles} |\n" + "| --- " * (len(grid.titles) + 1) + "|\n")
+        for name, cells in grid.rows:
+            self.write(f"| **{_cell(name)}**")
+            for cell in cells:
+                self.write(" | ")
+                for index, quote in enumerate(cell):
+                    self.write(" · " if index else "")
+                    self._quote(quote, _cell(quote.text))
+                self.write("" if cell else NOTHING)
+            self.write(" |\n")
+        self.write("\n")
+
+    def _table(self, run: Statements) -> None:
+        rows = [(quote, [cell for _, cell in cells_of(quote.text)]) for quote in run.quotes]
+        width = max(len(cells) for _, cells in rows)
+        if not run.header:
+            self.write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")
+        for index, (quote, cells) in enumerate(rows):
+            self.write("| ")
+            padded = cells + [""] * (width - len(cells))
+            self._quote(quote, " | ".join(map(_cell, padded)))
+            self.write(" |\n")
+            if run.header and index == 0:
+                self.write("| --- " * width + "|\n")
+        self.write("\n")
+
+    def _quote(self, quote: Quote, shown: str | None = None) -> None:
+        shown = _shown(quote) if shown is None else shown
+        if quote.lead:
+            self.write(f"*{escaped(quote.lead)}* ")
+        start = self._length
+        self.write(shown)
+        statement = Span(start, self._length)
+        for one in (quote, *quote.also):
+            self._cite(one, statement)
+
+    def _cite(self, quote: Quote, statement: Span) -> None:
+        passage = quote.evidence.passage
+        marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
+        self.write(f" [{marker}]")
+        self.citations.append(
+            Citation(
+                marker,
+                passage.doc_id,
+                quote.evidence.title,
+                quote.evidence.source,
+                passage.section,
+                passage.page,
+                quote.span,
+                quote.text,
+                statement,
+            )
+        )
+
+    def write(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self._length += len(piece)
+
+
+def _shown(quote: Quote) -> str:
+    text, strong = quote.text, quote.strong
+    if strong is not None:
+        before, bold, after = text[: strong.start], strong.of(text), text[strong.end :]
+        shown = f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
+    else:
+        shown = escaped(text)
+    if quote.gloss:
+        pronoun, rest = shown.split(" ", 1)
+        shown = f"{pronoun} *\\[{escaped(quote.gloss)}\\]* {rest}"
+    return shown
+
+
+def _cell(text: str) -> str:
+    return _inline(text).replace("|", "\\|")
+
+
+def escaped(text: str) -> str:
+    """`text` so that Markdown shows it as it is, on one line, with no marker of its own."""
+    text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", _inline(text))
+    return re.sub(r"^([#>+=-])", r"\\\1", text)
+
+
+def _inline(text: str) -> str:
+    """The same where no line begins, so that nothing can be taken for a list or a heading."""
+    text = re.sub(r"\s*\n\s*", " ", text)
+    text = re.sub(r"([\\`*<~\[\]])", r"\\\1", text)
+    text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)  # inside a word it is no markup
+    return re.sub(r"&(?=#?\w+;)", r"\\&", text)

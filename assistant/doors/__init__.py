@@ -1,0 +1,1 @@
+"""How the assistant is reached: command line, JSON, LangChain."""

@@ -1,0 +1,109 @@
+"""Things that a question compares by its wording, whether or not the material names them.
+
+"Compare X and Y" sets X and Y side by side even where only X is known: then the
+answer says so of Y. Knows wording alone.
+"""
+
+import re
+
+from assistant.model import MAX_PARTS
+from corpus.words import words
+
+MAX_WORDS = 6
+"""Words of a thing; more are a clause."""
+
+_TAIL = (
+    r"(?P<tail>(?:,? (?:in terms of|regarding|concerning|when it comes to"
+    r"|with (?:respect|regard) to|as (?:to|regards)|for|in) .+)?)"
+)
+_COMPARED: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(rf"^(?:please )?{one}{_TAIL}$", re.IGNORECASE)
+    for one in (
+        r"(?:compare|contrast|distinguish)(?: between)? (?P<things>.+?)",
+        r"(?:what(?: is| are|['’]s) )?(?:the |a )?(?:main |key |big |exact )*"
+        r"(?:differences?|distinction|comparison|similarit(?:y|ies)) between (?P<things>.+?)",
+        r"how (?:do|does|is|are) (?P<first>.+?) (?:differ(?:ent)?|distinct) from (?P<second>.+?)",
+        r"how (?:do|does) (?P<first>.+?) compare (?:to|with) (?P<second>.+?)",
+        r"what (?:do|have) (?P<things>.+?) (?:have )?(?:in common|share)",
+        r"how (?:do|are) (?P<things>.+?) (?:differ(?:ent)?|compare)",
+        r"what (?:distinguishes|separates) (?P<first>.+?) from (?P<second>.+?)",
+        r"(?P<things>.+?)[,:;]? (?:what(?: is|['’]s) the difference"
+        r"|how do they (?:differ|compare))",
+        r"(?P<first>.+?) (?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with))"
+        r" (?P<second>.+?)",
+    )
+)
+_WITH = re.compile(r"\s+(?:with|to|against|from|vs\.?|versus)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,?\s+(?:and|or)\s+|\s*,\s*|\s+&\s+", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"(?:ing|ment|tion|sion|sis|ance|ence|tests?|teams?|methods?|models?|modes?|approach(?:es)?)$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|can|will|should|what|how|why|which|who|that)\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&|vs\.?|versus|with|against|from|to)|/"
+    r"|(?:is|are)?\s*(?:differ(?:s|ent)?|compared?|compares|relate[ds]?)\s+(?:from|to|with))"
+    r"\s*(?:with\s+|to\s+|from\s+|the\s+|that of\s+)?",
+    re.IGNORECASE,
+)
+"""What may stand between things that are named side by side."""
+TOGETHER = re.compile(r"\b(?:between|of both)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before things that are spoken of as one: "the middle way between A and B"."""
+COMPARING = re.compile(
+    r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
+    r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"
+    r"|how (?:do|does)|distinguish(?: between)?|differ|side by side|in common)\b",
+    re.IGNORECASE,
+)
+"""What compares things and says nothing of them."""
+COMPARING_STEMS = frozenset(
+    word.stem
+    for word in words(
+        "compare compared comparison contrast differ difference differences different differently"
+        " distinguish distinguishes versus vs similar similarity similarities main key common"
+        " apart alike relate related pros cons advantages disadvantages"
+    )
+)
+"""Stems that compare things, which is not what is asked about them."""
+
+
+def compared(question: str) -> tuple[str, ...]:
+    """The things compared, two to MAX_PARTS; none where the wording compares nothing."""
+    bare = " ".join(question.split()).strip(" ?.!")
+    for rule in _COMPARED:
+        match = rule.match(bare)
+        if match is None or match["tail"]:
+            continue
+        groups = match.groupdict()
+        if groups.get("things"):
+            things = _WITH.split(groups["things"], maxsplit=1)
+            things = things if len(things) > 1 else _BETWEEN.split(groups["things"])
+        else:
+            things = [groups["first"], groups["second"]]
+        found = [_ARTICLE.sub("", one.strip(' "“”')) for one in things if one.strip()]
+        found = _with_tail(found)
+        if 1 < len(dict.fromkeys(map(str.casefold, found))) == len(found) <= MAX_PARTS and all(
+            map(_is_thing, found)
+        ):
+            return tuple(one[:1].upper() + one[1:] for one in found)
+    return ()
+
+
+def _with_tail(things: list[str]) -> list[str]:
+    """With what they are said of: "static and dynamic testing" names static testing."""
+    *others, last = (one.split() for one in things)
+    shared = len(last) == 2 and all(len(one) == 1 for one in others) and _ACTIVITY.search(last[-1])
+    return [*(f"{one[0]} {last[1]}" for one in others), things[-1]] if shared else things
+
+
+def _is_thing(phrase: str) -> bool:
+    found = list(words(phrase))
+    return (
+        0 < len(found) <= MAX_WORDS
+        and any(not one.is_stop_word for one in found)
+        and not _CLAUSE.search(phrase)
+    )

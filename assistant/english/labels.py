@@ -1,0 +1,73 @@
+"""Figures, tables and the like that a question names by their number: "figure 3", "table B".
+
+Knows wording, no material.
+"""
+
+import re
+
+from assistant.model import Label
+from corpus.words import words
+
+_FIGURE = ("figure", "fig")
+_KINDS = {
+    **dict.fromkeys(("figure", "fig", "figures", "figs"), _FIGURE),
+    **{
+        one: (one,)
+        for one in ("table", "listing", "exhibit", "equation", "appendix", "chart", "diagram")
+    },
+    **{one: (one,) for one in ("box", "example", "step", "plate", "map", "annex")},
+}
+_LABEL = re.compile(
+    rf"\b(?P<kind>{'|'.join(_KINDS)})\b\.?\s+(?P<number>\d{{1,3}}(?:[.-]\d{{1,3}})*[a-z]?|[A-Z])\b"
+    r"(?![.\-]\w)",
+    re.IGNORECASE,
+)
+_LONE_LETTER = re.compile(r"[a-z]|A|I")
+"""An article or a pronoun more likely than the letter of a label."""
+_ASKS_WHAT_IT_SHOWS = frozenset(
+    (
+        *(
+            "caption",
+            "called",
+            "contain",
+            "depict",
+            "depicted",
+            "display",
+            "displayed",
+            "illustrate",
+        ),
+        *("look", "mentioned", "said", "say", "see", "seen", "stand", "state", "title", "titled"),
+    )
+)
+
+
+def labels_in(question: str) -> tuple[Label, ...]:
+    """What the question names by a number."""
+    found = (
+        Label(match.group(), _KINDS[match["kind"].casefold()], match["number"])
+        for match in _LABEL.finditer(question)
+    )
+    return tuple(one for one in found if not _LONE_LETTER.fullmatch(one.number))
+
+
+def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:
+    """Whether a question asks for nothing but what bears these labels."""
+    rest = question
+    for one in labels:
+        rest = rest.replace(one.text, " ")
+    return bool(labels) and all(
+        word.is_stop_word or word.folded in _ASKS_WHAT_IT_SHOWS for word in words(rest)
+    )
+
+
+def mention_of(label: Label) -> re.Pattern[str]:
+    """Where a text names the label."""
+    kinds = "|".join(re.escape(kind) for kind in label.kinds)
+    number = re.escape(label.number)
+    return re.compile(rf"\b(?:{kinds})\b\.?\s+{number}(?![\w]|[.\-]\w)", re.IGNORECASE)
+
+
+def caption_of(label: Label) -> re.Pattern[str]:
+    """Where a line begins with the label, or it stands in front of a colon or a dash."""
+    named = mention_of(label).pattern
+    return re.compile(rf"(?:^\W*{named})|(?:{named}\s*[:|–—])", re.IGNORECASE | re.MULTILINE)

@@ -1,0 +1,41 @@
+"""Passages that have something word for word: a phrase in quotation marks, a figure's label."""
+
+from collections.abc import Sequence
+
+from assistant.english.labels import caption_of
+from assistant.model import Label
+from corpus.library import Library
+from corpus.words import words
+
+MOST_WITH_PHRASE = 500
+MOST_WITH_LABEL = 50
+"""Passages with a phrase, or with a label, that are looked at."""
+
+
+def with_phrases(phrases: Sequence[str], library: Library) -> frozenset[int]:
+    """The rowids of the passages that have all of the phrases, in whatever inflection."""
+    rows = [set(library.phrase(_stems(one), MOST_WITH_PHRASE)) for one in phrases]
+    return frozenset(set.intersection(*rows)) if rows else frozenset()
+
+
+def with_label(label: Label, library: Library) -> frozenset[int]:
+    """The rowids of passages that bear the label as a caption or a heading; where none does,
+    of those that name it.
+    """
+    forms = [_stems(f"{kind} {label.number}") for kind in label.kinds]
+    named = sorted({row for form in forms for row in library.phrase(form, MOST_WITH_LABEL)})
+    caption = caption_of(label)
+    captions = [
+        row
+        for row, passage in zip(named, library.passages(named), strict=True)
+        if any(
+            caption.search(text)
+            for text in (passage.span.of(library.text(passage.doc_id).text), *passage.section)
+        )
+    ]
+    return frozenset(captions or named)
+
+
+def _stems(phrase: str) -> list[str]:
+    """As the full text holds them: a hyphenated word is followed by its parts."""
+    return [one for word in words(phrase) for one in (word.stem, *word.parts)]

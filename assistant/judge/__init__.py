@@ -1,0 +1,1 @@
+"""Is it answered? And the reply where it is not."""

@@ -1,0 +1,52 @@
+"""The reply where the material does not answer, and what is said of a part it leaves open."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.cite.citations import escaped
+from assistant.find.finder import merged
+from assistant.model import Asked, Evidence, Judgement, Reply
+
+NEAREST = 5
+"""Passages an abstention shows as nearest."""
+SILENT = "The material does not answer this."
+CLOSEST = "The material may not answer this; the closest that was found:"
+"""Stands before an answer that is not sure."""
+
+
+def abstained(
+    question: str, asked: Asked, judgements: Sequence[Judgement], suggestions: tuple[str, ...]
+) -> Reply:
+    """It shows the nearest passages, offers questions, and says what was looked for where
+    that is known.
+    """
+    reason = _reason(judgements)
+    return Reply(
+        "abstention",
+        question,
+        asked.standalone,
+        SILENT if reason is None else f"{SILENT} {reason}",
+        evidence=nearest(judgements),
+        confidence=round(max(one.confidence for one in judgements), 4),
+        reason=reason or SILENT,
+        suggestions=suggestions,
+    )
+
+
+def nearest(judgements: Sequence[Judgement]) -> tuple[Evidence, ...]:
+    """The best passages of all parts."""
+    return merged([one.evidence for one in judgements])[:NEAREST]
+
+
+def not_covered(missing: Sequence[str]) -> str:
+    """What follows the answer where parts of the question have none."""
+    listed = "; ".join(escaped(re.sub(r"\s*\?$", "", one)) for one in missing)
+    return f"The material does not answer this part: {listed}."
+
+
+def _reason(judgements: Sequence[Judgement]) -> str | None:
+    """What is asked for and not found, where that is known."""
+    lacking = dict.fromkeys(one.lacking for one in judgements if one.lacking is not None)
+    if not lacking:
+        return None
+    return f"The nearest passages name no {' and no '.join(lacking)} for it."

@@ -1,0 +1,1 @@
+"""What a library speaks of: contents, names, other names, words, structure."""

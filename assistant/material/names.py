@@ -1,0 +1,146 @@
+"""The things the material speaks of, as its titles and headings name them.
+
+Learned from the library alone; knows nothing about any particular material.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.english.names import JOINING, NUMBERED
+from corpus.library import Library
+from corpus.model import Span
+from corpus.words import fold, words
+
+MAX_NAME_WORDS = 6
+
+
+_GOES_ON = re.compile(r"[.\-+_]\w")
+_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|^[A-Z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a question: where, and as the material writes it."""
+
+    span: Span
+    name: str
+
+
+class Names:
+    """The names of one library; `key` is the folded words joined by spaces."""
+
+    def __init__(self, headings: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        self._sections: dict[str, str | None] = {}
+        for heading in headings:
+            self._number(heading)
+            for name in _names_in(heading):
+                self._names.setdefault(_key(name), name)
+
+    @classmethod
+    def of(cls, library: Library) -> "Names":
+        """Read from the titles and headings of all documents."""
+        return cls(heading for outline in library.outlines() for heading in outline)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names.values())
+
+    def find(self, text: str) -> list[Mention]:
+        """Names that `text` mentions, longest first match, in order, without overlap.
+
+        Of a name that is a stop word too ("IT") only the same spelling counts.
+        A word with a capital inside ("DevSecOps") counts even where no heading
+        has it; a capital at the start only counts where a heading has the word.
+        """
+        found = list(words(text))
+        mentions: list[Mention] = []
+        index = 0
+        while index < len(found):
+            for length in range(min(MAX_NAME_WORDS, len(found) - index), 0, -1):
+                run = found[index : index + length]
+                span = Span(run[0].span.start, run[-1].span.end)
+                name = self._names.get(" ".join(word.folded for word in run))
+                if name is not None and length == 1 and run[0].is_stop_word:
+                    name = name if span.of(text) == name else None  # "IT" is a name, "it" is not
+                if (
+                    name is None
+                    and length == 1
+                    and _INNER_CAPITAL.search(span.of(text))
+                    and not _GOES_ON.match(text, span.end)  # "GPT-3" of "GPT-3.5"
+                ):
+                    name = span.of(text)
+                if name is not None:
+                    mentions.append(Mention(span, name))
+                    index += length
+                    break
+            else:
+                index += 1
+        return mentions
+
+    def section(self, number: str) -> str | None:
+        """The heading that bears a number ("2.1"), None where none or more than one does."""
+        return self._sections.get(number)
+
+    def _number(self, heading: str) -> None:
+        numbered = NUMBERED.match(heading)
+        if numbered is not None:
+            number, name = numbered["number"], numbered["name"].strip(" .:")
+            known = self._sections.setdefault(number, name)
+            self._sections[number] = name if known == name else None
+
+    def contain(self, phrase: str) -> bool:
+        """Whether `phrase` is a name or part of one."""
+        key = _key(phrase)
+        return any(f" {key} " in f" {name} " for name in self._names)
+
+    def like(self, phrase: str, model: str) -> str | None:
+        """The name that a loose `phrase` ("the data one") most likely means.
+
+        Names that hold a content word of the phrase, whole or as part of a longer
+        word; of several, the one most alike in form to `model`, a name the
+        conversation was about ("DevSecOps" makes it "DataDevOps").
+        """
+        wanted = [word.folded for word in words(phrase) if not word.is_stop_word]
+        wanted = [word for word in wanted if word not in ("one", "ones")]
+        if not wanted:
+            return None
+        matching = [
+            (name, key) for key, name in self._names.items() if all(word in key for word in wanted)
+        ]
+        if not matching:
+            return None
+        return max(matching, key=lambda pair: (_likeness(pair[0], model), -len(pair[0])))[0]
+
+
+def _names_in(heading: str) -> Iterator[str]:
+    """The heading, if it is short enough for a name, and its words with inner capitals."""
+    heading = re.sub(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", heading)
+    heading = re.sub(r"^(?:The|A|An)\s+", "", heading).strip(" .:")
+    aspect = re.match(r"^.+\bof (?:the |an? )?([^\W\d_].*)$", heading)
+    if aspect is not None:  # "The trade-off of X" names X, not its trade-off
+        yield from _names_in(aspect[1])
+        return
+    found = list(words(heading))
+    if 0 < len(found) <= MAX_NAME_WORDS and not any(
+        word.is_stop_word and word.folded not in JOINING for word in found
+    ):
+        yield heading
+    for word in found:
+        original = word.span.of(heading)
+        if _INNER_CAPITAL.search(original):
+            yield original
+
+
+def _key(name: str) -> str:
+    return " ".join(word.folded for word in words(name))
+
+
+def _likeness(name: str, model: str) -> float:
+    """Shared ending and number of words, the marks by which names of one family agree."""
+    one, other = fold(name), fold(model)
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    words_apart = abs(len(name.split()) - len(model.split()))
+    return shared / max(len(other), 1) - 0.2 * words_apart

@@ -1,1 +1,0 @@
-"""What the material is about: asked of what, and told in sentences of its own."""

@@ -1,1 +1,0 @@
-"""What a question says and what it means: spelling, other names, phrases in quotes, places."""

@@ -1,0 +1,222 @@
+"""The draft of a reply, from what was found and judged for each part."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer.extractive import CLOSEST, SURE, Extractive
+from assistant.answer.overview import overview
+from assistant.find.retriever import Retriever
+from assistant.judge.reader import LateInteraction
+from assistant.material.digest import digest
+from assistant.material.material import Material, MaterialReader
+from assistant.model import (
+    Asked,
+    Certainty,
+    Citation,
+    Grid,
+    Judgement,
+    Label,
+    Part,
+    Place,
+    Request,
+    Statements,
+    Turn,
+)
+from corpus.library import Library
+from corpus.model import Span
+from corpus.scope import EVERYWHERE
+from tests.assistant.conftest import AssistantOver, ReadFor
+from tests.assistant.fields import MILL
+
+CARD = "What is the RiverCard?"
+SEASON = "The RiverCard is a season ticket for all crossings of the river Marrow below the weir."
+
+Judge = Callable[..., Judgement]
+Write = Callable[..., list[Statements | Grid]]
+
+
+@pytest.fixture
+def judged(read_for: ReadFor) -> Judge:
+    """A part with what was found for it, judged as told."""
+
+    def make(
+        part: Part, confidence: float = 0.9, certainty: Certainty | None = "sure"
+    ) -> Judgement:
+        return Judgement(part, read_for(part).evidence, confidence, certainty)
+
+    return make
+
+
+@pytest.fixture
+def write(ferry: Library, material: Material) -> Write:
+    def make(*judgements: Judgement, asked: Asked | None = None) -> list[Statements | Grid]:
+        asked = asked or Asked("Asked?", tuple(one.part for one in judgements))
+        draft = list(Extractive(ferry).write(asked, judgements, material))
+        for run in draft:
+            for quote in run.quotes:
+                text = ferry.document(quote.evidence.passage.doc_id).text
+                assert quote.span.of(text) == quote.text
+        return draft
+
+    return make
+
+
+def quoted(draft: Sequence[Statements | Grid]) -> list[str]:
+    return [quote.text for run in draft for quote in run.quotes]
+
+
+def compared(thing: str) -> Part:
+    return Part(f"What is {thing}?", "definition", "any", thing, (thing,), compared=True)
+
+
+# One part
+
+
+def test_a_part_that_is_answered_is_quoted_and_the_draft_says_which_it_is(
+    judged: Judge, write: Write
+) -> None:
+    [run] = write(judged(Part(CARD, "definition")))
+    assert quoted([run])[0] == SEASON
+    assert (run.answers, run.heading) == (frozenset({0}), None)
+
+
+def test_a_part_that_is_not_answered_is_not_quoted(judged: Judge, write: Write) -> None:
+    assert write(judged(Part(CARD, "definition"), 0.2, None)) == []
+
+
+@pytest.mark.parametrize(("certainty", "lead"), [("sure", None), ("unsure", CLOSEST)])
+def test_what_is_not_sure_is_said_to_be_the_closest(
+    judged: Judge, write: Write, certainty: Certainty, lead: str | None
+) -> None:
+    first, *others = write(judged(Part(CARD, "definition"), 0.5, certainty))[0].quotes
+    assert first.lead == lead
+    assert all(one.lead != CLOSEST for one in others)
+
+
+def test_a_digest_is_written_as_an_overview(
+    ferry: Library, material: Material, write: Write
+) -> None:
+    made = digest(Place(), ferry, material.contents)
+    part = Part("What is this about?", "overview", about=Place())
+    [run] = write(Judgement(part, made.evidence, 0.95, "sure", digest=made))
+    assert (run,) == overview(made)
+
+
+def test_a_question_for_a_figure_is_answered_by_its_caption_where_there_is_one(
+    assistant_over: AssistantOver,
+) -> None:
+    library = assistant_over({"mill.md": MILL}).library
+    part = Part("What does figure 4 show?", "figure")
+    retriever = Retriever(library)
+    query = retriever.query(part.question)
+    evidence = LateInteraction(library).read(part, query, retriever.ranked(query, 8)).evidence
+    material = MaterialReader(library).now(EVERYWHERE)
+
+    def written(*labels: Label) -> list[str]:
+        asked = Asked(part.question, (part,), labels=labels)
+        judgement = Judgement(part, evidence, 0.9, "sure")
+        return quoted(list(Extractive(library).write(asked, [judgement], material)))
+
+    assert written(Label("figure 4", ("figure", "fig"), "4"))[0].startswith("Fig. 4")
+    assert written(Label("figure 9", ("figure", "fig"), "9"))  # the nearest, as for any fact
+
+
+def test_more_of_an_answer_is_what_it_has_not_quoted(judged: Judge, write: Write) -> None:
+    part = Part(CARD, "definition")
+    judgement = judged(part)
+    first = write(judgement)[0].quotes[0]
+    passage = first.evidence.passage
+    told = Citation(
+        1, passage.doc_id, "", "", (), None, first.span, first.text, Span(0, len(first.text))
+    )
+    asked = Asked(
+        "More?",
+        (part,),
+        request=Request("more"),
+        answered=(Turn(CARD, CARD, "", "answer", (told,)),),
+    )
+    more = quoted(write(judgement, asked=asked))
+    assert more
+    assert SEASON not in more
+
+
+# Several parts
+
+
+@pytest.mark.parametrize(("confidence", "covered"), [(SURE - 0.1, False), (SURE + 0.1, True)])
+def test_a_question_that_finds_only_the_answer_of_another_is_covered_where_that_is_sure(
+    judged: Judge, write: Write, confidence: float, covered: bool
+) -> None:
+    other = replace(
+        judged(Part(CARD, label=CARD)), part=Part("Who made it?", label="Who made it?"),
+        confidence=confidence,
+    )  # fmt: skip
+    draft = write(judged(Part(CARD, "definition", label=CARD)), other)
+    assert [run.heading for run in draft if isinstance(run, Statements)] == [
+        CARD, "Who made it?",
+    ][: 1 + covered]  # fmt: skip
+    answered = frozenset[int]().union(*(run.answers for run in draft))
+    assert answered == ({0, 1} if covered else {0})
+
+
+def test_each_part_stands_below_its_label_and_a_silent_one_is_left_out(
+    judged: Judge, write: Write
+) -> None:
+    why = "Why are crossings cancelled?"
+    draft = write(
+        judged(Part("Who is Ann?", label="Who is Ann?"), 0.1, None),
+        judged(Part(why, "why", label=why)),
+        judged(Part(CARD, "definition", label=CARD)),
+    )
+    assert [(run.heading, run.answers) for run in draft if isinstance(run, Statements)] == [
+        (why, frozenset({1})),
+        (CARD, frozenset({2})),
+    ]
+
+
+def test_only_the_part_that_is_not_sure_is_said_to_be_the_closest(
+    judged: Judge, write: Write
+) -> None:
+    why = "Why are crossings cancelled?"
+    draft = write(
+        judged(Part(CARD, "definition", label=CARD)),
+        judged(Part(why, "why", label=why), 0.5, "unsure"),
+    )
+    assert [run.quotes[0].lead for run in draft] == [None, CLOSEST]
+
+
+# Things compared
+
+
+def test_things_that_are_compared_stand_side_by_side(judged: Judge, write: Write) -> None:
+    [grid] = write(judged(compared("RiverCard")), judged(compared("IslandCard")))
+    assert isinstance(grid, Grid)
+    assert [name for name, _ in grid.rows] == ["RiverCard", "IslandCard"]
+    assert grid.answers == {0, 1}
+    assert SEASON in quoted([grid])
+
+
+def test_the_nearest_to_a_thing_that_is_not_there_is_not_told_of_it(
+    judged: Judge, write: Write
+) -> None:
+    draft = write(judged(compared("RiverCard")), judged(compared("MoonCard")))
+    assert [run.answers for run in draft] == [frozenset({0})]
+    assert draft[0].heading == "RiverCard"  # type: ignore[union-attr]
+    assert all("RiverCard" in one for one in quoted(draft)[:1])
+
+
+def test_one_answer_for_all_that_are_compared_is_given_once(judged: Judge, write: Write) -> None:
+    question = "What is the trade-off of the RiverCard?"
+    parts = [
+        Part(question, "fact", "any", name, (name,), compared=True) for name in ("Price", "Reach")
+    ]
+    [run] = write(*map(judged, parts))
+    assert isinstance(run, Statements)
+    assert (run.heading, run.answers) == (None, frozenset({0, 1}))
+
+
+def test_what_compares_nothing_gets_no_table(judged: Judge, write: Write) -> None:
+    draft = write(judged(Part("Why are crossings cancelled?", "why")))
+    assert all(isinstance(run, Statements) for run in draft)

@@ -1,0 +1,108 @@
+"""Which list answers: found by its heading, by its lead-in, or by its labels."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant.answer.compose import compose
+from assistant.answer.selection import candidates
+from assistant.english.question_kinds import question_kind
+from assistant.model import Part, QuestionKind
+
+HARBOUR = """# Harbour
+
+## Who should be asked before a boat leaves?
+
+- Harbour master: knows the tide.
+- Engineer: knows the boiler.
+
+## When to leave the mole?
+
+- At slack water.
+- Before the fog.
+
+## Benefits of a season ticket
+
+Less queuing: Holders of a season ticket board first. They have a gate of their own.
+
+One price: The fare does not rise in summer.
+
+Any boat: It holds on all lines.
+
+## Examples
+
+The page "Why fog?" gives two examples of fog:
+
+- Fog of the spring.
+- Fog of the river.
+
+Fog is feared because a boat can be lost.
+
+## Log book
+
+The mate writes a log of every voyage. This log is laid out as follows:
+
+- Weather
+- Cargo
+- Crew
+"""
+
+Listed = Callable[..., list[str]]
+
+
+@pytest.fixture
+def listed(evidence_of: Any, documents_of: Any) -> Listed:
+    """The quotes that answer a question, the sentences scored as told."""
+
+    def make(
+        question: str, scores: dict[str, float], kind: QuestionKind | None = None
+    ) -> list[str]:
+        document, evidence = evidence_of(HARBOUR, scores)
+        part = Part(question, kind or question_kind(question))
+        runs = compose(part, candidates(part, evidence), documents_of([document]))
+        return [quote.text for run in runs for quote in run.quotes]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who should be asked before it leaves?", "Who must one have asked to leave by boat?"],
+)
+def test_a_heading_that_asks_the_same_brings_its_whole_list(listed: Listed, question: str) -> None:
+    found = listed(question, {"writes a log": 0.9, "Engineer": 0.5})
+    assert found == ["Harbour master: knows the tide.", "Engineer: knows the boiler."]
+
+
+def test_a_heading_that_asks_otherwise_brings_none(listed: Listed) -> None:
+    found = listed("When should one leave the Harbour?", {"writes a log": 0.9, "Engineer": 0.5})
+    assert not any(text.startswith(("Harbour master", "Engineer")) for text in found)
+
+
+def test_paragraphs_with_labels_are_a_list_told_by_their_first_sentences(listed: Listed) -> None:
+    found = listed("What benefits has a season ticket?", {"Less queuing": 0.9})
+    assert found == [
+        "Less queuing: Holders of a season ticket board first.",
+        "One price: The fare does not rise in summer.",
+        "Any boat: It holds on all lines.",
+    ]
+
+
+def test_a_fact_below_a_heading_that_names_what_is_asked_is_no_list(listed: Listed) -> None:
+    found = listed("Where are the benefits of a season ticket told?", {"Less queuing": 0.9}, "fact")
+    assert "One price: The fare does not rise in summer." not in found
+
+
+def test_a_lead_in_that_leans_on_the_sentence_before_it_matches_as_well_as_that(
+    listed: Listed,
+) -> None:
+    found = listed("What must the log of a voyage contain?", {"writes a log": 0.9})
+    assert found == ["This log is laid out as follows:", "Weather", "Cargo", "Crew"]
+
+
+def test_a_list_of_other_things_gives_no_reasons_though_its_page_is_called_why(
+    listed: Listed,
+) -> None:
+    found = listed("What reasons are there to fear fog?", {"two examples": 0.9, "feared": 0.85})
+    assert "Fog is feared because a boat can be lost." in found

@@ -1,0 +1,37 @@
+"""Sentences that state one fact, and sentences that contradict each other."""
+
+import pytest
+
+from assistant.english.agreement import agree, disagree
+
+
+def test_sentences_of_the_same_words_agree() -> None:
+    assert agree("Dogs travel free on all boats.", "On all boats, dogs travel free.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Avocet carries 120 passengers.", "The Avocet carries 90 passengers."),
+        ("The office opens at 8:00 on weekdays.", "On weekdays the office opens at 9:30."),
+        ("The yard was founded in May 1912.", "The yard was founded in June 1921."),
+        ("Dogs may travel on the upper deck.", "Dogs may not travel on the upper deck."),
+    ],
+)
+def test_another_number_or_a_denial_is_a_disagreement(one: str, other: str) -> None:
+    assert disagree(one, other)
+    assert disagree(other, one)
+    assert not agree(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Avocet carries 120 passengers.", "The Kestrel was built in 1998."),
+        ("The Avocet carries 120 passengers.", "The Avocet carries 120 passengers and cars."),
+        ("The Avocet carries 120 passengers.", "The Avocet carries passengers."),
+        ("Dogs travel free.", "Cats do not sleep."),
+    ],
+)
+def test_sentences_of_other_things_do_not_disagree(one: str, other: str) -> None:
+    assert not disagree(one, other)

@@ -1,0 +1,310 @@
+"""What is found for each part of a question."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.find.finder import BELOW, EVIDENCE, FOR_COMPARISON, Finder, merged
+from assistant.find.retriever import Retriever
+from assistant.material.material import Material, MaterialReader
+from assistant.model import Asked, Evidence, Found, Label, Part, Place
+from assistant.tuning import DEFAULT_TUNING
+from corpus.library import Library
+from corpus.scope import EVERYWHERE, Scope
+from tests.assistant.conftest import AssistantOver, DocIds
+
+CARD = "What is the RiverCard?"
+
+
+@pytest.fixture
+def finder(ferry: Library) -> Finder:
+    return Finder(ferry, DEFAULT_TUNING)
+
+
+def one_part(part: Part) -> Asked:
+    return Asked(part.question, (part,))
+
+
+def ids(evidence: Sequence[Evidence]) -> list[str]:
+    return [one.passage.passage_id for one in evidence]
+
+
+def found_for(finder: Finder, material: Material, part: Part, scope: Scope = EVERYWHERE) -> Found:
+    (found,) = finder.found(one_part(part), material.contents, scope)
+    return found
+
+
+def below(found: Found) -> list[Evidence]:
+    return [one.evidence for one in found.below]
+
+
+# Passages for a part
+
+
+def test_each_part_has_the_passages_of_its_own_search(
+    finder: Finder, material: Material, retriever: Retriever
+) -> None:
+    parts = (Part(CARD), Part("Why are crossings cancelled?", "why"))
+    found = finder.found(Asked("Both?", parts), material.contents)
+    assert [one.part for one in found] == list(parts)
+    for one in found:
+        assert one.evidence == retriever.search(one.part.question, EVIDENCE)
+        assert one.query is not None
+        assert one.query.question == one.part.question
+        assert one.below == ()
+
+
+def test_passages_come_with_their_tokens_for_a_reader_and_are_not_read_yet(
+    finder: Finder, material: Material
+) -> None:
+    found = found_for(finder, material, Part(CARD))
+    assert all(len(one.tokens.vectors) for one in found.passages)
+    assert all(one.sentences == () for one in found.evidence)
+
+
+def test_a_comparison_looks_further_for_tables(finder: Finder, material: Material) -> None:
+    found = found_for(finder, material, Part("Compare the boats", "comparison"))
+    assert EVIDENCE < len(found.passages) <= FOR_COMPARISON
+
+
+def test_the_place_of_a_part_lies_within_the_scope(
+    finder: Finder, material: Material, doc_ids: DocIds
+) -> None:
+    boats, offices = Scope((doc_ids["boats"],)), Scope((doc_ids["offices"],))
+    there = found_for(finder, material, Part(CARD, scope=boats))
+    assert {one.passage.doc_id for one in there.evidence} == {doc_ids["boats"]}
+    both = found_for(finder, material, Part(CARD, scope=boats), offices)
+    assert both.evidence == ()
+
+
+def test_a_thing_is_found_by_its_other_names_which_are_no_part_of_the_question(
+    finder: Finder, material: Material
+) -> None:
+    part = Part("How old is the Grebe?", "fact", aliases=("Kestrel",))
+    found = found_for(finder, material, part)
+    assert found.evidence[0].text.startswith("The Kestrel")
+    assert found.query is not None
+    assert found.query.question == part.question
+    assert found.query.text.endswith("Kestrel")
+
+
+def test_where_it_is_asked_what_a_thing_is_its_other_name_may_be_the_answer(
+    finder: Finder, material: Material
+) -> None:
+    part = Part("What is the Grebe?", "definition", aliases=("Kestrel",))
+    query = found_for(finder, material, part).query
+    assert query is not None
+    assert query.question == "What is the Grebe? Kestrel"
+
+
+# Word for word
+
+
+def test_passages_that_have_the_phrase_come_before_all_others(
+    finder: Finder, material: Material
+) -> None:
+    part = Part(CARD)
+    plain = found_for(finder, material, part)
+    quoting = Asked(CARD, (part,), phrases=("first boiler",))
+    (found,) = finder.found(quoting, material.contents)
+    assert "first boiler" in found.evidence[0].text
+    assert "first boiler" not in plain.evidence[0].text
+    assert [one.rank for one in found.evidence] == list(range(1, EVIDENCE + 1))
+    rest = [one for one in ids(found.evidence) if one in ids(plain.evidence)]
+    assert [one for one in ids(plain.evidence) if one in rest] == rest
+
+
+def test_without_the_phrase_anywhere_the_label_is_looked_for(assistant_over: AssistantOver) -> None:
+    library = assistant_over(
+        {
+            "yard.md": "# Yard\n\nThe yard has a crane and a shed of larch.\n\n"
+            "## Drawings\n\nFigure 4: The pond behind the wall.\n"
+        }
+    ).library
+    part = Part("What does the yard have?")
+    label = Label("figure 4", ("figure", "fig"), "4")
+    asked = Asked(part.question, (part,), ("no such words",), (label,))
+    contents = MaterialReader(library).now(EVERYWHERE).contents
+    (found,) = Finder(library, DEFAULT_TUNING).found(asked, contents)
+    assert found.evidence[0].text.startswith("Figure 4")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "labels", "absent"),
+    [
+        ((), (), ()),
+        (("season ticket",), (), ()),
+        (("ticket of the sea",), (), ("ticket of the sea",)),
+        (
+            ("season ticket", "first boiler"),  # both, and in no passage together
+            (),
+            ("season ticket", "first boiler"),
+        ),
+        ((), (Label("figure 9", ("figure", "fig"), "9"),), ("figure 9",)),
+    ],
+)
+def test_what_the_material_has_nowhere_is_absent(
+    finder: Finder, phrases: tuple[str, ...], labels: tuple[Label, ...], absent: tuple[str, ...]
+) -> None:
+    assert finder.absent(Asked(CARD, (Part(CARD),), phrases, labels)) == absent
+
+
+# Below: the documents that are about a thing compared
+
+
+WAYS = ("salt", "smoke", "vinegar", "ice", "honey", "oil", "wind", "ash", "snow", "clay")
+KEEPING = {
+    f"{fish}.md": f"# {fish.capitalize()}\n\n"
+    + "".join(
+        f"## {way.capitalize()}\n\n{fish.capitalize()} is kept in {way} for a winter.\n\n"
+        for way in WAYS
+    )
+    for fish in ("eel", "cod", "ray")
+}
+COMPARED = Part("What is Eel?", "definition", label="Eel", names=("Eel",), compared=True)
+
+
+@pytest.fixture
+def keeping(assistant_over: AssistantOver) -> Library:
+    return assistant_over(KEEPING).library
+
+
+def found_in(library: Library, part: Part, scope: Scope = EVERYWHERE) -> Found:
+    material = MaterialReader(library).now(scope)
+    return found_for(Finder(library, DEFAULT_TUNING), material, part, scope)
+
+
+def about(library: Library, *titles: str) -> set[str]:
+    """All passages of the documents with these titles."""
+    rows = [
+        row
+        for one in library.documents()
+        if one.title in titles
+        for row in library.passage_rows(one.doc_id)
+    ]
+    return {one.passage_id for one in library.passages(rows)}
+
+
+def test_of_a_thing_compared_all_of_the_document_about_it_is_found(keeping: Library) -> None:
+    alone = found_in(keeping, Part("What is Eel?", "definition", label="Eel", names=("Eel",)))
+    found = found_in(keeping, COMPARED)
+    assert alone.below == ()
+    assert found.evidence == alone.evidence
+    assert found.below
+    assert set(ids(below(found))) <= about(keeping, "Eel")
+    assert about(keeping, "Eel") <= {*ids(found.evidence), *ids(below(found))}
+
+
+def test_below_repeats_nothing_and_is_ranked_on_from_the_passages(keeping: Library) -> None:
+    found = found_in(keeping, COMPARED)
+    assert len(found.below) <= BELOW
+    assert not set(ids(found.evidence)) & set(ids(below(found)))
+    ranks = [one.rank for one in (*found.evidence, *below(found))]
+    assert ranks == list(range(1, len(ranks) + 1))
+
+
+def test_of_several_things_in_one_question_all_the_documents_are_searched(
+    keeping: Library,
+) -> None:
+    found = found_in(keeping, Part("How long are eel and cod kept?", names=("Eel", "Cod")))
+    assert set(ids(below(found))) == about(keeping, "Eel", "Cod") - set(ids(found.evidence))
+
+
+def test_one_thing_by_itself_needs_no_more_passages(keeping: Library) -> None:
+    assert found_in(keeping, Part("How long is eel kept?", names=("Eel",))).below == ()
+
+
+def test_below_stays_within_the_scope(keeping: Library) -> None:
+    inside = Scope(sections=("Salt", "Smoke"))
+    found = found_in(keeping, COMPARED, inside)
+    headings = {one.passage.section[-1] for one in (*found.evidence, *below(found))}
+    assert headings == {"Salt", "Smoke"}
+    assert {*ids(found.evidence), *ids(below(found))} & about(keeping, "Eel")
+
+
+def test_of_a_thing_that_no_heading_has_there_is_nothing_below(
+    finder: Finder, material: Material
+) -> None:
+    part = Part("What is MoonCard?", "definition", "any", "MoonCard", ("MoonCard",), compared=True)
+    assert found_for(finder, material, part).below == ()
+
+
+# Overviews
+
+
+def overview(about: Place) -> Part:
+    return Part("What is this about?", "overview", about=about)
+
+
+def test_an_overview_has_a_digest_in_place_of_passages(
+    finder: Finder, material: Material, doc_ids: DocIds
+) -> None:
+    found = found_for(finder, material, overview(Place(doc_ids["boats"])))
+    assert found.digest is not None
+    assert found.passages == ()
+    assert found.evidence == found.digest.evidence
+    assert {one.passage.doc_id for one in found.evidence} == {doc_ids["boats"]}
+
+
+def test_a_digest_is_made_once_for_each_state_of_the_library(
+    ferry_copy: Library, doc_ids: DocIds
+) -> None:
+    finder, reader = Finder(ferry_copy, DEFAULT_TUNING), MaterialReader(ferry_copy)
+    first = found_for(finder, reader.now(EVERYWHERE), overview(Place()))
+    assert found_for(finder, reader.now(EVERYWHERE), overview(Place())).digest is first.digest
+    ferry_copy.remove([doc_ids["boats"]])
+    after = found_for(finder, reader.now(EVERYWHERE), overview(Place()))
+    assert doc_ids["boats"] not in {one.passage.doc_id for one in after.evidence}
+
+
+def test_what_cannot_be_digested_is_searched_for_as_any_question(
+    assistant_over: AssistantOver,
+) -> None:
+    library = assistant_over(
+        {"larder.md": "# Larder\n\n| shelf | holds |\n| --- | --- |\n| top | jam |\n"}
+    ).library
+    contents = MaterialReader(library).now(EVERYWHERE).contents
+    place = Place(library.documents()[0].doc_id)
+    (found,) = Finder(library, DEFAULT_TUNING).found(one_part(overview(place)), contents)
+    assert found.digest is None
+    assert found.passages
+
+
+def test_a_document_of_nothing_but_its_title_has_an_empty_digest(
+    assistant_over: AssistantOver,
+) -> None:
+    library = assistant_over({"a.md": "# Attic\n", "b.md": "# Cellar\n\nIt is dry.\n"}).library
+    attic = next(one for one in library.documents() if one.title == "Attic")
+    assert not library.passage_rows(attic.doc_id)
+    contents = MaterialReader(library).now(EVERYWHERE).contents
+    (found,) = Finder(library, DEFAULT_TUNING).found(
+        one_part(overview(Place(attic.doc_id))), contents
+    )
+    assert found.digest is not None
+    assert found.evidence == ()
+
+
+# All parts together
+
+
+def test_passages_found_for_several_parts_are_carried_once_with_their_best_score(
+    retriever: Retriever,
+) -> None:
+    found = [
+        retriever.search(question, 4)
+        for question in ("What is the RiverCard?", "What is the trade-off of the RiverCard?")
+    ]
+    together = merged(found)
+    assert len(ids(together)) == len(set(ids(together))) < 8
+    assert [one.rank for one in together] == list(range(1, len(together) + 1))
+    assert [one.score for one in together] == sorted((one.score for one in together), reverse=True)
+    best = {
+        one.passage.passage_id: max(
+            other.score
+            for evidence in found
+            for other in evidence
+            if other.passage.passage_id == one.passage.passage_id
+        )
+        for one in together
+    }
+    assert {one.passage.passage_id: one.score for one in together} == best

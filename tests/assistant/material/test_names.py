@@ -1,0 +1,102 @@
+import pytest
+
+from assistant.material.names import Names
+from corpus.library import Library
+
+HEADINGS = [
+    "RiverCard",
+    "HarbourCard",
+    "The IslandCard",
+    "2.1 Harbour Master",
+    "IT",
+    "Lost property",
+]
+
+
+@pytest.fixture
+def names() -> Names:  # type: ignore[override]
+    return Names(HEADINGS)
+
+
+def found(names: Names, text: str) -> list[str]:
+    return [mention.name for mention in names.find(text)]
+
+
+def test_names_come_from_titles_and_headings_of_the_library(ferry: Library) -> None:
+    known = set(Names.of(ferry))
+    assert {"RiverCard", "HarbourCard", "IslandCard", "Harbour Master", "IT", "Kestrel"} <= known
+
+
+def test_a_name_is_found_in_any_case_and_written_as_the_material_writes_it(names: Names) -> None:
+    assert found(names, "does the rivercard beat the harbour master?") == [
+        "RiverCard",
+        "Harbour Master",
+    ]
+
+
+def test_a_mention_says_where_the_name_stands(names: Names) -> None:
+    text = "What does the Harbour Master's clerk do?"
+    [mention] = names.find(text)
+    assert text[mention.span.start : mention.span.end] == "Harbour Master's"
+
+
+def test_numbers_and_articles_of_a_heading_are_no_part_of_its_name(names: Names) -> None:
+    assert "Harbour Master" in set(names)
+    assert "IslandCard" in set(names)
+
+
+def test_the_longest_name_wins_and_names_do_not_overlap() -> None:
+    names = Names(["Night boat", "Night boat timetable", "Timetable"])
+    assert found(names, "Is there a night boat timetable?") == ["Night boat timetable"]
+
+
+def test_a_name_that_is_a_stop_word_counts_only_as_it_is_spelled(names: Names) -> None:
+    assert found(names, "What does IT repair?") == ["IT"]
+    assert found(names, "What does it repair?") == []
+
+
+def test_a_capital_inside_makes_a_name_that_no_heading_has(names: Names) -> None:
+    assert found(names, "What is a SeaCard?") == ["SeaCard"]
+    assert found(names, "What is a Seacard?") == []
+
+
+def test_a_heading_of_many_words_is_a_sentence_and_no_name() -> None:
+    assert list(Names(["What happens when a crossing is cancelled for fog"])) == []
+
+
+def test_a_name_inside_a_long_heading_is_learned_by_its_capitals() -> None:
+    assert list(Names(["Why so many passengers prefer the SeaCard to all others"])) == ["SeaCard"]
+
+
+def test_part_of_a_name_is_known_as_such() -> None:
+    names = Names(["Bed and breakfast boat"])
+    assert names.contain("bed and breakfast")
+    assert not names.contain("breakfast and bed")
+    assert not names.contain("break")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("the harbour one", "HarbourCard"),
+        ("the island one", "IslandCard"),
+        ("the lost ones", "Lost property"),
+        ("the submarine one", None),
+        ("the other one", None),
+        ("one", None),
+    ],
+)
+def test_a_loose_phrase_means_the_name_most_like_the_one_talked_about(
+    names: Names, phrase: str, meant: str | None
+) -> None:
+    assert names.like(phrase, "RiverCard") == meant
+
+
+def test_what_was_talked_about_decides_between_two_names(names: Names) -> None:
+    assert names.like("the harbour one", "Dock Master") == "Harbour Master"
+
+
+def test_part_of_a_word_that_goes_on_is_no_name() -> None:
+    names = Names(())
+    assert [one.name for one in names.find("Compare GPT-4 and GPT-3.5-turbo")] == ["GPT-4"]
+    assert [one.name for one in names.find("Is it DevSecOps.")] == ["DevSecOps"]
