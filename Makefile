@@ -2,6 +2,7 @@
 # make test   the whole test suite
 # make eval   how good the answers are: the shipped suites, a report, the gates
 # make lint   linter, formatter and type checker
+# make map    docs/map.md, a line for every file, written anew
 #
 # Python 3.11 or newer, and everything goes into .venv beside this file. Where pip
 # gets its packages from is pip's own business (its configuration and environment).
@@ -15,7 +16,7 @@ TORCH_INDEX ?=
 PIP = .venv/bin/python -m pip -qq --disable-pip-version-check --no-input
 INPUTS = pyproject.toml constraints.txt
 
-.PHONY: chat test eval lint
+.PHONY: chat test eval lint map
 .DELETE_ON_ERROR:
 
 chat: .venv/.installed
@@ -34,6 +35,9 @@ lint: .venv/.installed-test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+map:
+	@$(PYTHON) docs/make_map.py
 
 # The stamps are remade, and with them what is installed, when INPUTS change.
 .venv/.installed: $(INPUTS) | .venv/bin/pip

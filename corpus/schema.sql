@@ -1,4 +1,4 @@
--- A library, version 1. Offsets count code points of documents.text, half open.
+-- The tables of a library, version 1. Offsets count code points of documents.text, half open.
 -- A passage row is never changed: a document that changes gets new rows, and
 -- AUTOINCREMENT never gives a number out twice, so a rowid names one passage for ever.
 

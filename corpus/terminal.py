@@ -1,7 +1,6 @@
-"""What every command of ours does alike: how its process is set up (`prepare`), and how what
-goes wrong becomes a sentence and an exit code (`run`).
+"""What all commands of ours do alike: set up the process, turn errors into exit codes.
 
-Knows nothing about any command.
+See `prepare` and `run`. Knows nothing about any command.
 """
 
 import io

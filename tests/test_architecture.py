@@ -1,8 +1,8 @@
-"""The house as the README draws it: who imports whom, what an import costs,
-what the tree holds, and what must not stand in the files."""
+"""The house: who imports whom, what an import costs, what must not stand in files, the map."""
 
 import ast
 import re
+import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+project_files = runpy.run_path(str(ROOT / "docs" / "make_map.py"))["project_files"]
 PACKAGES = ("assistant", "corpus", "eval", "ingest", "ui")
 MAY_IMPORT = {
     "corpus": set[str](),
@@ -49,9 +50,6 @@ MACHINE = re.compile(
 
 OTHER_ENVIRONMENTS = ROOT / "eval" / "peers" / "inside"
 """What runs in the environments of other people's libraries, beside ours and not in it."""
-
-DATA = ("corpus/documents/", "eval/suites/")
-"""Folders of data, which the README draws as one line each."""
 
 SHARED_NAMES = {"__init__", "__main__", "app", "cli", "errors", "model", "page", "report"}
 """What several packages have one of, each its own."""
@@ -157,19 +155,15 @@ def test_no_file_names_a_machine_or_an_index() -> None:
     assert found == []
 
 
-def test_the_readme_draws_every_file_that_is_there_and_no_other() -> None:
-    drawn = set(tree())
-    there = {
-        name
-        for name in project_files()
-        if name.split("/")[0] in PACKAGES and not name.startswith(DATA)
-    }
-    assert set(DATA) <= drawn
-    assert {name for name in drawn if not name.endswith("/")} == there
-
-
-def test_the_readme_says_a_word_on_every_line_of_the_tree() -> None:
-    assert [name for name, words in tree().items() if not words] == []
+def test_the_map_has_a_line_for_every_file_in_words_of_that_file() -> None:
+    done = subprocess.run(
+        [sys.executable, "docs/make_map.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"`make map` mends it:\n{done.stdout}{done.stderr}"
 
 
 def parse(file: Path) -> ast.Module:
@@ -231,44 +225,6 @@ def is_type_checking(node: ast.stmt) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
 
 
-def project_files() -> list[str]:
-    """Files of the project, whether committed yet or not; of a folder without git, all."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listed.returncode == 0:
-        names = listed.stdout.split("\0")
-    else:
-        ignored = {".venv", "var", "__pycache__", "build", "dist"}
-        names = [
-            file.relative_to(ROOT).as_posix()
-            for file in ROOT.rglob("*")
-            if not ignored.intersection(file.parts) and not file.parts[-2].endswith("cache")
-        ]
-    return sorted(name for name in set(names) if name and (ROOT / name).is_file())
-
-
 def text_of(name: str) -> str:
     data = (ROOT / name).read_bytes()
     return "" if b"\0" in data else data.decode("utf-8", "replace")
-
-
-def tree() -> dict[str, str]:
-    """Paths of the README's tree with what is said of each; folders end in a slash."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    drawing = re.search(r"^## The tree\n.*?^```\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
-    assert drawing, "the README has no tree"
-    found: dict[str, str] = {}
-    folders: list[str] = []
-    for line in drawing[1].splitlines():
-        name, _, words = line.strip().partition(" ")
-        depth = (len(line) - len(line.lstrip())) // 2
-        path = "".join(folders[:depth]) + name
-        if name.endswith("/"):
-            folders = [*folders[:depth], name]
-        found[path] = words.strip()
-    return found

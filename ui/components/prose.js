@@ -1,4 +1,4 @@
-// The parsed Markdown of a reply (ui/prose.py) as nodes. Markers become chips
+// The parsed Markdown of a reply (assistant/cite/prose.py) as nodes. Markers become chips
 // through `chip`, which the caller gives. Knows nothing about citations.
 
 function proseBlocks(blocks, chip) {

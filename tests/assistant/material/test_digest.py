@@ -89,7 +89,7 @@ def test_what_is_about_the_use_of_the_others_comes_last_of_many(
     library = assistant_over(
         {
             **{
-                f"dish{number}.md": f"# Dish {number}\n\nDish {number} is a kind of {thing} with salt.\n"
+                f"dish{number}.md": f"# Dish {number}\n\nDish {number} is a {thing} with salt.\n"
                 for number, thing in enumerate(
                     ("soup", "stew", "bread", "cake", "fish", "goose", "jam", "tea", "pie"), 1
                 )
