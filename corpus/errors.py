@@ -3,16 +3,25 @@
     AssistantError
     ├── UsageError            a call that cannot be meant: an empty question, k = 0
     ├── SourceError           one source cannot be read; the others go on
+    │   ├── UnreadFormat      it is of a format that is not read (ingest.fetch)
+    │   ├── ProgramsRefused   its site wants no programs there (ingest.crawl)
+    │   └── NotFollowed       a redirect that a crawl does not follow (ingest.crawl)
     ├── LibraryError          the library cannot be opened, read or written
     │   ├── LibraryMissing    there is none at that place
     │   ├── LibraryBusy       another process writes and did not finish in time
-    │   └── ModelMismatch     it was made with another encoder or schema
+    │   ├── ModelMismatch     it was made with another encoder or schema
+    │   └── CopyDoubtful      the copy in Chroma is not to be trusted (corpus.vector_copy)
     ├── EncoderError          the embedding model cannot be loaded
-    └── ModelError            the language model is unknown or failed
+    ├── ModelError            the language model is unknown or failed
+    ├── DatasetError          a file of an evaluation is not what it should be (eval.errors)
+    ├── JudgeError            the judging model failed or talked nonsense (eval.errors)
+    └── PeerError             a system under comparison does not run (eval.errors)
 
-Each message is one sentence that says what, where and what to do; `hint`, where
-there is one, is the what-to-do by itself. Foreign exceptions are translated at
-one edge, with `from`, and never reach a user as they are.
+Where no module is named, the class stands here; one that a single package raises and
+catches stands there. Each message is one sentence that says what, where and what to
+do; `hint`, where there is one, is the what-to-do by itself. Foreign exceptions are
+translated at one edge, with `from`, and never reach a user as they are. What a command
+exits with for each stands in `corpus.terminal`.
 """
 
 

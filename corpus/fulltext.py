@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
-from corpus.reading import select_rows
+from corpus.lookup import select_rows
 from corpus.scope import Rows, outside
 
 K1, B = 1.2, 0.75

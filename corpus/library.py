@@ -22,9 +22,9 @@ from corpus import (
     creation,
     encoding,
     fulltext,
-    reading,
+    lookup,
+    rebuild,
     records,
-    repair,
     scan,
     token_vectors,
     verification,
@@ -33,9 +33,8 @@ from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
-from corpus.locks import Holder
+from corpus.lookup import DocumentInfo, Text
 from corpus.model import Document, Passage
-from corpus.reading import DocumentInfo, Text
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
 from corpus.settings import Settings, check_name, check_vectors
@@ -177,15 +176,15 @@ class Library:
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, in the order of their first arrival."""
-        return reading.documents(self.catalogue)
+        return lookup.documents(self.catalogue)
 
     def outlines(self) -> list[tuple[str, ...]]:
         """Title and headings of each document, in reading order."""
-        return reading.outlines(self.catalogue)
+        return lookup.outlines(self.catalogue)
 
     def info(self, doc_id: str) -> DocumentInfo | None:
         """One line of `documents`, None where there is none."""
-        return reading.info(self.catalogue, doc_id)
+        return lookup.info(self.catalogue, doc_id)
 
     def document(self, doc_id: str) -> Document:
         """The whole document, cached; raises LibraryError where there is none."""
@@ -197,15 +196,15 @@ class Library:
 
     def original(self, doc_id: str) -> bytes:
         """The bytes it was read from; raises LibraryError where there is none."""
-        return reading.original(self.catalogue, doc_id)
+        return lookup.original(self.catalogue, doc_id)
 
     def passage_rows(self, doc_id: str) -> list[int]:
         """The rowids of its passages in reading order, none for an unknown document."""
-        return reading.passage_rows(self.catalogue, [doc_id])
+        return lookup.passage_rows(self.catalogue, [doc_id])
 
     def passages(self, rowids: Sequence[int]) -> list[Passage]:
         """The passages of these rows, in that order; raises LibraryError where one is gone."""
-        return reading.passages(self.catalogue, rowids)
+        return lookup.passages(self.catalogue, rowids)
 
     # Writing
 
@@ -230,7 +229,7 @@ class Library:
                 entries, self.encoder, self.settings.rotation, on_encoded
             ):
                 replaced = records.store(self.catalogue, entry, vectors)
-                document = reading.info(self.catalogue, entry.document.doc_id)
+                document = lookup.info(self.catalogue, entry.document.doc_id)
                 assert document is not None
                 stored.append(document)
                 done += document.passages
@@ -254,17 +253,17 @@ class Library:
         """
         tell = progress or (lambda _: None)
         with self._writing():
-            broken = repair.documents_to_encode(self.catalogue, self.settings)
+            broken = rebuild.documents_to_encode(self.catalogue, self.settings)
             if broken:
                 self._check_encoder()
                 tell(f"encoding {len(broken)} documents again")
-                entries = (repair.entry(self.catalogue, doc_id) for doc_id in broken)
+                entries = (rebuild.entry(self.catalogue, doc_id) for doc_id in broken)
                 for entry, vectors in encoding.encoded(
                     entries, self.encoder, self.settings.rotation
                 ):
                     records.store(self.catalogue, entry, vectors)
             tell("full text")
-            repair.full_text(self.catalogue)
+            rebuild.full_text(self.catalogue)
         if self._copy.own():
             tell("vectors")
             self._copy.rebuild()
@@ -307,7 +306,7 @@ class Library:
         with self.snapshot():
             ids = None if rows is not None else self._copy.search(vector, k)
             if ids is not None:
-                found = np.asarray(reading.rows_of(self.catalogue, ids), np.int64)
+                found = np.asarray(lookup.rows_of(self.catalogue, ids), np.int64)
                 if len(found) == len(ids):
                     vectors = self.vectors(found.tolist())
                     return scan.ranked(found, vectors, vector)[: max(k, 0)]
@@ -375,10 +374,6 @@ class Library:
         self._copy.sync()
         return True
 
-    def vectors_owner(self) -> Holder | None:
-        """The process that has the Chroma copy, where it is another."""
-        return self._copy.owner()
-
     def as_vector_store(self) -> "Chroma":
         """The copy as LangChain's Chroma, for other people's chains; to be read only.
 
@@ -387,9 +382,8 @@ class Library:
         from corpus.encoder import EncoderEmbeddings
 
         if not self.sync_vectors():
-            raise LibraryBusy(
-                f"The vectors of the library at {self.path} belong to {self._copy.owner()}."
-            )
+            owner = self._copy.owner() or "another process"
+            raise LibraryBusy(f"The vectors of the library at {self.path} belong to {owner}.")
         return self._copy.as_vector_store(EncoderEmbeddings(self.encoder))
 
     def _follow(self) -> None:
@@ -419,11 +413,11 @@ class Library:
 
     def _read_document(self, doc_id: str, generation: int) -> Document:
         del generation  # part of the cache's key: another generation, another document
-        return reading.document(self.catalogue, doc_id)
+        return lookup.document(self.catalogue, doc_id)
 
     def _read_text(self, doc_id: str, generation: int) -> Text:
         del generation
-        return reading.text(self.catalogue, doc_id)
+        return lookup.text(self.catalogue, doc_id)
 
     def _read_layout(self, generation: int) -> Layout:
         del generation

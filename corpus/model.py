@@ -6,12 +6,18 @@ else, so its characters can always be shown where they stand. This module knows
 nothing about files, encoders, storage or questions.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "caption"]
 """What a block of text is in its source: `item` is one list item, `row` one
 table row; the rest are what their names say."""
+
+CELL_SEPARATOR = " | "
+"""What stands between two cells of a table row in a document's text; see `cells_of`."""
+
+_separator = re.compile(rf"(?<!\S){re.escape(CELL_SEPARATOR.strip())}(?!\S)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,6 +125,25 @@ class Passage:
     section: tuple[str, ...] = ()
     page: int | None = None
     sentences: tuple[Sentence, ...] = ()
+
+
+def cells_of(row: str, start: int = 0) -> list[tuple[Span, str]]:
+    """The cells of a table row, each with its span; empty ones have empty spans.
+
+    Args:
+        row: the row's text, cells parted by CELL_SEPARATOR. Around an empty cell one
+            space may do for two, as in "a | | c".
+        start: where in its document the row begins, so that the spans are of that text.
+
+    """
+    cells = []
+    at = 0
+    for end, following in [*(found.span() for found in _separator.finditer(row)), (len(row), 0)]:
+        text = row[at:end].strip()
+        first = start + end - len(row[at:end].lstrip())
+        cells.append((Span(first, first + len(text)), text))
+        at = following
+    return cells
 
 
 def embedding_prefix(title: str, section: tuple[str, ...]) -> str:

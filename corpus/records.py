@@ -1,6 +1,6 @@
 """Documents and passages, written to the catalogue.
 
-Functions over a Catalogue; `reading` reads what these write. A document is
+Functions over a Catalogue; `lookup` reads what these write. A document is
 written, replaced and removed whole, in one short transaction; its vectors have
 been made before. Knows nothing about encoders and searching.
 """
@@ -18,8 +18,8 @@ from corpus import words
 from corpus.catalogue import Catalogue, documents_changed, to_json
 from corpus.encoder import Floats, Ints
 from corpus.errors import LibraryError
+from corpus.lookup import KINDS, DocumentInfo, info
 from corpus.model import Document, Passage, embedding_prefix
-from corpus.reading import KINDS, DocumentInfo, info
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import reading
+from corpus import lookup
 from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
-from corpus.reading import REBUILD_HINT
+from corpus.lookup import REBUILD_HINT
 from corpus.scope import Rows, outside, places
 from corpus.threads import one_blas_thread, one_torch_thread
 
@@ -164,7 +164,7 @@ def read_vectors(catalogue: Catalogue, rowids: NDArray[np.int64], dimension: int
 def _blobs(catalogue: Catalogue, rowids: NDArray[np.int64]) -> Iterator[bytes]:
     ascending = bool(np.all(rowids[1:] > rowids[:-1]))
     if len(rowids) < MANY or not ascending:
-        for (blob,) in reading.select_rows(catalogue, "passage_vectors", "vector", rowids.tolist()):
+        for (blob,) in lookup.select_rows(catalogue, "passage_vectors", "vector", rowids.tolist()):
             yield blob
         return
     # Straight through the table: looking up so many single rows takes longer.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import compact, reading
+from corpus import compact, lookup
 from corpus.catalogue import Catalogue
 from corpus.encoder import Floats, Ints
 from corpus.errors import LibraryError
@@ -40,9 +40,7 @@ class TokenVectors:
 
 def read(catalogue: Catalogue, rowids: Sequence[int], width: int) -> list[TokenVectors]:
     """Those of these passages, in that order; raises LibraryError for damaged ones."""
-    rows = reading.select_rows(
-        catalogue, "token_vectors", "vectors, offsets, prefix_length", rowids
-    )
+    rows = lookup.select_rows(catalogue, "token_vectors", "vectors, offsets, prefix_length", rowids)
     offsets = [np.frombuffer(row[1], np.int32).reshape(-1, 2) for row in rows]
     try:
         # All at once, which is faster than one by one.
@@ -53,7 +51,7 @@ def read(catalogue: Catalogue, rowids: Sequence[int], width: int) -> list[TokenV
     except ValueError as error:
         raise LibraryError(
             f"Token vectors of the library at {catalogue.folder} are damaged ({error}).",
-            hint=reading.REBUILD_HINT,
+            hint=lookup.REBUILD_HINT,
         ) from error
     return [
         TokenVectors(joined[end - len(one) : end], one, row[2])

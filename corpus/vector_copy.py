@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus import reading, scan
+from corpus import lookup, scan
 from corpus.catalogue import Catalogue
 from corpus.encoder import Floats
 from corpus.errors import LibraryError
@@ -44,6 +44,10 @@ PROBED = 200
 PROBE_SECONDS = 120.0
 
 logger = logging.getLogger(__name__)
+
+
+class CopyDoubtful(LibraryError):
+    """The copy is not one of this library as it is, or may be damaged: it is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,8 @@ class VectorCopy:
             return self._owner.held or (self._catalogue.writable and self._owner.acquire())
 
     def owner(self) -> Holder | None:
-        """The process that has the folder, where it is another."""
-        with self._guard:
-            if self._owner.held:
-                return None
-            if self._owner.acquire():
-                self._owner.release()
-                return None
-            return self._owner.holder()
+        """The process that has the folder, None where it has not said."""
+        return self._owner.holder()
 
     def close(self) -> None:
         """Leaves the folder clean, and to others; a `sync` elsewhere is cut short."""
@@ -133,8 +131,8 @@ class VectorCopy:
             try:
                 self._opened()
                 self._take_up_changes()
-            except _Doubt as doubt:
-                logger.info("The vectors in %s are made anew: %s.", self.folder, doubt)
+            except CopyDoubtful as doubt:
+                logger.info("The vectors in %s are made anew: %s", self.folder, doubt)
                 self.rebuild()
             except Exception as error:
                 logger.warning("The vectors in %s are made anew (%s).", self.folder, error)
@@ -182,21 +180,21 @@ class VectorCopy:
             return self._opened().as_vector_store(embeddings)
 
     def _opened(self) -> ChromaFolder:
-        """The open folder; raises _Doubt, or what Chroma raises, where it cannot be trusted."""
+        """The open folder; raises CopyDoubtful, or whatever Chroma raises."""
         if self._chroma is not None:
             return self._chroma
         marker, blank = read_marker(self.folder), self._blank()
         if marker is None:
-            raise _Doubt("there is no copy yet, or it is not ours")
+            raise CopyDoubtful("There is no copy yet, or it is not ours.")
         if (marker.library_id, marker.dimension, marker.layout) != (
             blank.library_id,
             blank.dimension,
             blank.layout,
         ) or marker.data not in (one.name for one in self.folder.iterdir()):
-            raise _Doubt("it is of another library")
+            raise CopyDoubtful("It is of another library.")
         self._marker = marker
         if not marker.clean and (fault := self._probe()):
-            raise _Doubt(f"it was not closed, and {fault}")
+            raise CopyDoubtful(f"It was not closed, and {fault}.")
         self._mark(clean=False)
         self._chroma = ChromaFolder(self._data)
         self._ids = self._chroma.ids()
@@ -212,7 +210,7 @@ class VectorCopy:
         gone = sorted(self._ids - rowids.keys())
         deleted = self._marker.deleted + len(gone)
         if deleted > max(MOST_DELETED, len(rowids)):
-            raise _Doubt("it holds mostly deleted vectors")
+            raise CopyDoubtful("It holds mostly deleted vectors.")
         self._mark(deleted=deleted)
         for ids in batches(gone):
             chroma.delete(ids)
@@ -226,15 +224,15 @@ class VectorCopy:
 
     def _put(self, chroma: ChromaFolder, ids: list[str]) -> None:
         # What has gone meanwhile is left out; the generation has moved on as well.
-        rowids = sorted(reading.rows_of(self._catalogue, ids))
-        passages = reading.passages(self._catalogue, rowids)
+        rowids = sorted(lookup.rows_of(self._catalogue, ids))
+        passages = lookup.passages(self._catalogue, rowids)
         ids = [passage.passage_id for passage in passages]
         texts: list[str] = []
         metadatas: list[dict[str, str | int]] = []
         document = None
         for passage in passages:
             if document is None or document.doc_id != passage.doc_id:
-                document = reading.document(self._catalogue, passage.doc_id)
+                document = lookup.document(self._catalogue, passage.doc_id)
             texts.append(passage.span.of(document.text))
             metadatas.append(
                 {
@@ -324,10 +322,6 @@ class VectorCopy:
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(self.folder / MARKER)
-
-
-class _Doubt(Exception):
-    pass
 
 
 def read_marker(folder: Path) -> Marker | None:

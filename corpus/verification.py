@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus import compact, reading, records
+from corpus import compact, lookup, records
 from corpus.catalogue import SCHEMA_VERSION, Catalogue, to_json
 from corpus.encoder import Encoder
 from corpus.errors import AssistantError, LibraryError
@@ -47,9 +47,9 @@ def digest(catalogue: Catalogue, settings: Settings) -> str:
         to_json([SCHEMA_VERSION, made.revision, made.dimension, dict(settings.chunking)]).encode()
     )
     for doc_id in _doc_ids(catalogue):
-        document = reading.document(catalogue, doc_id)
-        rowids = reading.passage_rows(catalogue, [doc_id])
-        passages = reading.passages(catalogue, rowids)
+        document = lookup.document(catalogue, doc_id)
+        rowids = lookup.passage_rows(catalogue, [doc_id])
+        passages = lookup.passages(catalogue, rowids)
         total.update(b"\n" + to_json([asdict(document), [asdict(p) for p in passages]]).encode())
     return total.hexdigest()
 
@@ -145,9 +145,9 @@ def encoder_differences(
     except AssistantError as error:
         return [error.message]
     chosen = sound[:: max(1, len(sound) // ENCODED_AGAIN)]
-    passages = reading.passages(catalogue, chosen)
+    passages = lookup.passages(catalogue, chosen)
     texts = [
-        records.embedded_text(reading.document(catalogue, passage.doc_id), passage)[0]
+        records.embedded_text(lookup.document(catalogue, passage.doc_id), passage)[0]
         for passage in passages
     ]
     differences = []
@@ -168,8 +168,8 @@ def encoder_differences(
 def _check_document(
     catalogue: Catalogue, settings: Settings, doc_id: str, checked: Checked
 ) -> None:
-    document = reading.document(catalogue, doc_id)
-    if hashlib.sha256(reading.original(catalogue, doc_id)).hexdigest() != document.content_hash:
+    document = lookup.document(catalogue, doc_id)
+    if hashlib.sha256(lookup.original(catalogue, doc_id)).hexdigest() != document.content_hash:
         checked.differences.append(
             f"The original of document {doc_id} is not the one it was read from."
         )
@@ -181,7 +181,7 @@ def _check_document(
             (doc_id,),
         ).fetchall()
     rowids = [row[0] for row in rows]
-    passages = reading.passages(catalogue, rowids)
+    passages = lookup.passages(catalogue, rowids)
     stored = vector_rows(catalogue, rowids)
     for passage, row, vectors in zip(passages, rows, stored, strict=True):
         faults = list(_faults(settings, document, passage, len(rows), row, vectors))

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from assistant.model import ReplyKind
 from eval.errors import DatasetError
-from eval.lines import json_objects
+from eval.json_lines import json_objects
 
 SuiteName = Literal[
     "retrieval",

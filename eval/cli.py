@@ -1,16 +1,13 @@
 """`python -m eval`: measures how good answers are, and the search behind them.
 
-The door: errors become one sentence on standard error, with the exit code that
-belongs to it. What each command does stands in `eval.commands`. Exit 0 when all
-is well, 1 when something failed or fell short, 2 for wrong usage, 130 when
-interrupted.
+The door. What each command does stands in `eval.commands`. Exit 0 when all is well,
+1 when something failed or fell short; `corpus.terminal` has the codes of errors.
 """
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 
-from corpus.errors import AssistantError, UsageError
+from corpus import terminal
 from eval.commands import collections, compare, draft, exchange, peers, run, scale, sweep
 
 EPILOG = """\
@@ -44,15 +41,12 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    try:
+
+    def work() -> int:
         code: int = options.run(options)
-    except KeyboardInterrupt:
-        print("eval: interrupted", file=sys.stderr)
-        return 130
-    except AssistantError as error:
-        print(f"eval: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    return code
+        return code
+
+    return terminal.run("eval", work)
 
 
 def _parser() -> argparse.ArgumentParser:

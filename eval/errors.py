@@ -1,4 +1,4 @@
-"""What can be wrong with the data of an evaluation, and with a model that judges."""
+"""What can be wrong with the data of an evaluation, with a model that judges, with a peer."""
 
 from corpus.errors import AssistantError
 
@@ -12,3 +12,7 @@ class DatasetError(AssistantError):
 
 class JudgeError(AssistantError):
     """The judge failed, timed out or talked nonsense; what it judged is not scored by it."""
+
+
+class PeerError(AssistantError):
+    """A system under comparison cannot be installed or run; the comparison goes on without it."""

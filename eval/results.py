@@ -120,7 +120,7 @@ class Run:
     """One run: of what, over which library, with which results.
 
     `agreement` says, for each measure of a judge model, how far it agrees with one
-    that needs no model (`eval.judge.agreement`); empty without a judge.
+    that needs no model (`eval.judge.rater_agreement`); empty without a judge.
     """
 
     run_id: str

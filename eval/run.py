@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus.verification import digest
 from eval.cases import Case, Suite
-from eval.judge.agreement import agreements
+from eval.judge.rater_agreement import agreements
 from eval.progress import progress
 from eval.results import CaseResult, Run, SuiteResult, by_suite
 from eval.scoring.groups import with_consistency

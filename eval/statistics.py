@@ -38,11 +38,6 @@ class Interval:
     low: float
     high: float
 
-    @property
-    def half_width(self) -> float:
-        """Half of what lies between the ends."""
-        return (self.high - self.low) / 2
-
     def holds(self, value: float) -> bool:
         """Whether `value` lies in it."""
         return self.low <= value <= self.high

@@ -12,11 +12,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from eval.cases import Case
+from eval.ingested import read_file
 from eval.measures.support import Supports, supports
-from eval.reading import read_file
 from eval.results import CaseResult
 from eval.scoring import Scores
-from eval.scoring.reading import score_reading
+from eval.scoring.ingestion import score_ingestion
 from eval.scoring.reply import score_reply
 from eval.scoring.search import score_search
 from eval.subject import Subject
@@ -92,7 +92,7 @@ class Trial:
         library = self.subject.library
         chunk_size = int(library.chunking["chunk_size"])
         read = read_file(case.origin.parent / case.raw["file"], library.encoder, chunk_size)
-        return _scored(replace(empty, read=read), score_reading(case.raw, read))
+        return _scored(replace(empty, read=read), score_ingestion(case.raw, read))
 
     def _time(self, case: Case, empty: CaseResult) -> CaseResult:
         places = self.subject.places(case)

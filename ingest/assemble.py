@@ -9,11 +9,9 @@ is ever searched for. This module knows nothing about formats.
 from dataclasses import dataclass, replace
 
 from corpus.model import Block, Page, Section, Span
+from ingest import limits
 from ingest.blocks import Parsed, RawBlock
 from ingest.inline import weight
-
-MAX_HEADING = 160
-"""Characters (`inline.weight`); what is longer is a paragraph that somebody set in large type."""
 
 INDENT = "  "
 CLOSE = frozenset({("item", "item"), ("row", "row")})
@@ -67,7 +65,7 @@ def _presentable(raw: RawBlock) -> RawBlock:
         text = raw.text.strip("\n").rstrip()
         left = len(raw.text) - len(raw.text.lstrip("\n"))
         text = text if text.strip() else ""
-    if raw.kind == "heading" and weight(text) > MAX_HEADING:
+    if raw.kind == "heading" and weight(text) > limits.HEADING:
         raw = replace(raw, kind="paragraph", level=0)
     turns = tuple((min(max(at - left, 0), len(text)), page) for at, page in raw.turns)
     return replace(raw, text=text, turns=turns)

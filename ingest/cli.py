@@ -1,24 +1,24 @@
 """`python -m ingest`: puts sources into a library and looks after it.
 
-The door: arguments and the environment are read here, errors become one sentence
-on standard error, and everything else is told what to do. Exit 0 when nothing
-failed, 1 when something did, 2 for wrong usage, 130 when interrupted.
+The door: arguments and the environment are read here, and everything else is told
+what to do. Exit 0 when nothing failed, 1 when something did; `corpus.terminal` has
+the codes of errors.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import AssistantError, SourceError, UsageError
+from corpus import terminal
+from corpus.errors import SourceError, UsageError
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
-from ingest import report
+from ingest import limits, report
 from ingest.formats import suffixes
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
-from ingest.sources import MAX_BYTES, MAX_PAGES, is_url, text_source
+from ingest.targets import is_url, text_source
 
 EPILOG = f"""\
 formats read: {suffixes()}
@@ -46,18 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
     options = _parser().parse_args(arguments)
     run = _Run()
-    try:
+
+    def work() -> int:
         code: int = options.run(options, run)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        return _interrupted(options, run)
-    except AssistantError as error:
-        print(f"ingest: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    except BrokenPipeError:  # whoever read us has read enough
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
-        return 1
-    return code
+        return code
+
+    return terminal.run("ingest", work, interrupted=lambda: _kept(options, run))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         help="also read what the pages at the URLs link to, up to DEPTH links away (0: only the"
         " pages themselves): the same host only, and only below the folder of the URL, so that"
         " https://example.org/docs/ stays below /docs/; robots.txt and robots' meta tags are"
-        f" heeded; at most {MAX_PAGES} pages",
+        f" heeded; at most {limits.CRAWLED_PAGES} pages",
     )
     sync = command("sync", _sync, "add a folder, and remove documents whose files are gone")
     sync.add_argument("folder", metavar="FOLDER")
@@ -136,7 +130,7 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             title = " ".join(options.text.split())
             if not title:
                 raise UsageError("The title of a text cannot be empty.")
-            data = sys.stdin.buffer.read(MAX_BYTES)
+            data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
             ingestion.add_sources([text_source(title, data)], title=title)
     return _told(options, ingestion.outcome)
 
@@ -213,7 +207,7 @@ def _verify(options: argparse.Namespace, _: _Run) -> int:
 
 def _opened(options: argparse.Namespace, *, create: bool = False) -> Library:
     def waiting(for_whom: str) -> None:
-        print(f"ingest: waiting for {for_whom}", file=sys.stderr)
+        terminal.tell("ingest", f"waiting for {for_whom}")
 
     return Library.open(
         library_folder(options.library), create=create, chunking=CHUNKING, on_wait=waiting
@@ -228,12 +222,11 @@ def _told(options: argparse.Namespace, outcome: Outcome) -> int:
     return 1 if outcome.failed else 0
 
 
-def _interrupted(options: argparse.Namespace, run: _Run) -> int:
-    """What was stored before the interruption is whole and stays."""
+def _kept(options: argparse.Namespace, run: _Run) -> str:
+    """What to say after an interruption: what was stored before it is whole and stays."""
     outcome = run.outcome or Outcome()
     kept = len(outcome.added) + len(outcome.updated)
     documents = f"{kept} document{'' if kept == 1 else 's'}"
-    print(f"ingest: interrupted; {documents} stored before that are kept.", file=sys.stderr)
     if options.json and run.outcome is not None:
         report.print_json(report.outcome_json(outcome))
-    return 130
+    return f"interrupted; {documents} stored before that are kept."

@@ -6,6 +6,7 @@ Knows nothing about the text around them.
 import re
 from collections.abc import Sequence
 
+from corpus.model import CELL_SEPARATOR
 from ingest.lines import marker_of
 
 _cells = re.compile(r"\t+|\s{2,}")
@@ -22,12 +23,12 @@ def table_rows(lines: Sequence[str]) -> list[str]:
     tabs = [[cell.strip() for cell in line.strip().split("\t")] for line in lines]
     for table in (bars, tabs):
         if len(table[0]) > 1 and len({len(row) for row in table}) == 1:
-            return [" | ".join(row) for row in table]
+            return [CELL_SEPARATOR.join(row) for row in table]
     columns = [
         [found.start() for found in re.finditer(r"(?:^|(?<=\s\s))\S", line)] for line in lines
     ]
     if len(lines) >= 3 and len(columns[0]) > 1 and all(row == columns[0] for row in columns):
-        return [" | ".join(_cells.split(line.strip())) for line in lines]
+        return [CELL_SEPARATOR.join(_cells.split(line.strip())) for line in lines]
     return []
 
 

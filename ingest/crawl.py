@@ -20,6 +20,7 @@ import httpx
 from bs4 import BeautifulSoup
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.encodings import decode
 from ingest.fetch import (
     AGENT,
@@ -33,7 +34,7 @@ from ingest.fetch import (
 )
 from ingest.formats import format_named
 from ingest.hypertext import soup_of
-from ingest.sources import MAX_PAGES, Failed, Raw, Skipped, Source
+from ingest.sources import Failed, Raw, Skipped, Source
 
 DELAY = 0.2
 """Seconds between two requests to one host, unless its robots.txt wants more; this
@@ -47,11 +48,11 @@ NO_PAGES = frozenset({"application/octet-stream", "application/x-tar", "applicat
 _breaks = re.compile(r"[\t\r\n]+")
 
 
-class _Left(Exception):
+class NotFollowed(SourceError):
     """A redirect leads away from the site's folder, or to a page that is there already."""
 
 
-class _Refused(SourceError):
+class ProgramsRefused(SourceError):
     """The site wants no programs there."""
 
 
@@ -91,18 +92,20 @@ def crawl(
         link = waiting.popleft()
         if link.url in visits.loaded:
             continue
-        if visits.count >= MAX_PAGES:
+        if visits.count >= limits.CRAWLED_PAGES:
             left = len(waiting) + 1
-            yield Skipped(link.url, f"a crawl ends after {MAX_PAGES} pages; {left} links are left")
+            yield Skipped(
+                link.url, f"a crawl ends after {limits.CRAWLED_PAGES} pages; {left} links are left"
+            )
             return
         try:
             raw = page(link.url, visit=partial(visits.visit, link))
-        except _Left:
+        except NotFollowed:
             continue
         except SourceError as error:
-            if not link.below or not isinstance(error, _Refused | UnreadFormat):
+            if not link.below or not isinstance(error, ProgramsRefused | UnreadFormat):
                 yield Failed.of(link.url, error)
-            elif isinstance(error, _Refused):
+            elif isinstance(error, ProgramsRefused):
                 yield Skipped(link.url, REFUSED)
             continue
         visits.loaded.add(raw.source)
@@ -131,14 +134,14 @@ class _Visits:
     def visit(self, link: _Link, at: httpx.URL) -> None:
         """Returns when `at`, on the way to `link`, may be asked for, or raises why not."""
         if str(at) in self.loaded or not str(at).startswith(link.below):
-            raise _Left
+            raise NotFollowed(f"It leads to {at}, which is elsewhere or there already.")
         address = str(at.join("/robots.txt"))
         if address not in self._rules:
             self._pause(at, DELAY)
             self._rules[address] = self._robots(address)
         rules = self._rules[address]
         if not rules.can_fetch(AGENT, str(at)):
-            raise _Refused(
+            raise ProgramsRefused(
                 f"{REFUSED[0].upper()}{REFUSED[1:]}.", hint="Add it by itself, without --crawl."
             )
         self._pause(at, max(DELAY, float(rules.crawl_delay(AGENT) or 0)))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.blocks import Parsed, RawBlock
-from ingest.inline import tidy
+from ingest.inline import row_of, tidy
 
 DELIMITERS = ",;\t|"
 SAMPLE = 50
@@ -17,12 +17,8 @@ SAMPLE = 50
 
 def parse_delimited(text: str) -> Parsed:
     """A row a record, cells parted as in any table; quoted cells may hold line ends."""
-    rows = [
-        " | ".join(cells)
-        for record in _records(text)
-        if any(cells := _without_empty_end([tidy(cell, " ") for cell in record]))
-    ]
-    return Parsed("", tuple(RawBlock("row", " ".join(row.split())) for row in rows))
+    rows = (row_of([tidy(cell, " ") for cell in record]) for record in _records(text))
+    return Parsed("", tuple(RawBlock("row", row) for row in rows if row))
 
 
 def _records(text: str) -> Iterator[list[str]]:
@@ -41,9 +37,3 @@ def _delimiter(text: str) -> str:
         return max(counts.values(), default=0), -DELIMITERS.index(sign)
 
     return max(DELIMITERS, key=regular)
-
-
-def _without_empty_end(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells

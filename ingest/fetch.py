@@ -17,15 +17,9 @@ from urllib.parse import unquote
 import httpx
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.formats import BY_MEDIA_TYPE, Format, format_named, looks_like_html, suffixes
 from ingest.sources import Raw
-
-MAX_BYTES = 20_000_000
-"""Of one page, unpacked."""
-
-MAX_HOPS = 6
-DEADLINE = 60.0
-"""Seconds for one answer, however slowly it drips."""
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
@@ -88,10 +82,10 @@ def get(
     at = _parsed(url)
     # Proxies from the environment would resolve names for us, unseen: not used.
     with httpx.Client(timeout=TIMEOUT, trust_env=False, transport=transport) as client:
-        for _ in range(MAX_HOPS):
+        for _ in range(limits.HOPS):
             if visit is not None:
                 visit(at)
-            ends = time.monotonic() + DEADLINE
+            ends = time.monotonic() + limits.PAGE_SECONDS
             address = _allowed(at, resolve, allow_local_network)
             request = client.build_request(
                 "GET",
@@ -118,7 +112,7 @@ def get(
                     hint="Check the address and the connection.",
                 ) from error
     raise SourceError(
-        f"It redirects more than {MAX_HOPS - 1} times.", hint="Name the final address."
+        f"It redirects more than {limits.HOPS - 1} times.", hint="Name the final address."
     )
 
 
@@ -148,14 +142,14 @@ def body(response: httpx.Response, ends: float) -> bytes:
     for part in response.iter_bytes():
         parts.append(part)
         size += len(part)
-        if size > MAX_BYTES:
+        if size > limits.PAGE_BYTES:
             raise SourceError(
-                f"It is larger than {MAX_BYTES // 1_000_000} MB.",
+                f"It is larger than {limits.PAGE_BYTES // 1_000_000} MB.",
                 hint="Save the part you need as a file.",
             )
         if time.monotonic() > ends:
             raise SourceError(
-                f"It takes longer than {DEADLINE:.0f} seconds.", hint="Try again later."
+                f"It takes longer than {limits.PAGE_SECONDS:.0f} seconds.", hint="Try again later."
             )
     return b"".join(parts)
 

@@ -74,38 +74,67 @@ def elements_of(chunk: Chunk, *, banners: bool = True) -> Iterator[Element]:
     if banners and is_chrome_paragraph(chunk.text) and not mixed:
         yield Element("frame", chunk)
         return
-    waiting: list[str] = []
-    linked: set[str] = set()  # lines with a link in their middle, which no label has
-    widest = max(len(line) for line in lines)
-
-    def text() -> Iterator[Element]:
-        for part in _parted(waiting, linked, widest) if mixed else [waiting]:
-            if part:
-                yield Element("text", replace(chunk, lines=tuple(part)))
-        waiting.clear()
-        linked.clear()
-
+    menu = all(map(_is_menu_line, lines))
+    words = _Words(chunk, max(len(line) for line in lines), mixed=mixed)
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         bare = line.strip()
-        if _is_frame(bare) or (banners and mixed and is_chrome_paragraph(bare)):
-            yield from text()
-            yield Element("frame", replace(chunk, lines=(line,)))
-        elif _is_labelled_link(bare) and all(map(_is_menu_line, lines)):
-            yield from text()
-            yield Element("link", replace(chunk, lines=(label_of_link(bare),)))
-        elif TARGET.match(bare):
-            label = " ".join(word.strip() for word in waiting[-1:])
-            alone = len(waiting) < 2 or ends_sentence(waiting[-2]) or is_label(waiting[-2].strip())
-            goes_on = following.strip()[:1].islower()
-            if not waiting or (is_label(label) and alone and not goes_on):
-                yield from text()
+        role = _role(bare, banners=banners and mixed, menu=menu)
+        if role == "words":
+            words.add(line)
+        elif role != "target" or _stands_apart(words.lines, following):
+            yield from words.taken()
+            if role == "link":
+                yield Element("link", replace(chunk, lines=(label_of_link(bare),)))
+            else:
                 yield Element("frame", replace(chunk, lines=(line,)))
-            # else it is a link inside a paragraph, whose words go on
-        else:
-            waiting.append(without_targets(line))
-            if waiting[-1] != line and not label_of_link(bare):
-                linked.add(waiting[-1])
-    yield from text()
+    yield from words.taken()
+
+
+def _role(line: str, *, banners: bool, menu: bool) -> Literal["frame", "link", "target", "words"]:
+    """What a line is among its neighbours; the first that fits, for a link's target may also be
+    a line of the frame, and a label with its target too. Outside of a `menu` such a label is a
+    link in a paragraph.
+    """
+    if _is_frame(line) or (banners and is_chrome_paragraph(line)):
+        return "frame"
+    if menu and _is_labelled_link(line):
+        return "link"
+    return "target" if TARGET.match(line) else "words"
+
+
+def _stands_apart(before: Sequence[str], following: str) -> bool:
+    """Whether a link's target is the frame's: behind nothing, or behind a label that stands
+    alone. Else it is of a link inside a paragraph, whose words go on.
+    """
+    if not before:
+        return True
+    alone = len(before) < 2 or ends_sentence(before[-2]) or is_label(before[-2].strip())
+    return is_label(before[-1].strip()) and alone and not following.strip()[:1].islower()
+
+
+class _Words:
+    """Lines of text met since the last line of the frame; `widest` is that of the chunk."""
+
+    def __init__(self, chunk: Chunk, widest: int, *, mixed: bool) -> None:
+        self.lines: list[str] = []
+        self._linked: set[str] = set()  # lines with a link in their middle, which no label has
+        self._chunk = chunk
+        self._widest = widest
+        self._mixed = mixed
+
+    def add(self, line: str) -> None:
+        """One more line, the targets of links in it left out."""
+        plain = without_targets(line)
+        if plain != line and not label_of_link(line.strip()):
+            self._linked.add(plain)
+        self.lines.append(plain)
+
+    def taken(self) -> list[Element]:
+        """The elements that the lines make; none is left."""
+        lines, self.lines = self.lines, []
+        linked, self._linked = self._linked, set()
+        parts = _parted(lines, linked, self._widest) if self._mixed else [lines]
+        return [Element("text", replace(self._chunk, lines=tuple(part))) for part in parts if part]
 
 
 def _is_frame(line: str) -> bool:

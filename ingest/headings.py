@@ -5,8 +5,8 @@ might be one stays a paragraph. Knows nothing about files or web pages.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.layout import Draft
 from ingest.lines import NUMBERED, is_caption, is_label, is_prose, is_shouted, starts_lower
@@ -23,42 +23,138 @@ _name = re.compile(r"[^\W\d_]{2}")
 
 def with_headings(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that are headings made into blocks of that kind."""
-    found = list(drafts)
-    title = _title(found)
-    numbered = _numbered_headings(found)
-    base = 1 if title is not None else 0
-    underlines: list[str] = []
-    strong = base  # level of the last heading that says its level itself
-    for index, draft in enumerate(found):
-        text = draft.block.text
-        level = 0
-        if index == title:
-            level = 1
-        elif draft.underline:
-            if draft.underline not in underlines:
-                underlines.append(draft.underline)
-            level = strong = underlines.index(draft.underline) + 1
-        elif draft.block.kind not in {"paragraph", "item"} or draft.verse:
-            continue
-        elif atx := _atx.match(text):
-            if draft.block.kind == "paragraph" and draft.lines == 1:
-                level = strong = len(atx[1])
-                text = atx[2]
-        elif index in numbered:
-            level = strong = base + numbered[index]
-        elif _chapter.match(text) and is_label(text.rstrip(".")) and _stands_over(found, index):
-            level = strong = base + 1
-        elif draft.block.kind == "paragraph" and _stands_over(found, index):
-            if is_shouted(text):
-                level = strong = base + 1
-            elif is_label(text) and draft.lines <= 2 and not _byline.match(text) and _is_name(text):
-                level = min(strong + 1, 6) if strong > base else base + 1
-        if level:
-            marker = draft.block.marker
-            text = f"{marker} {text}" if marker else text
-            block = replace(draft.block, kind="heading", text=text, level=level, depth=0, marker="")
-            found[index] = replace(draft, block=block)
-    return found
+    outline = _Outline.of(drafts)
+    return [_as_heading(draft, outline.heading(index)) for index, draft in enumerate(drafts)]
+
+
+def _as_heading(draft: Draft, heading: "_Heading") -> Draft:
+    if not heading.level:
+        return draft
+    marker, text = draft.block.marker, heading.text or draft.block.text
+    block = replace(
+        draft.block,
+        kind="heading",
+        text=f"{marker} {text}" if marker else text,
+        level=heading.level,
+        depth=0,
+        marker="",
+    )
+    return replace(draft, block=block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The level of a heading, 0 for none; `text` is given where it is not the draft's.
+
+    `own` is whether it says its level itself: then names below it go one deeper.
+    """
+
+    level: int
+    text: str = ""
+    own: bool = False
+
+
+_NONE = _Heading(0)
+
+
+@dataclass(slots=True)
+class _Outline:
+    """What is known of a text while its headings are found, from top to bottom.
+
+    `title` is the index of its name, `numbered` the depth of headings that count, by
+    index, `base` the level that all chapters stand below, `last` that of the last
+    heading that says its level itself; `underlines` are the signs met so far that
+    underline headings, the outermost first.
+    """
+
+    drafts: Sequence[Draft]
+    title: int | None
+    numbered: dict[int, int]
+    base: int
+    last: int
+    underlines: list[str]
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> "_Outline":
+        title = _title(drafts)
+        base = 0 if title is None else 1
+        return cls(drafts, title, _numbered_headings(drafts), base, base, [])
+
+    def heading(self, index: int) -> _Heading:
+        """What the draft is as a heading; to be asked for each of them, in order."""
+        told = (rule(self, index, self.drafts[index]) for rule in _RULES)
+        heading = next((one for one in told if one is not None), _NONE)
+        if heading.own:
+            self.last = heading.level
+        return heading
+
+
+def _named_first(outline: _Outline, index: int, _: Draft) -> _Heading | None:
+    return _Heading(1) if index == outline.title else None
+
+
+def _underlined(outline: _Outline, _: int, draft: Draft) -> _Heading | None:
+    if not draft.underline:
+        return None
+    if draft.underline not in outline.underlines:
+        outline.underlines.append(draft.underline)
+    return _Heading(outline.underlines.index(draft.underline) + 1, own=True)
+
+
+def _never(_: _Outline, __: int, draft: Draft) -> _Heading | None:
+    return _NONE if draft.block.kind not in {"paragraph", "item"} or draft.verse else None
+
+
+def _hashed(_: _Outline, __: int, draft: Draft) -> _Heading | None:
+    atx = _atx.match(draft.block.text)
+    if atx is None:
+        return None
+    if draft.block.kind != "paragraph" or draft.lines != 1:
+        return _NONE
+    return _Heading(len(atx[1]), atx[2], own=True)
+
+
+def _counted(outline: _Outline, index: int, _: Draft) -> _Heading | None:
+    depth = outline.numbered.get(index)
+    return None if depth is None else _Heading(outline.base + depth, own=True)
+
+
+def _chaptered(outline: _Outline, index: int, draft: Draft) -> _Heading | None:
+    text = draft.block.text
+    said = _chapter.match(text) and is_label(text.rstrip("."))
+    return _below_base(outline) if said and _stands_over(outline.drafts, index) else None
+
+
+def _shouted(outline: _Outline, index: int, draft: Draft) -> _Heading | None:
+    said = draft.block.kind == "paragraph" and is_shouted(draft.block.text)
+    return _below_base(outline) if said and _stands_over(outline.drafts, index) else None
+
+
+def _labelled(outline: _Outline, index: int, draft: Draft) -> _Heading | None:
+    text = draft.block.text
+    label = is_label(text) and draft.lines <= 2 and not _byline.match(text) and _is_name(text)
+    if not label or draft.block.kind != "paragraph" or not _stands_over(outline.drafts, index):
+        return None
+    deeper = outline.last > outline.base
+    return _Heading(min(outline.last + 1, 6) if deeper else outline.base + 1)
+
+
+def _below_base(outline: _Outline) -> _Heading:
+    return _Heading(outline.base + 1, own=True)
+
+
+_RULES: tuple[Callable[[_Outline, int, Draft], _Heading | None], ...] = (
+    _named_first,  # however it looks, the name of the text is its first heading
+    _underlined,
+    _never,  # verse, quotes, tables, code: only an underline makes a heading of them
+    _hashed,
+    _counted,
+    _chaptered,
+    _shouted,  # before labels, which capitals make too
+    _labelled,  # the weakest sign comes last
+)
+"""What tells a heading, in the order of how sure it is: the first rule that does not say None
+decides, also where it says that the draft is no heading."""
 
 
 def _title(drafts: Sequence[Draft]) -> int | None:

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
 
-from corpus.model import BlockKind
+from corpus.model import CELL_SEPARATOR, BlockKind
 from ingest.blocks import RawBlock
 from ingest.chrome import is_hidden
 from ingest.elements import BLOCKS, HEADINGS, UNREAD
-from ingest.inline import HARD_BREAK, superscript, tidy, visible
-from ingest.tables import rows_of, table_kind
+from ingest.html_tables import rows_of, table_kind
+from ingest.inline import HARD_BREAK, row_of, superscript, tidy, visible
 
 REFERENCE = re.compile(r"^\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]?$")
 PERMALINK = frozenset({"¶", "#", "§", "🔗", "⚓", "[edit]"})
@@ -236,11 +236,8 @@ class _Walker:
                 self._children(caption)
         apart = True
         for row in rows_of(tag):
-            cells = [_cell(cell) if cell is not None else "" for cell in row]
-            while cells and not cells[-1]:
-                cells.pop()
-            if cells:
-                text = " ".join(" | ".join(cells).split())
+            text = row_of([_cell(cell) if cell is not None else "" for cell in row])
+            if text:
                 self.blocks.append(RawBlock("row", text, apart=apart))
                 apart = False
 
@@ -252,7 +249,7 @@ def _cell(tag: Tag) -> str:
     text = ""
     for block in inner.finished():
         listed = block.kind in {"item", "row"} and text and text[-1] not in ".;:,!?"
-        words = block.text.replace("\n", " ").replace(" | ", ", ")
+        words = block.text.replace("\n", " ").replace(CELL_SEPARATOR, ", ")
         text += ("; " if listed else " ") + words if text else words
     return text
 

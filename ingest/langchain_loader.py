@@ -7,7 +7,8 @@ from langchain_core.document_loaders import BaseLoader
 from langchain_core.documents import Document
 
 from corpus.errors import SourceError
-from ingest.sources import Failed, Skipped, find
+from ingest.sources import Failed, Skipped
+from ingest.targets import find
 
 
 class SourceLoader(BaseLoader):

@@ -16,12 +16,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from ingest import limits
 from ingest.blocks import Parsed, top_heading
 from ingest.elements import ELEMENTS
 from ingest.hypertext import blocks_of
-
-MAX_NESTING = 100
-"""Levels of lists and quotes; markdown-it drops what is deeper, and 20 is its default."""
 
 _front_matter = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _key_line = re.compile(r"^(?:[\w. -]+:(?:\s|$)|\s|#|-\s|$)")
@@ -63,7 +61,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def _renderer() -> MarkdownIt:
     """HTML as usual, but for what `ingest.hypertext` could not tell any more."""
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    parser = MarkdownIt("commonmark", {"maxNesting": limits.NESTING})
     parser.enable(["table", "strikethrough"])
     footnote_plugin(parser)
     deflist_plugin(parser)

@@ -19,8 +19,9 @@ from corpus.library import DocumentInfo, Entry, Library, Stored
 from corpus.model import Document, Passage
 from corpus.paths import display_source, project_folder
 from ingest.reader_version import READER_VERSION, forget, remember, versions
-from ingest.sources import Failed, Raw, Skipped, Source, find
+from ingest.sources import Failed, Raw, Skipped, Source
 from ingest.split import CHUNK_SIZE, Settings, split
+from ingest.targets import find
 
 CHUNKING = {"chunk_size": CHUNK_SIZE}
 """What a new library remembers of how its passages are cut."""

@@ -15,7 +15,7 @@ from ingest.headings import with_headings
 from ingest.layout import Draft, drafts
 from ingest.lines import Chunk, is_blank, is_label, is_page_number, is_rule
 from ingest.page_export import without_frame
-from ingest.repair import mended
+from ingest.torn_paragraphs import mended
 
 REPEATED = 3
 """Pages that begin or end with the same line: then it is a running header or footer."""

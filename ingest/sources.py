@@ -1,29 +1,16 @@
-"""What a path or URL names: the sources behind it, and what is left aside.
+"""What there is to read, and what came of looking for it: `Source`, `Raw`, `Skipped`, `Failed`.
 
 A source knows what it is called and how its bytes are had; reading them waits
-until somebody asks. Knows nothing about libraries.
+until somebody asks. Knows nothing about files, the network or libraries.
 """
 
-import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.errors import SourceError
 from corpus.model import Document
-from corpus.paths import display_source
-from ingest.formats import Format, format_named
-from ingest.reading import document_of, unread_format
-
-MAX_BYTES = 100_000_000
-"""Of one file: more is hardly a text that somebody will ask about."""
-
-MAX_PAGES = 500
-"""Addresses that one crawl asks for, redirects among them."""
-
-_url = re.compile(r"^https?://", re.I)
-_other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
+from ingest.document import document_of
+from ingest.formats import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,138 +64,3 @@ class Failed:
     def of(cls, source: str, error: SourceError) -> "Failed":
         """The record of an error."""
         return cls(source, error.message, error.hint)
-
-
-def is_url(target: str) -> bool:
-    """Whether a target is fetched and not opened."""
-    return bool(_url.match(target))
-
-
-def find(target: str, *, allow_local_network: bool = False) -> Iterator[Source | Skipped | Failed]:
-    """What `target` names, in a fixed order; loops of links are cut."""
-    if is_url(target):
-        yield url_source(target, allow_local_network=allow_local_network)
-        return
-    if _other_url.match(target):
-        yield Failed(
-            target, "Only http and https addresses are fetched.", "Save it as a file first."
-        )
-        return
-    try:
-        path = Path(target).expanduser()
-        if path.is_dir():
-            yield from _below(path)
-        else:
-            yield _named(path)
-    except SourceError as error:
-        yield Failed.of(_called(target), error)
-    except (OSError, ValueError, RuntimeError) as error:
-        yield Failed(_called(target), f"It cannot be opened ({_why(error)}).", "Check the path.")
-
-
-def file_source(path: Path) -> Raw:
-    """The bytes of a file named by itself. Raises SourceError where it cannot be read."""
-    found = _named(path)
-    return found.load()
-
-
-def url_source(url: str, *, allow_local_network: bool = False) -> Source:
-    """A page to fetch; its final name is known once it is there."""
-
-    def load() -> Raw:
-        from ingest.fetch import fetch
-
-        return fetch(url, allow_local_network=allow_local_network)
-
-    from ingest.fetch import without_credentials
-
-    return Source(without_credentials(url), load)
-
-
-def text_source(title: str, data: bytes) -> Source:
-    """Text that was typed or piped in, called by its title."""
-    source = f"text:{title}"
-    format_ = format_named("a.txt")
-    assert format_ is not None
-    raw = Raw(source, data, format_, title)
-    return Source(source, lambda: raw)
-
-
-def _named(path: Path) -> Source:
-    if not path.exists():
-        raise SourceError(
-            "There is no such file or folder.", hint="Check the spelling of the path."
-        )
-    if not path.is_file():
-        raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    format_ = format_named(path.name)
-    if format_ is None:
-        raise unread_format(path.name)
-    return _file(path.resolve(), format_)
-
-
-def _file(path: Path, format_: Format) -> Source:
-    source = display_source(path)
-
-    def load() -> Raw:
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                raise SourceError(
-                    f"It is larger than {MAX_BYTES // 1_000_000} MB.", hint="Split it into parts."
-                )
-            return Raw(source, path.read_bytes(), format_, path.name)
-        except OSError as error:
-            raise SourceError(
-                f"It cannot be read ({_why(error)}).", hint="Check its permissions."
-            ) from error
-
-    return Source(source, load)
-
-
-def _below(folder: Path) -> Iterator[Source | Skipped | Failed]:
-    """Files below `folder`, sorted by path, hidden ones left out without a word."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [folder.resolve()]
-    while waiting:
-        here = waiting.pop()
-        try:
-            status = here.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError as error:
-            yield Failed(
-                display_source(here),
-                f"The folder cannot be read ({_why(error)}).",
-                "Check its permissions.",
-            )
-            continue
-        entries = [entry for entry in entries if not entry.name.startswith(".")]
-        for entry in entries:
-            if not entry.is_dir():
-                yield _entry(Path(entry.path))
-        waiting += reversed([Path(entry.path) for entry in entries if entry.is_dir()])
-
-
-def _entry(path: Path) -> Source | Skipped:
-    format_ = format_named(path.name)
-    if not path.is_file():
-        return Skipped(display_source(path), "not a regular file")
-    if format_ is None:
-        suffix = path.suffix.lower()
-        return Skipped(
-            display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
-        )
-    return _file(path.resolve(), format_)
-
-
-def _called(target: str) -> str:
-    try:
-        return display_source(Path(target).expanduser())
-    except (OSError, ValueError, RuntimeError):
-        return target.replace("\0", "\\0")
-
-
-def _why(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()

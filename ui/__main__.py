@@ -2,7 +2,7 @@
 
 The door: arguments and the environment are read here. The shipped handbook is
 brought into the default library first; a library that was named is served as it
-is. Exit 0 when stopped, 1 with one sentence when it cannot be served.
+is. Exit 0 when the chat is stopped; `corpus.terminal` has the codes of errors.
 """
 
 import argparse
@@ -14,12 +14,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from corpus import terminal
 from corpus.errors import AssistantError, UsageError
 from corpus.paths import LIBRARY_VARIABLE, handbook_folder, library_folder
 from ui.evaluation import RUNS_VARIABLE
 
 ADDRESS = "127.0.0.1"
 PORT = 8501
+OTHER_PORT = "Name another one with --port (`make chat PORT=8502`)."
 
 NEVER_CACHED = 1e9
 """Bytes from which Streamlit leaves a message to the browser's memory of earlier ones. Where runs
@@ -46,7 +48,8 @@ DARK = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prepares the library and serves it until stopped; returns the exit code."""
     options = _parser().parse_args(arguments)
-    try:
+
+    def work() -> int:
         folder = library_folder(options.library)
         _check_port(options.port)
         if not options.library and not os.environ.get(LIBRARY_VARIABLE):
@@ -54,12 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.runs:
             os.environ[RUNS_VARIABLE] = options.runs  # the evaluation is a script too
         serve(folder, options.port, browser=not options.no_browser)
-    except KeyboardInterrupt:
         return 0
-    except AssistantError as error:
-        print(f"ui: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    return 0
+
+    return terminal.run("ui", work)
 
 
 def bring_up_to_date(folder: Path) -> None:
@@ -69,7 +69,7 @@ def bring_up_to_date(folder: Path) -> None:
     from ingest.pipeline import CHUNKING, Ingestion
 
     def waiting(for_whom: str) -> None:
-        print(f"ui: waiting for {for_whom}", file=sys.stderr)
+        terminal.tell("ui", f"waiting for {for_whom}")
 
     with (
         Library.open(folder, create=True, chunking=CHUNKING, on_wait=waiting) as library,
@@ -93,6 +93,8 @@ def serve(folder: Path, port: int, *, browser: bool) -> None:
     print(f"The chat is at http://localhost:{port} (Ctrl+C stops it).", flush=True)
     try:
         bootstrap.run(str(Path(__file__).with_name("app.py")), False, [], flags)
+    except KeyboardInterrupt:
+        pass  # stopped before Streamlit takes the signal for itself
     finally:
         opened.library.close()
 
@@ -126,10 +128,11 @@ def _check_port(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, port))
-        except (OSError, OverflowError) as error:
+        except OverflowError as error:
+            raise UsageError(f"There is no port {port}.", hint=OTHER_PORT) from error
+        except OSError as error:
             raise AssistantError(
-                f"Port {port} cannot be used: {getattr(error, 'strerror', None) or error}.",
-                hint="Name another one with --port (`make chat PORT=8502`).",
+                f"Port {port} cannot be used: {error.strerror or error}.", hint=OTHER_PORT
             ) from error
 
 
@@ -145,4 +148,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    terminal.prepare("ui")
     sys.exit(main())

@@ -13,9 +13,9 @@ from assistant.doors.serialize import from_json
 from assistant.model import Citation, Evidence, Reply
 from corpus.conversations import Turn
 from corpus.library import Library
+from ui.display_text import shortened
 from ui.narrowing import Choice, of_stored
 from ui.service import Job
-from ui.wording import shortened
 
 Json = dict[str, Any]
 
@@ -64,10 +64,11 @@ def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | Non
     within = of_stored(outcome.get("narrowed", ())) if outcome else job.narrowed if job else ()
     shown: Json = {
         "id": turn.turn_id, "question": turn.text, "narrowed": [one.shown() for one in within],
-        "reply": None, "error": None, "pending": None,
+        "reply": None, "error": None, "usage": False, "pending": None,
     }  # fmt: skip
     if outcome is not None and "error" in outcome:
         shown["error"] = outcome["error"]
+        shown["usage"] = bool(outcome.get("usage"))
     elif outcome is not None:
         shown["reply"] = reply_view(library, from_json(outcome))
     elif job is None:

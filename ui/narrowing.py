@@ -13,7 +13,7 @@ from typing import Any
 from corpus.errors import UsageError
 from corpus.library import DocumentInfo
 from corpus.scope import Scope
-from ui.wording import counted
+from ui.display_text import counted
 
 KINDS = {"folder": "Folders", "tag": "Tags", "document": "Documents"}
 """The kinds in the order they are offered in, and what stands above each."""

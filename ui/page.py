@@ -15,6 +15,7 @@ from corpus.errors import AssistantError, LibraryError
 from corpus.paths import library_folder
 from ui.component import chat
 from ui.conversation_view import exchanges
+from ui.display_text import counted, literal
 from ui.question_box import (
     ADDRESS,
     documents_asked,
@@ -26,7 +27,6 @@ from ui.question_box import (
 from ui.service import Service, service
 from ui.sidebar import Actions, sidebar
 from ui.source_panel import View, document_view, missing_view
-from ui.wording import counted, literal
 
 TITLE = "Disciplined DevOps Assistant"
 PATIENCE = 0.4

@@ -13,9 +13,9 @@ from corpus import conversations
 from corpus.errors import LibraryError, UsageError
 from ui.component import scope
 from ui.conversation_view import last_narrowed
+from ui.display_text import counted
 from ui.narrowing import MOST, Choice
 from ui.service import Service
-from ui.wording import counted
 
 ADDRESS = "c"
 """The parameter of the address that names the conversation."""

@@ -23,8 +23,8 @@ from corpus import conversations
 from corpus.errors import AssistantError, LibraryError, UsageError
 from corpus.library import DocumentInfo, Library
 from corpus.scope import Scope
+from ui.display_text import shortened
 from ui.narrowing import Choice, Choices
-from ui.wording import shortened
 
 logger = logging.getLogger(__name__)
 
@@ -193,7 +193,7 @@ class Service:
             said, stored = reply.text, to_json(reply, job.turn_id)
         except Exception as error:  # an error is stored as one, never as an answer
             said = sentence(error)
-            stored = {"id": job.turn_id, "error": said}
+            stored = {"id": job.turn_id, "error": said, "usage": isinstance(error, UsageError)}
         if job.narrowed:
             stored["narrowed"] = [one.stored() for one in job.narrowed]
         catalogue = self.library.catalogue

@@ -12,8 +12,8 @@ import streamlit as st
 
 from corpus import conversations
 from corpus.library import DocumentInfo, Library
+from ui.display_text import counted, literal
 from ui.service import Service
-from ui.wording import counted, literal
 
 LISTED = 30
 """Conversations in the list; older ones can be opened by their address."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from corpus.model import Block, Document, Span
+from corpus.model import Block, Document, Span, cells_of
 
 WINDOW = 120_000
 """Characters of a document that are sent at once, half of them before the place
@@ -105,12 +105,7 @@ def _headed(table: View) -> View:
 
 
 def _cells(text: str, row: Span) -> list[View]:
-    cells = []
-    at = row.start
-    for cell in row.of(text).split(" | "):
-        cells.append({"s": at, "x": cell})
-        at += len(cell) + len(" | ")
-    return cells
+    return [{"s": span.start, "x": cell} for span, cell in cells_of(row.of(text), row.start)]
 
 
 def _bullet(text: str, start: int) -> str:

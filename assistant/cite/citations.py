@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from assistant.model import Citation, Draft, Grid, Quote, Statements
-from corpus.model import Document, Span
+from corpus.model import Document, Span, cells_of
 
 NOTHING = "*not in the material*"
 """What stands in a cell that has no quote."""
@@ -93,7 +93,7 @@ class _Writer:
         self.write("\n")
 
     def _table(self, run: Statements) -> None:
-        rows = [(quote, quote.text.split(" | ")) for quote in run.quotes]
+        rows = [(quote, [cell for _, cell in cells_of(quote.text)]) for quote in run.quotes]
         width = max(len(cells) for _, cells in rows)
         if not run.header:
             self.write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")

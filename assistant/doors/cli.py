@@ -1,13 +1,11 @@
 """`python -m assistant`: asks, searches and chats in the terminal.
 
-The door: arguments and the environment are read here, errors become one sentence
-on standard error. Exit 0 when nothing failed, 1 when something did, 2 for wrong
-usage, 130 when interrupted.
+The door: arguments and the environment are read here. Exit 0 when nothing failed, 1
+when something did; `corpus.terminal` has the codes of errors.
 """
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +21,7 @@ from assistant.doors.report import print_evidence, print_reply
 from assistant.doors.serialize import search_json, to_json
 from assistant.find.retriever import Retriever
 from assistant.model import Turn
+from corpus import terminal
 from corpus.errors import AssistantError, UsageError
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
@@ -51,20 +50,13 @@ SCOPES = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    try:
+
+    def work() -> int:
         with _opened(options) as library:
             code: int = options.run(options, library)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("assistant: interrupted", file=sys.stderr)
-        return 130
-    except AssistantError as error:
-        print(f"assistant: {_sentence(error)}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # whoever read us has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return code
+        return code
+
+    return terminal.run("assistant", work)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -174,7 +166,7 @@ def _chat(options: argparse.Namespace, library: Library) -> int:
         try:
             reply = assistant.ask(question, turns, _scope(options))
         except AssistantError as error:
-            print(f"assistant: {_sentence(error)}", file=sys.stderr)
+            terminal.tell("assistant", str(error))
             continue
         print_reply(reply)
         turns.append(reply.turn)
@@ -191,7 +183,7 @@ def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], dict[str, Any
             result = answer(line)
         except AssistantError as error:
             failed = True
-            result = {"id": id_, "error": _sentence(error)}
+            result = {"id": id_, "error": terminal.on_one_line(str(error))}
         _print_json(result, indent=None)
     return int(failed)
 
@@ -253,10 +245,6 @@ def _batch_file(options: argparse.Namespace) -> str | None:
 
 def _print_json(data: dict[str, Any], indent: int | None = 2) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=indent), flush=indent is None)
-
-
-def _sentence(error: AssistantError) -> str:
-    return " ".join(str(error).split())
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 
 from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
-from eval.lines import json_objects, lines
+from eval.json_lines import json_objects, lines
 
 Qrels = Mapping[str, Mapping[str, int]]
 """Query id to document id to relevance; above 0 is relevant."""

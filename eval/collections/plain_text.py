@@ -18,8 +18,8 @@ from corpus.encoder import Encoder
 from corpus.library import Entry, Library
 from corpus.model import Block, Document, Span
 from eval.progress import progress
+from ingest import limits
 from ingest.pipeline import CHUNKING
-from ingest.reading import MAX_TITLE
 from ingest.split import split
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -59,7 +59,7 @@ def document(text: PlainText) -> Document:
     content = text.text if text.text.strip() else title
     return Document(
         doc_id=text.doc_id,
-        title=title if len(title) <= MAX_TITLE else title[: MAX_TITLE - 1].rstrip() + "…",
+        title=title if len(title) <= limits.TITLE else title[: limits.TITLE - 1].rstrip() + "…",
         text=content,
         source=text.doc_id,
         media_type="text/plain",

@@ -8,7 +8,7 @@ from pathlib import Path
 from eval.commands.output import check_target, write
 from eval.comparing.compare import compare
 from eval.comparing.comparison import to_json
-from eval.report.comparison import print_comparison, to_markdown
+from eval.report.compared import print_comparison, to_markdown
 from eval.results import load
 from eval.scoring.pooled import pooled
 

@@ -11,9 +11,9 @@ from typing import Any
 from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.paths import handbook_folder, library_folder
+from eval.exchange.case_formats import FORMATS, READ, WRITTEN
 from eval.exchange.case_lines import Imported, check_target, write_suite
-from eval.exchange.formats import FORMATS, READ, WRITTEN
-from eval.exchange.material import read_material
+from eval.exchange.exported import read_material
 from eval.exchange.texts import Texts, add_documents
 from eval.material import library_of
 from ingest.pipeline import CHUNKING

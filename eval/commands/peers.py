@@ -10,12 +10,13 @@ from corpus.errors import UsageError
 from eval.collections import beir
 from eval.commands.options import whole_number
 from eval.commands.output import check_target, write
+from eval.errors import PeerError
 from eval.peers import drive, environments, systems, task
-from eval.peers.drawing import drawings
 from eval.peers.drive import Found
+from eval.peers.quality_plots import drawings
+from eval.peers.report import print_outcomes, sentences, to_json, to_markdown
 from eval.peers.scoring import Failed, score
 from eval.peers.systems import System
-from eval.peers.table import print_outcomes, sentences, to_json, to_markdown
 
 DESCRIPTION = """\
 Runs retrieval libraries and ours on the same documents, encoder and questions: quality,
@@ -120,5 +121,5 @@ def _outcome(system: System, folder: Path, threads: int) -> Found | Failed:
     print(f"eval: {system.name} …", file=sys.stderr)
     try:
         return drive.run(system, folder, threads, environments.environments_folder())
-    except environments.PeerError as error:
+    except PeerError as error:
         return Failed(system, str(error))

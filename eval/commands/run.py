@@ -14,7 +14,7 @@ from eval.cases import Suite
 from eval.commands.options import add_asking, add_suites, whole_number
 from eval.commands.output import check_folder, check_target, write
 from eval.gates import Gate
-from eval.report.terminal import print_run
+from eval.report.printing import print_run
 from eval.results import Run, to_json
 from eval.run import JOBS, configuration
 from eval.run import run as evaluate

@@ -20,10 +20,10 @@ from eval.commands.output import check_folder, check_target, write
 from eval.material import library_of
 from eval.progress import progress
 from eval.report.table import print_rows
-from eval.scale.drawing import drawings
 from eval.scale.growing import grow, pieces, sizes_of
+from eval.scale.growth_plots import drawings
 from eval.scale.measuring import Measured, measure
-from eval.scale.table import rows, to_json, to_markdown
+from eval.scale.report import rows, to_json, to_markdown
 
 DESCRIPTION = """\
 Makes libraries of the given sizes, which hold a small one and documents made of its

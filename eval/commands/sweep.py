@@ -12,7 +12,7 @@ from eval import setup
 from eval.commands.options import add_asking, add_suites
 from eval.commands.output import check_target, write
 from eval.measured import MEASURES
-from eval.report.terminal import print_points
+from eval.report.printing import print_points
 from eval.suite import suite_kind
 from eval.sweep import Axis, Point, choices, sweep
 

@@ -26,7 +26,7 @@ from eval.exchange.case_lines import (
     why_not_alone,
     write_text,
 )
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.exchange.texts import named, sentence_spans
 from eval.gold import GoldFinder
 

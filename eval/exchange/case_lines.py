@@ -16,7 +16,7 @@ from corpus.errors import UsageError
 from eval.cases import SHIPPED, Case, Fact, parse, to_lines
 from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
-from eval.lines import json_objects
+from eval.json_lines import json_objects
 
 Json = dict[str, Any]
 

@@ -23,7 +23,7 @@ from eval.cases import Fact, Quote
 from eval.errors import DatasetError
 from eval.exchange.case_lines import CaseLines, Imported, fact_line
 from eval.exchange.texts import Texts, passage_fact
-from eval.lines import json_objects
+from eval.json_lines import json_objects
 from eval.measures.answer_text import without_markers
 
 VERDICTS = {"up": "thumbs up", "down": "thumbs down"}

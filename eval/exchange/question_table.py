@@ -22,8 +22,8 @@ from eval.exchange.case_lines import (
     fact_line,
     write_text,
 )
-from eval.exchange.material import Material
-from eval.exchange.tables import Row, Table, read_table, write_table
+from eval.exchange.exported import Material
+from eval.exchange.table_files import Row, Table, read_table, write_table
 from eval.exchange.texts import Texts
 from eval.measures.answer_text import normalised
 

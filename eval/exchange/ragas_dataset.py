@@ -26,10 +26,10 @@ from eval.exchange.case_lines import (
     why_not_alone,
     write_text,
 )
-from eval.exchange.material import Material
-from eval.exchange.tables import read_table
+from eval.exchange.exported import Material
+from eval.exchange.table_files import read_table
 from eval.exchange.texts import Texts, passage_fact
-from eval.lines import json_objects
+from eval.json_lines import json_objects
 from eval.measures.answer_text import normalised, without_markers
 
 QUESTION = ("user_input", "question")

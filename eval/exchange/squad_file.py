@@ -27,7 +27,7 @@ from eval.exchange.case_lines import (
     why_not_alone,
     write_text,
 )
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.exchange.texts import named, sentence_around
 from eval.gold import GoldFinder
 

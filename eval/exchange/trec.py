@@ -12,7 +12,7 @@ from corpus.verification import digest
 from eval.errors import DatasetError
 from eval.exchange.beir_folder import plain_id, relevant_passages
 from eval.exchange.case_lines import Exported, LeftOut, write_text
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.gold import GoldFinder
 
 RUN, QRELS = "run.trec", "qrels.trec"

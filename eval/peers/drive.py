@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpus.paths import project_folder
-from eval.peers.environments import PeerError, python_of
+from eval.errors import PeerError
+from eval.peers.environments import python_of
 from eval.peers.systems import System
 
 RUNNING = 7_200

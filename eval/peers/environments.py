@@ -9,15 +9,11 @@ import subprocess
 import venv
 from pathlib import Path
 
-from corpus.errors import AssistantError
 from corpus.paths import project_folder
+from eval.errors import PeerError
 
 INSTALLING = 3_600
 """Seconds after which an installation is given up: torch alone is some 200 MB."""
-
-
-class PeerError(AssistantError):
-    """A system cannot be installed or run; the comparison goes on without it."""
 
 
 def environments_folder() -> Path:

@@ -17,9 +17,9 @@ from corpus.errors import EncoderError, SourceError
 from eval.collections.beir import Collection
 from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
-from eval.lines import json_objects
+from eval.json_lines import json_objects
+from ingest import read
 from ingest.formats import format_named
-from ingest.reading import read
 
 Item = TypeVar("Item")
 

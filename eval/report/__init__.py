@@ -14,7 +14,7 @@ def write(run: Run, folder: Path) -> list[Path]:
     Returns their paths in this order; the same run gives the same bytes. Raises OSError.
     """
     from eval.report.html import render as to_html
-    from eval.report.markdown import render as to_markdown
+    from eval.report.markdown_report import render as to_markdown
 
     folder.mkdir(parents=True, exist_ok=True)
     page, text = folder / "report.html", folder / "report.md"

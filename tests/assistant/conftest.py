@@ -27,9 +27,9 @@ from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.model import Document
 from corpus.scope import EVERYWHERE, Scope
+from ingest.document import document_of
 from ingest.formats import BY_SUFFIX
 from ingest.pipeline import CHUNKING, Ingestion
-from ingest.reading import document_of
 from ingest.split import split
 
 # The same examples on every machine, and nothing kept beside the tests.

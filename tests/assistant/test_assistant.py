@@ -22,8 +22,8 @@ from corpus.errors import LibraryError, ModelError, UsageError
 from corpus.library import Entry, Library
 from corpus.model import Passage, Sentence, Span
 from corpus.scope import Scope
+from ingest.document import document_of
 from ingest.formats import BY_SUFFIX
-from ingest.reading import document_of
 from ingest.split import split
 
 MakeTurns = Callable[..., tuple[Turn, ...]]

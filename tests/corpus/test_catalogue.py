@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import catalogue as catalogue_module
-from corpus import fulltext, reading, records
+from corpus import fulltext, lookup, records
 from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.errors import LibraryError, LibraryMissing, ModelMismatch
 from corpus.model import Block, Document, Page, Span
@@ -32,9 +32,9 @@ def test_a_document_comes_back_as_it_went_in(catalogue: Catalogue, entry: MakeEn
     )
     made = dataclasses.replace(made, document=document)
     assert store(catalogue, made) is False
-    assert reading.document(catalogue, document.doc_id) == document
-    assert reading.original(catalogue, document.doc_id) == made.original
-    info = reading.info(catalogue, document.doc_id)
+    assert lookup.document(catalogue, document.doc_id) == document
+    assert lookup.original(catalogue, document.doc_id) == made.original
+    info = lookup.info(catalogue, document.doc_id)
     assert info is not None
     assert (info.characters, info.passages, info.pages) == (len(document.text), 2, 2)
     assert info.tags == ("x", "ü")
@@ -43,12 +43,12 @@ def test_a_document_comes_back_as_it_went_in(catalogue: Catalogue, entry: MakeEn
 def test_passages_come_back_in_the_order_asked_for(catalogue: Catalogue, entry: MakeEntry) -> None:
     made = entry("a", "one", "two", "three")
     store(catalogue, made)
-    rowids = reading.passage_rows(catalogue, [made.document.doc_id])
-    found = reading.passages(catalogue, rowids[::-1])
+    rowids = lookup.passage_rows(catalogue, [made.document.doc_id])
+    found = lookup.passages(catalogue, rowids[::-1])
     for got, want in zip(found, made.passages[::-1], strict=True):
         assert dataclasses.replace(got, passage_id="") == want
     with pytest.raises(LibraryError, match="not there any more"):
-        reading.passages(catalogue, [rowids[0], 999])
+        lookup.passages(catalogue, [rowids[0], 999])
 
 
 def test_a_passage_id_follows_the_text_and_nothing_else(
@@ -56,8 +56,8 @@ def test_a_passage_id_follows_the_text_and_nothing_else(
 ) -> None:
     def ids(made: Entry) -> list[str]:
         store(catalogue, made)
-        rows = reading.passage_rows(catalogue, [made.document.doc_id])
-        return [one.passage_id for one in reading.passages(catalogue, rows)]
+        rows = lookup.passage_rows(catalogue, [made.document.doc_id])
+        return [one.passage_id for one in lookup.passages(catalogue, rows)]
 
     first = ids(entry("a", "same words", "tail"))
     assert ids(entry("a", "same words", "tail")) == first
@@ -73,12 +73,12 @@ def test_replacing_keeps_the_place_and_never_reuses_a_row(
     for source in "abc":
         store(catalogue, entry(source, "old text"))
     doc_id = entry("c").document.doc_id
-    before = reading.passage_rows(catalogue, [doc_id])
+    before = lookup.passage_rows(catalogue, [doc_id])
     assert store(catalogue, entry("c", "new text")) is True
-    after = reading.passage_rows(catalogue, [doc_id])
+    after = lookup.passage_rows(catalogue, [doc_id])
     assert min(after) > max(before)
     store(catalogue, entry("a", "new text"))
-    assert [one.source for one in reading.documents(catalogue)] == ["a", "b", "c"]
+    assert [one.source for one in lookup.documents(catalogue)] == ["a", "b", "c"]
     assert [fulltext.frequency(catalogue, one) for one in ("old", "new")] == [1, 2]
 
 
@@ -90,7 +90,7 @@ def test_an_original_is_shared_and_goes_with_its_last_document(
         store(catalogue, made)
     assert count(catalogue, "originals") == 1
     records.remove(catalogue, [one.document.doc_id])
-    assert reading.original(catalogue, two.document.doc_id) == two.original
+    assert lookup.original(catalogue, two.document.doc_id) == two.original
     store(catalogue, entry("b", "changed", title="Same"))
     assert count(catalogue, "originals") == 1
     records.remove(catalogue, [two.document.doc_id])
@@ -158,7 +158,7 @@ def test_a_source_cannot_be_in_twice(catalogue: Catalogue, entry: MakeEntry) -> 
     store(catalogue, made)
     with pytest.raises(LibraryError, match="a is in the library already"):
         store(catalogue, _with(made, doc_id="another"))
-    assert reading.document(catalogue, made.document.doc_id) == made.document
+    assert lookup.document(catalogue, made.document.doc_id) == made.document
 
 
 def test_a_failed_transaction_leaves_no_trace(catalogue: Catalogue, entry: MakeEntry) -> None:
@@ -252,7 +252,7 @@ def test_a_damaged_file_is_called_damaged(
     file.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
     opened = Catalogue(tmp_path)
     with pytest.raises(LibraryError, match="is damaged"):
-        reading.documents(opened)
+        lookup.documents(opened)
     opened.close()
 
 
@@ -263,7 +263,7 @@ def test_a_folder_that_cannot_be_written_to_can_be_read(
     catalogue.close()
     monkeypatch.setattr(os, "access", lambda *_: False)  # tests may run as root
     opened = Catalogue(tmp_path)
-    assert [one.source for one in reading.documents(opened)] == ["a"]
+    assert [one.source for one in lookup.documents(opened)] == ["a"]
     with pytest.raises(LibraryError, match="read-only"):
         store(opened, entry("b", "text"))
     opened.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from corpus import fulltext, reading, records
+from corpus import fulltext, lookup, records
 from corpus.catalogue import Catalogue
 from corpus.fulltext import FullText
 from corpus.library import Entry, Library
@@ -103,7 +103,7 @@ def test_full_text_ranks_rare_words_higher_and_reads_headings(
 ) -> None:
     store(catalogue, entry("a", "deploy the service", "deploy the canary", title="Releases"))
     store(catalogue, entry("b", "deploy the database 1.2.3", title="Storage"))
-    rows = reading.passage_rows(catalogue, [entry(one).document.doc_id for one in "ab"])
+    rows = lookup.passage_rows(catalogue, [entry(one).document.doc_id for one in "ab"])
     hits = FullText(catalogue).search(["deploy", "canari"], 10)
     assert [row for row, _ in hits] == [rows[1], rows[0], rows[2]]
     assert hits[0][1] > hits[1][1] > 0
@@ -121,9 +121,7 @@ def test_a_heading_counts_as_much_as_it_is_given(catalogue: Catalogue, entry: Ma
         store(catalogue, entry(f"{number}", "nothing of note"))
     store(catalogue, entry("a", "in the heading", title="Canary"))
     store(catalogue, entry("b", "a canary in the text"))
-    in_heading, in_text = (
-        reading.passage_rows(catalogue, [entry(s).document.doc_id]) for s in "ab"
-    )
+    in_heading, in_text = (lookup.passage_rows(catalogue, [entry(s).document.doc_id]) for s in "ab")
     heavy = FullText(catalogue).search(["canari"], 1, weights=(5.0, 1.0))
     light = FullText(catalogue).search(["canari"], 1, weights=(0.2, 1.0))
     assert [[row] for row, _ in heavy + light] == [in_heading, in_text]

@@ -9,7 +9,7 @@ from corpus.paths import display_source, handbook_folder
 from eval import cases
 from eval.cases import SHIPPED, SUITE_NAMES, Case
 from eval.measures.fact_recall import states
-from ingest.reading import read
+from ingest import read
 
 NAMES = ("handbook", "guideline")
 LEAST = 250

@@ -11,7 +11,7 @@ from corpus.paths import display_source, handbook_folder
 from eval import cases
 from eval.cases import SHIPPED, SUITE_NAMES, Case, SuiteName
 from eval.measures.fact_recall import states
-from ingest.reading import read
+from ingest import read
 
 KINDS: dict[SuiteName, set[str]] = {
     "retrieval": {"fact", "rare-name", "paraphrase", "long", "keyword", "several"},

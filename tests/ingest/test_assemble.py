@@ -1,7 +1,8 @@
 """The assembler writes the text and knows where it wrote."""
 
 from corpus.model import Span
-from ingest.assemble import MAX_HEADING, assemble
+from ingest import limits
+from ingest.assemble import assemble
 from ingest.blocks import Parsed, RawBlock
 
 
@@ -58,7 +59,7 @@ def test_sections_nest_and_end_before_the_next_of_their_level() -> None:
 
 
 def test_a_heading_that_is_a_paragraph_in_large_type_makes_no_section() -> None:
-    made = assemble(Parsed("", (RawBlock("heading", "word " * MAX_HEADING, 1),)))
+    made = assemble(Parsed("", (RawBlock("heading", "word " * limits.HEADING, 1),)))
     assert (made.sections, made.blocks[0].kind) == ((), "paragraph")
 
 

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from ingest import crawl as crawling
+from ingest import limits
 from ingest.crawl import crawl
 from ingest.sources import Failed, Skipped, Source
 
@@ -241,7 +241,7 @@ def test_several_starts_each_keep_to_their_own_folder(site: Site) -> None:
 
 
 def test_a_crawl_ends_somewhere_and_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawling, "MAX_PAGES", 3)
+    monkeypatch.setattr(limits, "CRAWLED_PAGES", 3)
     for number in range(9):
         site.page(f"/{number}", f"/{number + 1}", f"/{number + 2}")
     found = site.crawl(99, "/0")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from corpus.errors import SourceError
-from ingest import fetch as fetching
+from ingest import limits
 from ingest.fetch import fetch, without_credentials
 
 PAGE = "<html><head><title>Mills</title></head><body><h1>Mills</h1><p>Größe.</p></body></html>"
@@ -79,7 +79,7 @@ def test_what_cannot_be_read_says_why(site: str, path: str, message: str) -> Non
 
 
 def test_a_page_that_is_too_large_is_left(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MAX_BYTES", 1000)
+    monkeypatch.setattr(limits, "PAGE_BYTES", 1000)
     with pytest.raises(SourceError, match="larger than"):
         fetch(f"{site}/large", allow_local_network=True)
 

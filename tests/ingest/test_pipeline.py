@@ -12,7 +12,8 @@ from corpus.library import Entry, Library
 from corpus.model import Block, Passage, Span
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
 from ingest.reader_version import READER_VERSION, forget, versions
-from ingest.sources import Source, text_source
+from ingest.sources import Source
+from ingest.targets import text_source
 
 
 @pytest.fixture

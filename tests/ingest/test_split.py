@@ -7,8 +7,8 @@ import pytest
 
 from corpus.encoder import Encoder
 from corpus.model import Document, Passage, embedding_prefix
+from ingest.document import document_of
 from ingest.formats import BY_SUFFIX
-from ingest.reading import document_of
 from ingest.split import Settings, split
 
 DATA = Path(__file__).parent / "data"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from corpus import conversations
 from corpus.library import Library
 from corpus.paths import project_folder
 
@@ -243,9 +244,24 @@ def test_html_in_a_document_is_shown_as_text(page: Any) -> None:
     assert page.title() != "broken"
 
 
-def test_an_error_looks_like_an_error_and_can_be_tried_again(page: Any) -> None:
+def test_an_empty_question_is_told_so_and_is_no_failure(page: Any) -> None:
     exchange = ask(page, "???")
-    expect(exchange.get_by_role("alert")).to_contain_text("Something went wrong")
+    alert = exchange.get_by_role("alert")
+    expect(alert).to_contain_text("The question is empty. Ask in words.")
+    expect(alert).not_to_contain_text("Something went wrong")
+
+
+def test_an_error_looks_like_an_error_and_can_be_tried_again(page: Any, served: Any) -> None:
+    with Library.open(served.library) as library:
+        conversation = conversations.start(library.catalogue, "Broken off")
+        turn = conversations.append(library.catalogue, conversation, "user", LAMP)
+        told = {"id": turn, "error": "The model did not answer."}
+        conversations.append(library.catalogue, conversation, "assistant", told["error"], told)
+    page.goto(f"{served.url}/?c={conversation}")
+    exchange = page.locator(".exchange").first
+    alert = exchange.get_by_role("alert")
+    expect(alert).to_contain_text("Something went wrong")
+    expect(alert).to_contain_text("The model did not answer.")
     exchange.get_by_role("button", name="Ask again").click()
     expect(page.locator(".exchange")).to_have_count(2)
 

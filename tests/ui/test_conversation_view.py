@@ -100,6 +100,13 @@ def test_an_error_is_an_error_and_never_a_reply(library: Library) -> None:
     turns = [asked("1"), answered("1", {"error": "The model did not answer."})]
     [shown] = exchanges(library, turns, {})
     assert (shown["reply"], shown["error"]) == (None, "The model did not answer.")
+    assert not shown["usage"]
+
+
+def test_a_question_that_cannot_be_asked_so_is_told_apart_from_a_failure(library: Library) -> None:
+    turns = [asked("1"), answered("1", {"error": "The question is empty.", "usage": True})]
+    [shown] = exchanges(library, turns, {})
+    assert (shown["error"], shown["usage"]) == ("The question is empty.", True)
 
 
 def test_a_question_without_outcome_is_on_its_way_or_was_interrupted(library: Library) -> None:

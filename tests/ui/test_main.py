@@ -25,11 +25,11 @@ def test_a_port_that_is_taken_is_one_clear_sentence(
 
 
 @pytest.mark.parametrize("port", ["-1", "70000"])
-def test_a_port_that_cannot_be_is_one_clear_sentence(
+def test_a_port_that_cannot_be_is_wrong_usage(
     port: str, made_library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert door.main(["--library", str(made_library), "--port", port, "--no-browser"]) == 1
-    assert capsys.readouterr().err.startswith(f"ui: Port {port} cannot be used")
+    assert door.main(["--library", str(made_library), "--port", port, "--no-browser"]) == 2
+    assert capsys.readouterr().err.startswith(f"ui: There is no port {port}. Name another one")
 
 
 def test_a_named_library_that_is_missing_is_not_made(

@@ -8,7 +8,7 @@ import pytest
 from assistant.model import Reply, Turn
 from corpus import conversations
 from corpus.encoder import Encoder
-from corpus.errors import ModelError
+from corpus.errors import ModelError, UsageError
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 from ui.service import Job, Service
@@ -58,6 +58,8 @@ class Scripted:
         assert self.go_on.wait(30)
         if question == "fail":
             raise ModelError("The model did not answer.", hint="Try again.")
+        if question == "empty":
+            raise UsageError("The question is empty.", hint="Ask in words.")
         if question == "crash":
             raise ZeroDivisionError
         return Reply("smalltalk", question, question, f"Heard {question}.")
@@ -140,6 +142,7 @@ def test_an_error_is_stored_as_one_and_the_next_question_goes_on(
 ) -> None:
     failed = settled(scripted_service.ask(None, "fail"))
     crashed = settled(scripted_service.ask(failed.conversation_id, "crash"))
+    empty = settled(scripted_service.ask(failed.conversation_id, "empty"))
     fine = settled(scripted_service.ask(failed.conversation_id, "fine"))
     replies = {
         turn.reply["id"]: turn.reply
@@ -148,6 +151,9 @@ def test_an_error_is_stored_as_one_and_the_next_question_goes_on(
     }
     assert replies[failed.turn_id]["error"] == "The model did not answer. Try again."
     assert "ZeroDivisionError" in replies[crashed.turn_id]["error"]
+    assert replies[empty.turn_id]["error"] == "The question is empty. Ask in words."
+    usage = [replies[one.turn_id]["usage"] for one in (failed, crashed, empty)]
+    assert usage == [False, False, True]
     assert replies[fine.turn_id]["kind"] == "smalltalk"
     assert scripted.heard[-1] == ("fine", ())
 

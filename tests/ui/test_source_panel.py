@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from corpus.model import Block, Document, Span
-from ingest.reading import read
+from ingest import read
 from ui.source_panel import WINDOW, View, document_view, missing_view
 
 
@@ -47,6 +47,17 @@ def test_rows_of_one_table_stand_together_and_two_tables_apart(tmp_path: Path) -
         [["a", "b"], ["1", "2"]],
         [["c", "d"], ["3", "4"]],
     ]
+    assert_offsets_hold(document, view)
+
+
+def test_an_empty_cell_keeps_its_column(tmp_path: Path) -> None:
+    source = tmp_path / "table.csv"
+    source.write_text("Boat,Fuel,Crew\n,coal,4\nKestrel,,3\n")
+    document = read(source)
+    view = document_view(document)
+    assert [[cell["x"] for cell in row] for row in view["blocks"][0]["rows"]] == [
+        ["Boat", "Fuel", "Crew"], ["", "coal", "4"], ["Kestrel", "", "3"],
+    ]  # fmt: skip
     assert_offsets_hold(document, view)
 
 

@@ -168,7 +168,8 @@ function errorNode(exchange, error, actions) {
   return el(
     "section",
     { class: "error", role: "alert" },
-    el("div", { class: "headline" }, icon("warning"), "Something went wrong"),
+    // A question that cannot be asked so is no failure: what is wrong with it is all that is said.
+    exchange.usage ? null : el("div", { class: "headline" }, icon("warning"), "Something went wrong"),
     el("p", null, error),
     el("button", { class: "retry", type: "button", onclick: () => actions.ask(exchange.question) }, icon("retry"), "Ask again"),
   );

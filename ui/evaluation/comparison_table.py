@@ -5,8 +5,8 @@ from markupsafe import Markup
 from eval.comparing.comparison import Comparison, MeasureComparison
 from eval.measured import Unit
 from eval.report.shown import NOTHING, measure, shown
+from ui.display_text import counted
 from ui.evaluation.markup import Child, table, tag
-from ui.wording import counted
 
 HEAD = ("Measure", "n", "A", "B", "B − A", "95 % interval", "won, lost, tied", "Verdict")
 CLASSES = {"better": "holds", "worse": "short"}

@@ -17,7 +17,7 @@ from eval.cases import parse
 from eval.drafting import drafts
 from eval.errors import DatasetError
 from eval.exchange.case_lines import write_suite, write_text
-from eval.lines import json_objects
+from eval.json_lines import json_objects
 
 Json = dict[str, Any]
 

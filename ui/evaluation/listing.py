@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui.display_text import literal, shortened
 from ui.evaluation.choice import beside
-from ui.wording import literal, shortened
 
 CASE = "case"
 """The parameter of the address that names the open case."""

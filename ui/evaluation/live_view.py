@@ -9,13 +9,13 @@ import streamlit as st
 from corpus.paths import library_folder
 from eval.report.rows import rows
 from eval.results import CaseResult
+from ui.display_text import literal
 from ui.evaluation import case_evidence, case_parts
 from ui.evaluation.background import PATIENCE, Task, watch
 from ui.evaluation.live import asked_again, case_of, differences
 from ui.evaluation.markup import page_of
 from ui.evaluation.stored import Opened, Stored, opened
 from ui.service import service
-from ui.wording import literal
 
 Row = Mapping[str, Any]
 LIVE = "live"

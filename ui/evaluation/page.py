@@ -10,17 +10,17 @@ from pathlib import Path
 import streamlit as st
 
 from corpus.errors import AssistantError
-from ui.evaluation import cases, compare, drafts, scores
+from ui.display_text import literal
+from ui.evaluation import case_list, draft_review, scores, two_runs
 from ui.evaluation.stored import Stored, found, label, runs_folder
 from ui.page import FOLDER, TITLE
-from ui.wording import literal
 
 Runs = dict[str, Stored]
 
 VIEWS: dict[str, Callable[[Runs, Stored], None]] = {
     "Scores": lambda _, run: scores.view(run),
-    "Cases": lambda _, run: cases.view(run),
-    "Compare": compare.view,
+    "Cases": lambda _, run: case_list.view(run),
+    "Compare": two_runs.view,
 }
 DRAFTS = "Drafts"
 RUN = "run"
@@ -61,7 +61,7 @@ def page(runs: Runs) -> None:
             run = _chosen(runs)
     try:
         if view == DRAFTS:
-            drafts.view(runs_folder())
+            draft_review.view(runs_folder())
         elif run is None:
             st.info(NO_RUN, icon=":material/science:")
         else:

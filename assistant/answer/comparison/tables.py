@@ -12,10 +12,8 @@ from assistant.material.aspects import content_stems
 from assistant.material.contents import name_key, names_of
 from assistant.material.structure import Run, run_at
 from assistant.model import Evidence, Grid, Quote
-from corpus.model import Block, Document, Span
+from corpus.model import Block, Document, Span, cells_of
 
-_BETWEEN = re.compile(r"(?<!\S)\|(?!\S)")
-"""What parts the cells of a row in the canonical text; cells may be empty."""
 _EMPTY = re.compile(r"^(?:[-–—./?]*|n/?a|none given)$", re.IGNORECASE)
 
 FEWEST_ROWS = 2
@@ -120,13 +118,4 @@ def _table(run: Run, evidence: Evidence, document: Document) -> Table:
 
 
 def _cells(document: Document, block: Block) -> list[tuple[Span, str]]:
-    """The cells of a row with where they stand."""
-    text = block.span.of(document.text)
-    cells = []
-    start = 0
-    for end, following in [*(one.span() for one in _BETWEEN.finditer(text)), (len(text), 0)]:
-        bare = text[start:end].strip()
-        at = block.span.start + start + len(text[start:end]) - len(text[start:end].lstrip())
-        cells.append((Span(at, at + len(bare)), bare))
-        start = following
-    return cells
+    return cells_of(block.span.of(document.text), block.span.start)

@@ -16,8 +16,8 @@ from corpus.encoder import Encoder
 from corpus.library import Entry, Library
 from eval.collections.plain_text import PlainText, entries
 from eval.peers.inside.bench import Hit, System, Task, Text, main
+from ingest import read
 from ingest.pipeline import CHUNKING
-from ingest.reading import read
 from ingest.split import split
 
 

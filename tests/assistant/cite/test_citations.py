@@ -131,6 +131,12 @@ def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
     assert html.count("<th>") == 2
 
 
+def test_an_empty_cell_keeps_its_column() -> None:
+    rows = (loose("Boat | Fuel | Crew"), loose("Kestrel | | 4", 99))
+    text, _ = render((Statements("table", rows, header=True),))
+    assert "| Kestrel |  | 4 [2] |" in text
+
+
 def test_a_table_whose_rows_differ_in_length_is_still_one_table() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["a | b | c", "d", "e | f"]))
     text, _ = render((Statements("table", rows, header=True),))

@@ -293,11 +293,11 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(batch: Batch) -> None:
 
 def test_a_batch_file_that_cannot_be_read_is_one_sentence(run: Run, tmp_path: Path) -> None:
     code, out, err = run("ask", "--batch", str(tmp_path / "none.jsonl"))
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert "none.jsonl" in err
     assert_one_sentence(err)
     code, _, err = run("ask", "--batch", str(tmp_path))
-    assert code == 1
+    assert code == 2
     assert_one_sentence(err)
 
 
@@ -351,19 +351,37 @@ def test_help_names_the_commands_and_the_library(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["ask", ""], "question is empty"),
         (["ask", "  "], "question is empty"),
+        (["search", "?!"], "question is empty"),
         (["ask", "boat " * 300_000], "more than 4,000"),
         (["ask", "fog?", "--source", "nowhere"], "no document 'nowhere'"),
         (["ask", "fog?", "--folder", "nowhere"], "no folder 'nowhere'"),
         (["ask", "fog?", "--tag", "nowhere"], "no tag 'nowhere'"),
         (["search", "fog?", "--section", "nowhere"], "no section 'nowhere'"),
-        (["ask", "fog?", "--model", "openai:gpt-5-mini"], "'openai:gpt-5-mini'"),
-        (["ask", "fog?", "--reader", "trained"], "'trained'"),
-        (["chat", "--reader", "trained"], "'trained'"),
         (["search", "fog?", "--k", "0"], "at least 1"),
     ],
 )
-def test_a_failure_is_one_sentence_and_exit_1(run: Run, arguments: list[str], said: str) -> None:
+def test_what_cannot_be_meant_is_one_sentence_and_exit_2(
+    run: Run, arguments: list[str], said: str
+) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert_one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", "fog?", "--model", "openai:gpt-5-mini"], "'openai:gpt-5-mini'"),
+        (["ask", "fog?", "--reader", "trained"], "'trained'"),
+        (["chat", "--reader", "trained"], "'trained'"),
+    ],
+)
+def test_who_cannot_write_or_read_is_one_sentence_and_exit_1(
+    run: Run, arguments: list[str], said: str
+) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert said in err

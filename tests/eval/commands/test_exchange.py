@@ -11,7 +11,7 @@ from corpus.errors import LibraryMissing, UsageError
 from corpus.library import Library
 from eval import cases
 from eval.commands.exchange import configure_export, configure_import
-from eval.exchange.formats import FORMATS
+from eval.exchange.case_formats import FORMATS
 
 Told = tuple[dict[str, Any], str]
 

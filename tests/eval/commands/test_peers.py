@@ -8,9 +8,9 @@ import pytest
 
 from corpus.errors import UsageError
 from eval.commands import peers
+from eval.errors import PeerError
 from eval.peers import drive
 from eval.peers.drive import Found
-from eval.peers.environments import PeerError
 from eval.peers.systems import OURS, System
 
 

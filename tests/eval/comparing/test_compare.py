@@ -16,7 +16,7 @@ from rich.console import Console
 from eval.comparing.compare import compare
 from eval.comparing.comparison import Comparison, LeftOut, MeasureComparison, to_json
 from eval.errors import DatasetError
-from eval.report.comparison import print_comparison, to_markdown
+from eval.report.compared import print_comparison, to_markdown
 from eval.results import CaseResult, Estimate, Run, SuiteResult
 from eval.statistics import Figures
 

@@ -8,7 +8,7 @@ from eval.cases import Fact, Quote
 from eval.collections.plain_text import PlainText, document
 from eval.drafting.grammar import base, in_question
 from eval.drafting.rules import Draft, drafts_of
-from ingest.reading import read
+from ingest import read
 from ingest.split import split
 
 

@@ -9,7 +9,7 @@ import pytest
 from corpus.encoder import Encoder
 from corpus.library import Library
 from eval.cases import Case, parse
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.material import library_of
 
 HARBOUR = """\

@@ -13,7 +13,7 @@ from eval.collections import beir
 from eval.collections.plain_text import temporary_library
 from eval.errors import DatasetError
 from eval.exchange.beir_folder import plain_id, read_cases, write_cases
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from tests.eval.exchange.conftest import cases_of, material_of
 
 

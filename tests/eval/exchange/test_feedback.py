@@ -12,8 +12,8 @@ from corpus.encoder import Encoder
 from corpus.library import Library
 from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
+from eval.exchange.case_formats import FORMATS
 from eval.exchange.feedback import read_cases
-from eval.exchange.formats import FORMATS
 from eval.exchange.texts import Texts, add_documents
 from ingest.pipeline import CHUNKING
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.library import Library
 from eval.errors import DatasetError
-from eval.exchange.material import read_material
+from eval.exchange.exported import read_material
 from eval.exchange.question_table import read_cases, write_cases
 from eval.exchange.texts import Texts
 from tests.eval.exchange.conftest import material_of

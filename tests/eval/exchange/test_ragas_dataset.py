@@ -8,7 +8,7 @@ import pytest
 
 from corpus.library import Library
 from eval.errors import DatasetError
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.exchange.ragas_dataset import read_cases, write_cases
 from eval.exchange.texts import Texts
 from eval.results import CaseResult

@@ -9,7 +9,7 @@ from corpus.encoder import Encoder
 from corpus.library import Library
 from eval.collections import squad
 from eval.collections.plain_text import temporary_library
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.exchange.squad_file import read_cases, write_cases
 from tests.eval.exchange.conftest import cases_of, material_of
 

@@ -12,7 +12,7 @@ from corpus.library import Library
 from corpus.verification import digest
 from eval import results
 from eval.errors import DatasetError
-from eval.exchange.material import Material, read_material
+from eval.exchange.exported import Material, read_material
 from eval.exchange.trec import write_run
 from eval.gold import GoldFinder
 from eval.results import CaseResult, Run

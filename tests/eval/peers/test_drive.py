@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UsageError
+from eval.errors import PeerError
 from eval.peers import drive, environments, systems, task
-from eval.peers.environments import PeerError
 from eval.peers.systems import OURS, PEERS, System
 from eval.peers.task import Comparison
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from eval.report import markdown, write
+from eval.report import markdown_report, write
 from eval.report.html import render
 from eval.results import Run
 from tests.eval.report.conftest import HOSTILE
@@ -134,7 +134,7 @@ def test_the_agreement_of_a_judge_is_told_where_there_is_one(run: Run, html: str
         "rho": 0.75, "kappa": None, "mean_difference": -0.125,
     }  # fmt: skip
     judged = replace(run, agreement=(agreement,))
-    for text in (Page(render(judged)).text, markdown.render(judged)):
+    for text in (Page(render(judged)).text, markdown_report.render(judged)):
         assert "Token F1" in text
         assert "0.750" in text
         assert "-0.125" in text

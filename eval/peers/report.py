@@ -8,7 +8,7 @@ from eval.measures.latency import latency
 from eval.peers.scoring import Difference, Failed, Outcome, Scored, compared, measures
 from eval.peers.systems import OURS
 from eval.peers.task import Comparison
-from eval.report.markdown import plain
+from eval.report.markdown_report import plain
 from eval.report.table import print_rows
 
 LABELS = {

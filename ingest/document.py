@@ -1,26 +1,16 @@
 """Bytes of one source to a `Document`: the right loader, then the one assembler.
 
-Knows nothing about libraries or encoders.
+Knows nothing about where the bytes come from, about libraries or encoders.
 """
 
 import hashlib
-from pathlib import Path
 
 from corpus.errors import SourceError
 from corpus.model import Document
+from ingest import limits
 from ingest.assemble import assemble
-from ingest.formats import BY_SUFFIX, Content, Format, check, suffixes
+from ingest.formats import BY_SUFFIX, Content, Format, check
 from ingest.inline import readable, slug, weight
-
-MAX_TITLE = 160
-"""Characters of a title (`inline.weight`); it stands in front of every passage."""
-
-
-def read(path: str | Path) -> Document:
-    """The document that one file holds. Raises SourceError where it holds none."""
-    from ingest.sources import file_source
-
-    return file_source(Path(path)).document()
 
 
 def document_of(
@@ -67,10 +57,10 @@ def document_of(
 
 
 def _shortened(title: str) -> str:
-    if weight(title) <= MAX_TITLE:
+    if weight(title) <= limits.TITLE:
         return title
-    while weight(title) >= MAX_TITLE:
-        title = title[: -max(1, (weight(title) - MAX_TITLE) // 3)]
+    while weight(title) >= limits.TITLE:
+        title = title[: -max(1, (weight(title) - limits.TITLE) // 3)]
     return title.rstrip() + "…"
 
 
@@ -85,10 +75,3 @@ def stem_of(name: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     known = f".{suffix.lower()}" in BY_SUFFIX or len(suffix) <= 5
     return stem if dot and stem and known else name
-
-
-def unread_format(name: str) -> SourceError:
-    """The error for a file whose format is not read."""
-    return SourceError(
-        f"The format of {name!r} is not one that is read.", hint=f"These are read: {suffixes()}."
-    )

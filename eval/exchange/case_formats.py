@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.library import Library
 from eval.exchange import beir_folder, feedback, question_table, ragas_dataset, squad_file, trec
 from eval.exchange.case_lines import Exported, Imported
-from eval.exchange.material import Material
+from eval.exchange.exported import Material
 from eval.exchange.texts import Texts
 
 Read = Callable[[Path, Texts | None], Imported]

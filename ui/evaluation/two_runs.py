@@ -8,13 +8,13 @@ from eval.comparing.compare import compare
 from eval.comparing.comparison import VERDICTS, Comparison, MeasureComparison
 from eval.report.shown import measure, shown
 from eval.scoring.pooled import pooled
+from ui.display_text import counted, literal
 from ui.evaluation import case, case_evidence, case_parts
 from ui.evaluation.background import PATIENCE, Task, watch
 from ui.evaluation.comparison_table import suite_table, what_differs
 from ui.evaluation.listing import Entry, bar, listing, opened_case
 from ui.evaluation.markup import page_of, tag
 from ui.evaluation.stored import Opened, Stored, label, opened
-from ui.wording import counted, literal
 
 TASK = "comparison"
 ONE_RUN = "It takes two runs to compare. `python -m eval run` makes another."

@@ -7,9 +7,10 @@ import pytest
 
 from corpus.errors import SourceError
 from corpus.paths import handbook_folder
-from ingest import read
-from ingest.reading import doc_id_of
-from ingest.sources import Failed, Skipped, Source, find
+from ingest import limits, read
+from ingest.document import doc_id_of
+from ingest.sources import Failed, Skipped, Source
+from ingest.targets import find, text_source
 
 
 @pytest.fixture
@@ -89,6 +90,17 @@ def test_what_cannot_be_read_says_why(
     with pytest.raises(SourceError, match=message) as raised:
         read(path)
     assert raised.value.hint
+
+
+def test_more_bytes_than_are_taken_are_refused_and_not_cut(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FILE_BYTES", 9)
+    with pytest.raises(SourceError, match="larger than"):
+        read(folder / "a.md")
+    with pytest.raises(SourceError, match="larger than"):
+        text_source("Minutes", b"x" * 10).load()
+    assert text_source("Minutes", b"x" * 9).load().data == b"x" * 9
 
 
 def test_a_named_file_that_is_not_there_fails_and_does_not_raise(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """A comparison for people: a table on a terminal, and a page of Markdown.
 
-Scripts read the JSON of eval/comparison.py. Knows nothing of how a comparison is made.
+Scripts read the JSON of eval/comparing/comparison.py. Knows nothing of how a comparison is made.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from eval.comparing.comparison import VERDICTS, CasePair, Comparison, MeasureComparison
 from eval.measured import Unit
-from eval.report.markdown import plain
+from eval.report.markdown_report import plain
 from eval.report.shown import NOTHING, measure, shown
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Documents and passages, read from the catalogue.
+"""Documents and passages, looked up in the catalogue.
 
 Functions over a Catalogue; `records` writes what these read. Several calls that
 must fit together are made inside one `Catalogue.reading`.

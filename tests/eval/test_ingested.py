@@ -7,7 +7,7 @@ import pytest
 from corpus.encoder import Encoder
 from corpus.errors import SourceError
 from eval.errors import DatasetError
-from eval.reading import read_file
+from eval.ingested import read_file
 from tests.eval.conftest import CHUNK_SIZE, PASSAGES
 
 

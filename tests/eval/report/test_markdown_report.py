@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from eval.report.markdown import WORST, plain, render
+from eval.report.markdown_report import WORST, plain, render
 from eval.results import Run
 from tests.eval.report.conftest import HOSTILE
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eval.measures.latency import latency
+from eval.peers.report import label
 from eval.peers.scoring import Outcome, Scored, compared
 from eval.peers.systems import OURS
-from eval.peers.table import label
 from eval.peers.task import Comparison
 from eval.report.canvas import BLUE, FAINT, INK, ORANGE, draw
 

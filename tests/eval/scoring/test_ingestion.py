@@ -3,7 +3,7 @@
 from typing import Any
 
 from eval.scoring import Scores
-from eval.scoring.reading import score_reading
+from eval.scoring.ingestion import score_ingestion
 
 TEXT = "Tide\n\nLow tide is at noon. High tide is at six.\n\nBring boots."
 READ: dict[str, Any] = {
@@ -19,7 +19,7 @@ READ: dict[str, Any] = {
 
 
 def scored(case: dict[str, Any], **read: Any) -> Scores:
-    return score_reading(case, READ | read)
+    return score_ingestion(case, READ | read)
 
 
 def test_the_spans_of_the_example_are_those_of_its_text() -> None:

@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from eval.scale.drawing import drawings
+from eval.scale.growth_plots import drawings
 from eval.scale.measuring import FILTERS, Measured
-from eval.scale.table import rows, to_json, to_markdown
+from eval.scale.report import rows, to_json, to_markdown
 
 
 def measured(passages: int, sync_seconds: float = 0.0) -> Measured:

@@ -11,8 +11,8 @@ from eval.scoring import Scores
 Json = Mapping[str, Any]
 
 
-def score_reading(case: Json, read: Json) -> Scores:
-    """`read` holds what `eval.reading` says; only what the case names is scored."""
+def score_ingestion(case: Json, read: Json) -> Scores:
+    """`read` holds what `eval.ingested` says; only what the case names is scored."""
     scores = Scores()
     text: str = read["text"]
     if "text" in case:

@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 
 from eval.report.shown import NOTHING
+from ui.display_text import counted
 from ui.evaluation import case
 from ui.evaluation.choice import OUTCOMES, Filter, values
 from ui.evaluation.listing import Entry, listing, opened_case
 from ui.evaluation.stored import Stored, opened
-from ui.wording import counted
 
 Row = Mapping[str, Any]
 

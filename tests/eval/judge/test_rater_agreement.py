@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.judge.agreement import PAIRS, agreements, kappa, spearman
+from eval.judge.rater_agreement import PAIRS, agreements, kappa, spearman
 from eval.results import CaseResult
 
 

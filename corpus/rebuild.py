@@ -1,6 +1,6 @@
 """Indexes made anew from the documents and passages of a catalogue."""
 
-from corpus import reading, records
+from corpus import lookup, records
 from corpus.catalogue import Catalogue, documents_changed
 from corpus.records import Entry
 from corpus.settings import Settings
@@ -15,10 +15,10 @@ def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
     """
     broken = []
     with catalogue.reading():
-        for one in reading.documents(catalogue):
-            document = reading.document(catalogue, one.doc_id)
-            rowids = reading.passage_rows(catalogue, [one.doc_id])
-            passages = reading.passages(catalogue, rowids)
+        for one in lookup.documents(catalogue):
+            document = lookup.document(catalogue, one.doc_id)
+            rowids = lookup.passage_rows(catalogue, [one.doc_id])
+            passages = lookup.passages(catalogue, rowids)
             altered = any(
                 passage.passage_id != records.passage_id(document, ordinal, passage)
                 for ordinal, passage in enumerate(passages)
@@ -34,11 +34,11 @@ def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
 def entry(catalogue: Catalogue, doc_id: str) -> Entry:
     """The document as it went in, to be stored again."""
     with catalogue.reading():
-        rowids = reading.passage_rows(catalogue, [doc_id])
+        rowids = lookup.passage_rows(catalogue, [doc_id])
         return Entry(
-            reading.document(catalogue, doc_id),
-            tuple(reading.passages(catalogue, rowids)),
-            reading.original(catalogue, doc_id),
+            lookup.document(catalogue, doc_id),
+            tuple(lookup.passages(catalogue, rowids)),
+            lookup.original(catalogue, doc_id),
         )
 
 
@@ -51,10 +51,10 @@ def full_text(catalogue: Catalogue) -> None:
         ).fetchone()
         connection.execute("DROP TABLE passages_fts")
         connection.execute(statement)
-        for one in reading.documents(catalogue):
-            document = reading.document(catalogue, one.doc_id)
-            rowids = reading.passage_rows(catalogue, [one.doc_id])
-            for rowid, passage in zip(rowids, reading.passages(catalogue, rowids), strict=True):
+        for one in lookup.documents(catalogue):
+            document = lookup.document(catalogue, one.doc_id)
+            rowids = lookup.passage_rows(catalogue, [one.doc_id])
+            for rowid, passage in zip(rowids, lookup.passages(catalogue, rowids), strict=True):
                 connection.execute(
                     "INSERT INTO passages_fts (rowid, heading, text) VALUES (?, ?, ?)",
                     (rowid, *records.full_text_stems(document, passage)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from corpus.encoder import Encoder
 from eval.errors import DatasetError
-from ingest.reading import read
+from ingest import read
 from ingest.split import Settings, split
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.errors import DatasetError
-from eval.lines import json_objects
+from eval.json_lines import json_objects
 
 
 def write(folder: Path, text: str | bytes) -> Path:

@@ -10,10 +10,10 @@ import streamlit as st
 from corpus.errors import AssistantError
 from corpus.paths import library_folder
 from eval.errors import DatasetError
+from ui.display_text import counted, literal
 from ui.evaluation import decisions, draft_card
 from ui.evaluation.background import Task, watch
 from ui.service import Service, service
-from ui.wording import counted, literal
 
 PAGE = 10
 NEW = "drafts"

@@ -6,10 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from eval.peers.drawing import bars, drawings, quality_latency
-from eval.peers.scoring import Difference, Failed, Outcome, score
-from eval.peers.systems import OURS, PEERS
-from eval.peers.table import (
+from eval.peers.quality_plots import bars, drawings, quality_latency
+from eval.peers.report import (
     difference,
     print_outcomes,
     rows,
@@ -17,6 +15,8 @@ from eval.peers.table import (
     to_json,
     to_markdown,
 )
+from eval.peers.scoring import Difference, Failed, Outcome, score
+from eval.peers.systems import OURS, PEERS
 from eval.peers.task import Comparison
 
 from .conftest import found

@@ -8,11 +8,10 @@ from typing import Literal
 
 from bs4 import Tag
 
+from ingest import limits
+
 MAX_CELL = 600
 """Characters; what is longer is a column of a page, not a cell of a table."""
-
-MAX_SPAN = 50
-"""Cells spanned; more is a mistake or an attack."""
 
 
 def table_kind(table: Tag) -> Literal["data", "layout"]:
@@ -68,4 +67,4 @@ def rows_of(table: Tag) -> Iterator[list[Tag | None]]:
 
 def _spanned(cell: Tag, attribute: str) -> int:
     value = str(cell.get(attribute) or "1").strip()
-    return min(int(value), MAX_SPAN) if value.isdecimal() else 1
+    return min(int(value), limits.SPANNED_CELLS) if value.isdecimal() else 1

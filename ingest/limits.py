@@ -1,0 +1,37 @@
+"""How much of a source is taken: every limit on sizes that ingestion has, with its reason.
+
+What a limit is for stands beside it; what is said to a person when it is passed
+stands where it is kept. Numbers by which a thing is recognised (how short a
+label is, how wide a cell) are rules of reading and stand with those.
+"""
+
+FILE_BYTES = 100_000_000
+"""Of one file, or of text that is piped in: more is hardly a text that somebody will ask about."""
+
+PAGE_BYTES = 20_000_000
+"""Of one page, unpacked: a server may send without end, and a small packed answer unpack to
+gigabytes. No page of words is that long."""
+
+PAGE_SECONDS = 60.0
+"""For one answer of a server, however slowly it drips."""
+
+HOPS = 6
+"""Requests for one page, redirects among them; more is a circle."""
+
+CRAWLED_PAGES = 500
+"""Addresses that one crawl asks for, redirects among them: a site can make up pages for ever."""
+
+TITLE = 160
+"""Of a title, in `inline.weight`: it stands in front of every passage, whose tokens it takes."""
+
+HEADING = 160
+"""Of a heading, for the same reason; a longer one is a paragraph that somebody set in large
+type."""
+
+NESTING = 100
+"""Levels of lists and quotes in Markdown; markdown-it drops what is deeper, and 20 is its
+default."""
+
+SPANNED_CELLS = 50
+"""Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
+repeated in each."""

@@ -1,0 +1,166 @@
+"""What a path or URL names: the sources behind it, and what is left aside.
+
+Knows nothing about libraries.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import SourceError
+from corpus.model import Document
+from corpus.paths import display_source
+from ingest import limits
+from ingest.formats import Format, format_named, suffixes
+from ingest.sources import Failed, Raw, Skipped, Source
+
+_url = re.compile(r"^https?://", re.I)
+_other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
+
+
+def read(path: str | Path) -> Document:
+    """The document that one file holds. Raises SourceError where it holds none."""
+    return _named(Path(path)).load().document()
+
+
+def is_url(target: str) -> bool:
+    """Whether a target is fetched and not opened."""
+    return bool(_url.match(target))
+
+
+def find(target: str, *, allow_local_network: bool = False) -> Iterator[Source | Skipped | Failed]:
+    """What `target` names, in a fixed order; loops of links are cut."""
+    if is_url(target):
+        yield url_source(target, allow_local_network=allow_local_network)
+        return
+    if _other_url.match(target):
+        yield Failed(
+            target, "Only http and https addresses are fetched.", "Save it as a file first."
+        )
+        return
+    try:
+        path = Path(target).expanduser()
+        if path.is_dir():
+            yield from _below(path)
+        else:
+            yield _named(path)
+    except SourceError as error:
+        yield Failed.of(_called(target), error)
+    except (OSError, ValueError, RuntimeError) as error:
+        yield Failed(_called(target), f"It cannot be opened ({_why(error)}).", "Check the path.")
+
+
+def url_source(url: str, *, allow_local_network: bool = False) -> Source:
+    """A page to fetch; its final name is known once it is there."""
+
+    def load() -> Raw:
+        from ingest.fetch import fetch
+
+        return fetch(url, allow_local_network=allow_local_network)
+
+    from ingest.fetch import without_credentials
+
+    return Source(without_credentials(url), load)
+
+
+def text_source(title: str, data: bytes) -> Source:
+    """Text that was typed or piped in, called by its title."""
+    source = f"text:{title}"
+    format_ = format_named("a.txt")
+    assert format_ is not None
+    raw = Raw(source, data, format_, title)
+
+    def load() -> Raw:
+        if len(data) > limits.FILE_BYTES:
+            raise _too_large()
+        return raw
+
+    return Source(source, load)
+
+
+def _too_large() -> SourceError:
+    return SourceError(
+        f"It is larger than {limits.FILE_BYTES // 1_000_000} MB.", hint="Split it into parts."
+    )
+
+
+def _named(path: Path) -> Source:
+    if not path.exists():
+        raise SourceError(
+            "There is no such file or folder.", hint="Check the spelling of the path."
+        )
+    if not path.is_file():
+        raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
+    format_ = format_named(path.name)
+    if format_ is None:
+        raise SourceError(
+            f"The format of {path.name!r} is not one that is read.",
+            hint=f"These are read: {suffixes()}.",
+        )
+    return _file(path.resolve(), format_)
+
+
+def _file(path: Path, format_: Format) -> Source:
+    source = display_source(path)
+
+    def load() -> Raw:
+        try:
+            if path.stat().st_size > limits.FILE_BYTES:
+                raise _too_large()
+            return Raw(source, path.read_bytes(), format_, path.name)
+        except OSError as error:
+            raise SourceError(
+                f"It cannot be read ({_why(error)}).", hint="Check its permissions."
+            ) from error
+
+    return Source(source, load)
+
+
+def _below(folder: Path) -> Iterator[Source | Skipped | Failed]:
+    """Files below `folder`, sorted by path, hidden ones left out without a word."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder.resolve()]
+    while waiting:
+        here = waiting.pop()
+        try:
+            status = here.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Failed(
+                display_source(here),
+                f"The folder cannot be read ({_why(error)}).",
+                "Check its permissions.",
+            )
+            continue
+        entries = [entry for entry in entries if not entry.name.startswith(".")]
+        for entry in entries:
+            if not entry.is_dir():
+                yield _entry(Path(entry.path))
+        waiting += reversed([Path(entry.path) for entry in entries if entry.is_dir()])
+
+
+def _entry(path: Path) -> Source | Skipped:
+    format_ = format_named(path.name)
+    if not path.is_file():
+        return Skipped(display_source(path), "not a regular file")
+    if format_ is None:
+        suffix = path.suffix.lower()
+        return Skipped(
+            display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
+        )
+    return _file(path.resolve(), format_)
+
+
+def _called(target: str) -> str:
+    try:
+        return display_source(Path(target).expanduser())
+    except (OSError, ValueError, RuntimeError):
+        return target.replace("\0", "\\0")
+
+
+def _why(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
