@@ -201,6 +201,13 @@ def test_things_are_answered_whole_where_a_passage_speaks_of_what_is_not_known_a
     assert [(one.question, one.label) for one in state["asked"].parts] == [(question, None)]
 
 
+def test_an_answer_to_the_whole_that_does_not_speak_of_what_is_open_is_none(asking: Asking) -> None:
+    question = "Compare the night boat and the day boat"
+    state = asking()(question)
+    assert [one.label for one in state["asked"].parts] == ["Night boat", "Day boat"]
+    assert (state["reply"].kind, state["reply"].missing) == ("partial", ("Day boat",))
+
+
 # What is asked of an answer itself, as it was understood
 
 

@@ -94,7 +94,7 @@ def test_what_is_about_the_use_of_the_others_comes_last_of_many(
                     ("soup", "stew", "bread", "cake", "fish", "goose", "jam", "tea", "pie"), 1
                 )
             },
-            "LICENSE.md": "# License\n\nThese recipes may be copied by every inn of the coast.\n",
+            "LICENSE.md": "# License\n\nEvery inn of the coast may copy the recipes for a soup.\n",
         }
     ).library
     made = digested(library, Place())
