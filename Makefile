@@ -10,11 +10,11 @@
 PYTHON ?= python3
 PORT ?= 8501
 OPEN ?= 1
-# The address of an index with CPU-only builds of PyTorch: see the README.
+# Where PyTorch is taken from, for those who know better than tools/install_pytorch.py.
 TORCH_INDEX ?=
 
 PIP = .venv/bin/python -m pip -qq --disable-pip-version-check --no-input
-INPUTS = pyproject.toml constraints.txt
+INPUTS = pyproject.toml constraints.txt tools/install_pytorch.py
 
 .PHONY: chat test eval lint map
 .DELETE_ON_ERROR:
@@ -24,8 +24,6 @@ chat: .venv/.installed
 	@.venv/bin/python -m ui --port $(PORT) $(if $(filter 0,$(OPEN)),--no-browser)
 
 test: .venv/.installed-test
-	@.venv/bin/python -m ingest add corpus/documents --library var/library >/dev/null
-	@.venv/bin/python -m ingest sync corpus/documents --library var/library
 	.venv/bin/python -m pytest
 
 eval: .venv/.installed
@@ -41,11 +39,11 @@ map:
 
 # The stamps are remade, and with them what is installed, when INPUTS change.
 .venv/.installed: $(INPUTS) | .venv/bin/pip
-	@$(call install,.)
+	@$(call install,.[eval])
 	@touch $@
 
-.venv/.installed-test: $(INPUTS) | .venv/bin/pip
-	@$(call install,.[test])
+.venv/.installed-test: $(INPUTS) constraints-test.txt | .venv/bin/pip
+	@$(call install,.[test],-c constraints-test.txt)
 	@touch .venv/.installed $@
 
 .venv/bin/pip:
@@ -55,8 +53,7 @@ map:
 	@$(PYTHON) -m venv --clear .venv
 
 define install
-echo "Installing PyTorch (200 MB; a minute or so, once) …"; \
-$(if $(TORCH_INDEX),PIP_INDEX_URL='$(TORCH_INDEX)') $(PIP) install --no-deps -c constraints.txt torch && \
+.venv/bin/python tools/install_pytorch.py --constraints constraints.txt --index '$(TORCH_INDEX)' && \
 echo "Installing the other packages (about 150; two minutes or so, once) …" && \
-$(PIP) install -c constraints.txt -e '$(1)'
+$(PIP) install -c constraints.txt $(2) -e '$(1)'
 endef

@@ -11,9 +11,27 @@ LIBRARY_VARIABLE = "ASSISTANT_LIBRARY"
 """The environment variable that names the library where no option does."""
 
 
+APPLICATION = "devops-assistant"
+"""What the user's data folder is called, and the command that a wheel brings."""
+
+
 def project_folder() -> Path:
-    """The folder that holds pyproject.toml and the packages of this project."""
+    """The folder that holds the packages of this project: a checkout, or where a wheel put them."""
     return Path(__file__).resolve().parents[1]
+
+
+def data_folder() -> Path:
+    """The folder of all that is made and not shipped: `var` in a checkout, else the user's own.
+
+    The user's own is where the system keeps data of applications, such as
+    ~/.local/share/devops-assistant on Linux. Nothing is made.
+    """
+    project = project_folder()
+    if (project / "pyproject.toml").is_file():
+        return project / "var"
+    import platformdirs  # here, for a checkout does without
+
+    return platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
 def handbook_folder() -> Path:
@@ -22,12 +40,12 @@ def handbook_folder() -> Path:
 
 
 def library_folder(argument: str | Path | None = None) -> Path:
-    """The library's folder: `argument`, else ASSISTANT_LIBRARY, else var/library.
+    """The library's folder: `argument`, else ASSISTANT_LIBRARY, else `library` in data_folder().
 
     An empty name counts as none. Nothing is made or opened.
     """
     named = argument or os.environ.get(LIBRARY_VARIABLE)
-    return Path(named).expanduser() if named else project_folder() / "var" / "library"
+    return Path(named).expanduser() if named else data_folder() / "library"
 
 
 def display_source(path: Path) -> str:

@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 MAP = "docs/map.md"
 
-ROOMS = ("corpus", "ingest", "assistant", "eval", "ui", "tests", "findings", "docs")
+ROOMS = ("corpus", "ingest", "assistant", "eval", "ui", "tests", "tools", "findings", "docs")
 """The folders in the order of the map; what lies beside them comes first."""
 
 CLOSED = ("corpus/documents/", "eval/suites/")
@@ -42,7 +42,8 @@ WORDS = {
     "LICENSE": "Apache-2.0",
     "Makefile": "The commands that begin with `make`",
     "README.md": "What it is, and the first things to do with it",
-    "constraints.txt": "Every package that was tested, at the version that was tested",
+    "constraints-test.txt": "What the tests need beside, at the version that was tested",
+    "constraints.txt": "Every package of a run, at the version that was tested",
     "corpus/SOURCES.md": "The handbook's sources, and what was taken from each",
     "corpus/documents/": "The shipped handbook, Markdown with front matter",
     "corpus/facts.jsonl": "Which sentences of the handbook state which fact of its sources",
@@ -62,7 +63,9 @@ WORDS = {
     "tests/data/": "Word sequences of the handbook's sources, to tell that none was copied",
     "tests/eval/": "The tests of `eval/`",
     "tests/ingest/": "The tests of `ingest/`",
+    "tests/tools/": "The tests of `tools/`",
     "tests/ui/": "The tests of `ui/`, in a browser and without",
+    "tools/": "What `make` runs before anything is installed",
     "ui/components/": "What the browser runs: plain JavaScript, text nodes only",
     "ui/icon.png": "The icon of the page",
 }

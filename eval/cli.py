@@ -8,6 +8,8 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from corpus import terminal
+from corpus.extras import require
+from eval import EXTRA
 from eval.commands import collections, compare, draft, exchange, peers, run, scale, sweep
 
 EPILOG = """\
@@ -38,20 +40,21 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m eval") -> int:
     """Runs one command; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser(prog).parse_args(arguments)
 
     def work() -> int:
+        require(EXTRA, "Measuring")
         code: int = options.run(options)
         return code
 
     return terminal.run("eval", work)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m eval",
+        prog=prog,
         description="Measure how good the answers and the search behind them are.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

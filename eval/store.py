@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from corpus.paths import project_folder
+from corpus.paths import data_folder
 from eval import results
 from eval.errors import DatasetError
 from eval.results import CaseResult, Run
@@ -25,8 +25,8 @@ DRAFTS = "drafts"
 
 
 def runs_folder() -> Path:
-    """The folder of all runs: var/eval in the project."""
-    return project_folder() / "var" / "eval"
+    """The folder of all runs: var/eval in the project, else `eval` in the user's data folder."""
+    return data_folder() / "eval"
 
 
 def drafts_folder() -> Path:

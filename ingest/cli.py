@@ -24,7 +24,8 @@ EPILOG = f"""\
 formats read: {suffixes()}
 
 The library is one folder: --library DIR, else ${LIBRARY_VARIABLE}, else
-var/library in the project. `add` makes one that is missing.
+var/library in the project (installed as a wheel: in the user's data folder).
+`add` makes one that is missing.
 
 examples:
   python -m ingest add notes/ handbook.md https://example.org/page.html
@@ -42,9 +43,9 @@ class _Run:
     outcome: Outcome | None = None
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m ingest") -> int:
     """Runs one command; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser(prog).parse_args(arguments)
     run = _Run()
 
     def work() -> int:
@@ -54,12 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return terminal.run("ingest", work, interrupted=lambda: _kept(options, run))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(prog: str) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--library", metavar="DIR", help="the library's folder")
     shared.add_argument("--json", action="store_true", help="print JSON, for scripts")
     parser = argparse.ArgumentParser(
-        prog="python -m ingest",
+        prog=prog,
         description="Put documents into the library that questions are answered from.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -115,6 +115,7 @@ def test_one_file_imports_chroma_and_only_the_chat_imports_streamlit() -> None:
         "assistant.doors.cli",
         "eval.cli",
         "ui.__main__",
+        "ui.command",
     ],
 )
 def test_an_import_loads_no_model_no_store_and_no_page(modules: str) -> None:

@@ -45,9 +45,9 @@ DARK = {
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m ui") -> int:
     """Prepares the library and serves it until stopped; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser(prog).parse_args(arguments)
 
     def work() -> int:
         folder = library_folder(options.library)
@@ -136,8 +136,8 @@ def _check_port(port: int) -> None:
             ) from error
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m ui", description="Serve the chat.")
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description="Serve the chat.")
     parser.add_argument("--library", metavar="DIR", help="the library's folder")
     parser.add_argument(
         "--runs", metavar="DIR", help="the folder of evaluation runs, var/eval unless named"

@@ -29,7 +29,8 @@ from corpus.scope import Scope
 
 EPILOG = f"""\
 The library is one folder: --library DIR, else ${LIBRARY_VARIABLE}, else
-var/library in the project. `python -m ingest add PATH` puts material into one.
+var/library in the project (installed as a wheel: in the user's data folder).
+`python -m ingest add PATH` puts material into one.
 
 examples:
   python -m assistant ask "What trade-off does DevSecOps make?"
@@ -47,9 +48,9 @@ SCOPES = {
 """Options that narrow a search; a batch line names them in the plural."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m assistant") -> int:
     """Runs one command; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser(prog).parse_args(arguments)
 
     def work() -> int:
         with _opened(options) as library:
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return terminal.run("assistant", work)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(prog: str) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--library", metavar="DIR", help="the library's folder")
     scoped = argparse.ArgumentParser(add_help=False)
@@ -87,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"who reads the passages that were found (default: {NO_READER})",
     )
     parser = argparse.ArgumentParser(
-        prog="python -m assistant",
+        prog=prog,
         description="Ask questions of a library and see the words that answer.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

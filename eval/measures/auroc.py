@@ -8,14 +8,14 @@ under a Receiver Operating Characteristic (ROC) Curve".
 
 from collections.abc import Iterable
 
-from scipy.stats import rankdata
-
 
 def auroc(cases: Iterable[tuple[float, bool]]) -> float | None:
     """0 to 1, 0.5 for chance; a case is (confidence, truth).
 
     None where all cases are true, or none is.
     """
+    from scipy.stats import rankdata  # of the extra `eval`
+
     pairs = list(cases)
     true = sum(truth for _, truth in pairs)
     if true in (0, len(pairs)):

@@ -34,6 +34,7 @@ PACKAGES = (
     "txtai",
 )
 """The versions of these are told, where they are installed."""
+OURS = ("assistant", "corpus", "eval", "ingest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def run(system: System, task: Path, threads: int, environments: Path) -> Found:
             done = subprocess.run(
                 [str(python), "-m", module, str(task), str(out), *system.arguments],
                 cwd=out,
-                env=_environment(threads),
+                env=_environment(threads, _importable(out / "packages")),
                 capture_output=True,
                 text=True,
                 errors="replace",
@@ -121,13 +122,21 @@ def read_run(text: str) -> dict[str, list[str]]:
     }
 
 
-def _environment(threads: int) -> dict[str, str]:
-    """The environment of a system: the project to import, its threads, no network, no news."""
+def _importable(folder: Path) -> Path:
+    """A folder with our packages alone: beside them a wheel lies among those of others."""
+    folder.mkdir()
+    for package in OURS:
+        (folder / package).symlink_to(project_folder() / package)
+    return folder
+
+
+def _environment(threads: int, packages: Path) -> dict[str, str]:
+    """The environment of a system: what it imports of ours, its threads, no network, no news."""
     libraries = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "RAYON")
     return {
         **os.environ,
         **{f"{one}_NUM_THREADS": str(threads) for one in libraries},
-        "PYTHONPATH": str(project_folder()),
+        "PYTHONPATH": str(packages),
         "PYTHONUTF8": "1",
         "HF_HUB_OFFLINE": "1",
         "TRANSFORMERS_OFFLINE": "1",

@@ -9,7 +9,7 @@ import subprocess
 import venv
 from pathlib import Path
 
-from corpus.paths import project_folder
+from corpus.paths import data_folder
 from eval.errors import PeerError
 
 INSTALLING = 3_600
@@ -18,7 +18,7 @@ INSTALLING = 3_600
 
 def environments_folder() -> Path:
     """Where the environments are kept."""
-    return project_folder() / "var" / "peers"
+    return data_folder() / "peers"
 
 
 def requirements(name: str) -> Path:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from corpus import catalogue as catalogue_module
-from corpus import records
+from corpus import records, reduced
 from corpus.catalogue import Catalogue
 from corpus.encoder import Encoder
 from corpus.library import Entry, Library
@@ -105,3 +106,18 @@ def library(library_path: Path, encoder: Encoder) -> Iterator[Library]:
 def empty(tmp_path: Path, encoder: Encoder) -> Iterator[Library]:
     with Library.open(tmp_path / "empty", create=True, encoder=encoder) as opened:
         yield opened
+
+
+def refuse(*_: object) -> None:
+    raise RuntimeError("bf16 path needs the cpu support avx_ne_convert or avx512bw")
+
+
+@pytest.fixture(params=["this processor", "one that refuses bfloat16"])
+def processor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """What PyTorch says here, and what it says where there is AVX2 alone."""
+    if request.param != "this processor":
+        monkeypatch.setattr(torch.ops.mkldnn, "_reorder_linear_weight", refuse, raising=False)
+        monkeypatch.setattr(torch.Tensor, "to_mkldnn", refuse)
+    reduced.can_order.cache_clear()  # for it asks once a process
+    yield request.param
+    reduced.can_order.cache_clear()

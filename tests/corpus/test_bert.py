@@ -6,6 +6,8 @@ from transformers import BertConfig, BertModel
 
 from corpus.bert import ReducedLayer, reduce_layers
 
+pytestmark = pytest.mark.usefixtures("processor")
+
 
 @pytest.fixture
 def model() -> BertModel:

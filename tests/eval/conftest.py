@@ -1,6 +1,7 @@
 """Tiny made-up collections in the layouts that are read, and a small island that is asked."""
 
 import json
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -159,3 +160,11 @@ def case(island_folder: Path) -> MakeCase:
         return parse(line, "answers", "a test", island_folder / "cases.jsonl")
 
     return make
+
+
+@pytest.fixture
+def control_c() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests were started in the background and ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

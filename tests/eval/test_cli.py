@@ -94,3 +94,13 @@ def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
+
+
+def test_measuring_without_its_packages_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("corpus.extras._installed", lambda name: name != "matplotlib")
+    assert main(["compare", "before.json", "after.json"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("eval: Measuring needs packages that are not installed (matplotlib).")
+    assert told.endswith("[eval]'\n")

@@ -185,6 +185,7 @@ def test_what_is_timed_runs_alone_after_all_else(
     assert watched.most == 1
 
 
+@pytest.mark.usefixtures("control_c")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_control_c_keeps_what_is_done_and_the_rest_is_taken_up(
     jobs: int, island: Library, asked: Suite, tmp_path: Path

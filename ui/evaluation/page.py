@@ -10,6 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from corpus.errors import AssistantError
+from corpus.extras import require
+from eval import EXTRA
 from ui.display_text import literal
 from ui.evaluation import case_list, draft_review, scores, two_runs
 from ui.evaluation.stored import Stored, found, label, runs_folder
@@ -60,6 +62,7 @@ def page(runs: Runs) -> None:
         with right:
             run = _chosen(runs)
     try:
+        require(EXTRA, "Measuring")
         if view == DRAFTS:
             draft_review.view(runs_folder())
         elif run is None:

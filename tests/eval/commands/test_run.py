@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,10 @@ Call = Callable[..., int]
 
 
 @pytest.fixture(autouse=True)
-def _door(monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> Iterator[None]:
-    """The encoder is loaded once for all commands; Ctrl-C works, whoever started the tests."""
+def _door(monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> None:
+    """The encoder is loaded once for all commands."""
     monkeypatch.setattr("eval.setup.Encoder", lambda: encoder)
     monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +166,7 @@ def test_accepting_makes_the_values_of_a_run_the_baselines_of_the_next(
     assert call("--set", "threshold=1") == 0
 
 
+@pytest.mark.usefixtures("control_c")
 def test_an_interrupted_run_is_taken_up(
     call: Call,
     tmp_path: Path,

@@ -80,6 +80,15 @@ def test_without_a_run_one_sentence_says_how_to_make_one(runs: Path, serving: Se
     assert "`python -m eval run`" in said.value
 
 
+def test_without_the_packages_of_measuring_one_sentence_says_how_to_install_them(
+    stored_runs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.extras._installed", lambda name: name != "matplotlib")
+    [said] = opened().error
+    assert "matplotlib" in said.value
+    assert "pip install" in said.value
+
+
 def test_the_newest_run_is_shown_with_its_scores_gates_kinds_and_plots(stored_runs: Path) -> None:
     page = opened()
     assert page.selectbox(key="run").value == "25-b"

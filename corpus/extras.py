@@ -1,0 +1,50 @@
+"""Packages that only some of the work needs, which pyproject.toml lists as extras.
+
+What is installed is asked of the installation itself, so that an extra is written down
+once. Knows nothing about what the packages are for.
+"""
+
+from importlib import metadata
+
+from packaging.requirements import Requirement
+
+from corpus.errors import AssistantError
+
+DISTRIBUTION = "disciplined-devops-assistant"
+"""What the project is called where packages are installed."""
+
+
+def require(extra: str, work: str) -> None:
+    """Nothing where all packages of `extra` are installed.
+
+    Raises AssistantError otherwise: one sentence that says that `work` ("Measuring") needs
+    them, and the command that installs them.
+    """
+    missing = [one.name for one in _packages(extra) if not _installed(one.name)]
+    if missing:
+        raise AssistantError(
+            f"{work} needs packages that are not installed ({', '.join(missing)}).",
+            hint=f"Install them: pip install '{DISTRIBUTION}[{extra}]'",
+        )
+
+
+def _packages(extra: str) -> list[Requirement]:
+    """What the extra lists; nothing where the project runs without having been installed."""
+    try:
+        listed = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return []
+    found = [Requirement(one) for one in listed]
+    return [
+        one
+        for one in found
+        if one.marker and not one.marker.evaluate() and one.marker.evaluate({"extra": extra})
+    ]
+
+
+def _installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
