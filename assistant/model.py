@@ -3,9 +3,7 @@
     message, turns → Asked → Found → Judgement → Draft → Reply
                      (Part)  (Retrieved, Evidence)  (Quote)  (Citation)
 
-A reply is an answer, a partial answer, an abstention or small talk; an error is an
-exception and never a reply. This module holds values and knows nothing of how they are
-made.
+A reply is an answer, a partial answer, an abstention or small talk; an error is never one.
 """
 
 from collections.abc import Mapping
@@ -47,9 +45,8 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A retrieved passage: `rank` counts from 1, `score` is cosine-like.
-
-    `sentences` are scored by the reader; before it has read, there are none.
+    """A retrieved passage: `rank` counts from 1, `score` is cosine-like; `sentences` are
+    scored by the reader, and none before it has read.
     """
 
     passage: Passage
@@ -63,7 +60,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A passage as it was found, with its stored token vectors, for a reader to read."""
+    """A passage as it was found, with its stored token vectors."""
 
     evidence: Evidence
     tokens: "TokenVectors"
@@ -73,9 +70,9 @@ class Retrieved:
 class Quote:
     """Some characters of a document that are to be shown as they stand.
 
-    `gloss` says in brackets, as ours, what the pronoun at their start stands for; `lead`
-    is ours too, before them. `strong` is what of them is set in bold, counted from their
-    start; `also` are places in other documents that say the same, cited beside it.
+    `gloss` says, as ours, what the pronoun at their start stands for; `lead` is ours too,
+    before them. `strong` is set in bold, counted from their start; `also` are places in other
+    documents that say the same, cited beside it.
     """
 
     evidence: Evidence
@@ -88,7 +85,7 @@ class Quote:
 
     @property
     def place(self) -> tuple[str, Span]:
-        """The document and the characters of it, which tell whether two quotes are the same."""
+        """The document and the characters of it: two quotes with one place are the same."""
         return self.evidence.passage.doc_id, self.span
 
 
@@ -96,10 +93,9 @@ class Quote:
 class Citation:
     """A quoted span and the statement of the reply that rests on it.
 
-    `quote == document.text[span]`, checked when the citation is made and again
-    whenever it is shown. `answer_span` counts code points of `Reply.text` and
-    covers the supported statement, its markers left out. One marker number
-    stands for one quoted span, wherever it is used.
+    `quote == document.text[span]`, checked when it is made and whenever it is shown.
+    `answer_span` counts code points of `Reply.text` and covers the supported statement
+    without its markers. One marker number stands for one quoted span, wherever it is used.
     """
 
     marker: int
@@ -115,8 +111,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question that was asked and the standalone form it was understood as, with the
-    reply's text and citations; a conversation is a tuple of turns, oldest first.
+    """One question, as asked and as understood, and what was replied; a conversation is a tuple
+    of turns, oldest first.
     """
 
     question: str
@@ -130,11 +126,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of the last answer itself, and not of the material.
-
-    "grounds" asks what it rests on, "more" what else there is, "example" for an example of
-    it; the others ask for another form: "shorter", so many "sentences" (`count`), a "list",
-    a "table", or other "wording" (simpler words, another language).
+    """What is asked of the last answer itself: its "grounds", "more" of it, an "example", or
+    another form: "shorter", so many "sentences" (`count`), a "list", a "table", or other
+    "wording" (simpler words, another language).
     """
 
     kind: RequestKind
@@ -166,10 +160,10 @@ class Label:
 class Part:
     """One of the questions of a message, to be answered by itself.
 
-    `label` names it in the answer; `wanted` is the type of thing asked for; `names` are those
-    of the material that it mentions, `aliases` other names of them, searched for too.
-    `compared` tells that the label is one of several things set side by side, `about` of what
-    an overview is asked, `scope` is the place it names to look in.
+    `label` names it in the answer, `wanted` is the type of thing asked for, `names` are those
+    of the material that it mentions, `aliases` other names of them, searched for too. Of
+    several things `compared` the label is one; `about` is what an overview is asked of,
+    `scope` the place it names to look in.
     """
 
     question: str
@@ -185,14 +179,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A message and its conversation, understood once.
+    """A message and its conversation, understood once: as `standalone`, which is what was
+    typed where no rule is sure of more.
 
-    `standalone` is what it was understood as, typed words where no rule is sure of more;
-    `phrases` stand in quotation marks, `labels` are figures and tables by their number;
-    `notices` are sentences for the reader. `wider` is the whole question as one part, to be
-    asked where the parts or the place it names leave it without an answer. With a `request`,
-    the parts are those of the last question again, and `answered` what was replied to it, the
-    latest of these last.
+    `phrases` stand in quotation marks, `labels` are figures and tables by their number.
+    `wider` is the whole question, to be asked where its parts or the place it names leave it
+    without an answer. With a `request`, the parts are those of the last question again, and
+    `answered` is what was replied to it, the latest last.
     """
 
     standalone: str
@@ -207,9 +200,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a part: passages, best first; `below` those of the documents that
-    are about a thing compared. An overview has a `digest` in their place, which is empty
-    where what it is asked of has no text.
+    """What was found for a part: passages, best first, and `below` those of the documents about
+    a thing compared; for an overview a `digest`, empty where it is asked of no text.
     """
 
     part: Part
@@ -230,10 +222,9 @@ class Found:
 class Judgement:
     """Whether a part is answered, and by what.
 
-    `evidence` and `below` are the passages of `Found` with scored sentences. `confidence`
-    is the calibrated probability, 0 to 1, that the material answers; `certainty` None where
-    it is too low to answer. `lacking` names the thing that is asked for and not there (a
-    number, a date), where that is known.
+    `evidence` and `below` are the passages of `Found` with scored sentences; `confidence` is
+    the calibrated probability that the material answers, `certainty` None where it is too low
+    to answer. `lacking` is the type of thing (a number) that is asked for and not there.
     """
 
     part: Part
@@ -247,11 +238,9 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """A run of quoted statements of one shape; `heading` is ours and claims nothing.
-
-    In a table the first quote is the header row where `header` is set. In a list each
-    quote may have a label before it and an aside behind it, ours too. `answers` are the
-    indices of the parts that it answers.
+    """A run of quoted statements of one shape; `heading` is ours and claims nothing, as are a
+    label before and an aside behind each quote of a list. In a table the first quote is the
+    header row where `header` is set. `answers` are the indices of the parts it answers.
     """
 
     shape: Shape
@@ -269,11 +258,9 @@ Cell = tuple[Quote, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Things side by side: a row each, in a cell what is quoted, nothing where the material
-    has nothing.
-
-    `titles` stand over the cells; they and the names of the rows are ours. `answers` are
-    the indices of the parts that it answers.
+    """Things side by side: a row each, in a cell what is quoted, if anything. `titles` stand
+    over the cells; they and the names of the rows are ours. `answers` are the indices of the
+    parts it answers.
     """
 
     titles: tuple[str, ...]
@@ -294,11 +281,10 @@ Draft = tuple[Statements | Grid, ...]
 class Reply:
     """What is said, and what it rests on.
 
-    `confidence` is the calibrated probability that the material answers the
-    question, None for small talk; `certainty` tells an answer that is sure from the
-    closest that was found, None for the other kinds. `missing` names what a partial answer
-    does not cover; `reason` says why there is no answer. `notice` and `suggestions` are for
-    the reader and may be empty.
+    `confidence` is the calibrated probability that the material answers the question, None
+    for small talk; `certainty` tells a sure answer from the closest that was found, None for
+    the other kinds. `missing` names what a partial answer does not cover, `reason` says why
+    there is no answer; `notice` and `suggestions` are for the reader.
     """
 
     kind: ReplyKind
@@ -319,12 +305,6 @@ class Reply:
     @property
     def turn(self) -> Turn:
         """What the next question of the conversation needs to know of this reply."""
-        return Turn(
-            self.question,
-            self.standalone_question,
-            self.text,
-            self.kind,
-            self.citations,
-            self.confidence,
-            self.certainty,
-        )
+        asked = self.question, self.standalone_question
+        sure = self.confidence, self.certainty
+        return Turn(*asked, self.text, self.kind, self.citations, *sure)
