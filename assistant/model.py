@@ -14,6 +14,7 @@ from corpus.model import BlockKind, Passage, Span
 from corpus.scope import EVERYWHERE, Scope
 
 if TYPE_CHECKING:
+    from assistant.english.labels import Label
     from assistant.find.query import Query
     from assistant.material.digest import Digest
     from corpus.token_vectors import TokenVectors
@@ -45,8 +46,8 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A retrieved passage: `rank` counts from 1, `score` is cosine-like; `sentences` are
-    scored by the reader, and none before it has read.
+    """A retrieved passage: `rank` counts from 1, `score` is cosine-like; a reader scores its
+    `sentences`.
     """
 
     passage: Passage
@@ -146,17 +147,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A figure or a table that a question names by its number, as its words stand; `kinds` are
-    the ways the material may call it ("figure", "fig").
-    """
-
-    text: str
-    kinds: tuple[str, ...]
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """One of the questions of a message, to be answered by itself.
 
@@ -191,7 +181,7 @@ class Asked:
     standalone: str
     parts: tuple[Part, ...]
     phrases: tuple[str, ...] = ()
-    labels: tuple[Label, ...] = ()
+    labels: "tuple[Label, ...]" = ()
     notices: tuple[str, ...] = ()
     wider: Part | None = None
     request: Request | None = None

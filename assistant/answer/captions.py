@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.english.labels import caption_of, mention_of
-from assistant.model import Evidence, Label, Quote, Statements
+from assistant.english.labels import Label, caption_of, mention_of
+from assistant.model import Evidence, Quote, Statements
 
 BARE_LABEL = 2
 """Words of a caption that says nothing."""

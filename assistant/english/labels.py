@@ -4,8 +4,8 @@ Knows wording, no material.
 """
 
 import re
+from dataclasses import dataclass
 
-from assistant.model import Label
 from corpus.words import words
 
 _FIGURE = ("figure", "fig")
@@ -39,6 +39,17 @@ _ASKS_WHAT_IT_SHOWS = frozenset(
         *("look", "mentioned", "said", "say", "see", "seen", "stand", "state", "title", "titled"),
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A figure or a table that a question names by its number, as its words stand; `kinds` are
+    the ways the material may call it ("figure", "fig").
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    number: str
 
 
 def labels_in(question: str) -> tuple[Label, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.english.labels import caption_of
-from assistant.model import Label
+from assistant.english.labels import Label, caption_of
 from corpus.library import Library
 from corpus.words import words
 

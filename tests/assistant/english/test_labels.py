@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.english.labels import asks_what_they_show, caption_of, labels_in, mention_of
-from assistant.model import Label
+from assistant.english.labels import Label, asks_what_they_show, caption_of, labels_in, mention_of
 
 FIGURE = Label("figure 3", ("figure", "fig"), "3")
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from assistant.english.labels import Label
 from assistant.find.finder import BELOW, EVIDENCE, FOR_COMPARISON, Finder, merged
 from assistant.find.retriever import Retriever
 from assistant.material.material import Material, MaterialReader
-from assistant.model import Asked, Evidence, Found, Label, Part, Place
+from assistant.model import Asked, Evidence, Found, Part, Place
 from assistant.tuning import DEFAULT_TUNING
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
