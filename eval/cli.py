@@ -20,6 +20,7 @@ from eval.commands import (
     run,
     scale,
     sweep,
+    thresholds,
 )
 
 EPILOG = """\
@@ -29,6 +30,7 @@ examples:
   python -m eval compare before.json after.json --part held-back
   python -m eval retrieval --beir scifact --signals dense,fulltext,all
   python -m eval answers --squad dev-v2.0.json --limit 500 --json answers.json
+  python -m eval thresholds after.json
 """
 
 Configure = Callable[[argparse.ArgumentParser], None]
@@ -36,6 +38,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
     ("run", "run suites of cases: scores, a report, gates", run.configure),
     ("sweep", "run them with several numbers each and draw the curve", sweep.configure),
     ("compare", "compare two runs, case by case", compare.configure),
+    ("thresholds", "what thresholds of confidence keep and let through", thresholds.configure),
     ("claim", "the figures of the README, from held-back cases", claim.configure),
     ("draft", "propose cases from a library, for a person to accept", draft.configure),
     ("import", "make a suite of somebody else's questions", exchange.configure_import),
