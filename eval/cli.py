@@ -30,7 +30,8 @@ examples:
   python -m eval compare before.json after.json --part held-back
   python -m eval retrieval --beir scifact --signals dense,fulltext,all
   python -m eval answers --squad dev-v2.0.json --limit 500 --json answers.json
-  python -m eval thresholds after.json
+  python -m eval answers --clapnq test_clapnq.jsonl.gz --json clapnq.json
+  python -m eval thresholds after.json clapnq.json
 """
 
 Configure = Callable[[argparse.ArgumentParser], None]
@@ -48,7 +49,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
         "find the relevant documents of a BEIR collection",
         collections.configure_retrieval,
     ),
-    ("answers", "answer the questions of a SQuAD file", collections.configure_answers),
+    ("answers", "answer the questions of a SQuAD or CLAPnq file", collections.configure_answers),
     ("scale", "how times, memory and disk grow with the material", scale.configure),
     ("peers", "the same search with other people's libraries, side by side", peers.configure),
 )
