@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from assistant.model import ReplyKind
+from eval.certainty import ANSWERING
 from eval.errors import DatasetError
 from eval.json_lines import json_objects
 
@@ -87,7 +88,7 @@ class Case:
     @property
     def answerable(self) -> bool:
         """Whether the material answers it, if only in part."""
-        return self.expect in ("answer", "partial")
+        return self.expect in ANSWERING
 
     @property
     def label(self) -> str:

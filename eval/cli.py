@@ -10,15 +10,28 @@ from collections.abc import Callable, Sequence
 from corpus import terminal
 from corpus.extras import require
 from eval import EXTRA
-from eval.commands import collections, compare, draft, exchange, peers, run, scale, sweep
+from eval.commands import (
+    claim,
+    collections,
+    compare,
+    draft,
+    exchange,
+    peers,
+    run,
+    scale,
+    sweep,
+    thresholds,
+)
 
 EPILOG = """\
 examples:
   python -m eval run
   python -m eval run answers abstention --set threshold=0.3 --json after.json
-  python -m eval compare before.json after.json
+  python -m eval compare before.json after.json --part held-back
   python -m eval retrieval --beir scifact --signals dense,fulltext,all
   python -m eval answers --squad dev-v2.0.json --limit 500 --json answers.json
+  python -m eval answers --clapnq test_clapnq.jsonl.gz --json clapnq.json
+  python -m eval thresholds after.json clapnq.json
 """
 
 Configure = Callable[[argparse.ArgumentParser], None]
@@ -26,6 +39,8 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
     ("run", "run suites of cases: scores, a report, gates", run.configure),
     ("sweep", "run them with several numbers each and draw the curve", sweep.configure),
     ("compare", "compare two runs, case by case", compare.configure),
+    ("thresholds", "what thresholds of confidence keep and let through", thresholds.configure),
+    ("claim", "the figures of the README, from held-back cases", claim.configure),
     ("draft", "propose cases from a library, for a person to accept", draft.configure),
     ("import", "make a suite of somebody else's questions", exchange.configure_import),
     ("export", "write a suite or a run for other people's tools", exchange.configure_export),
@@ -34,7 +49,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
         "find the relevant documents of a BEIR collection",
         collections.configure_retrieval,
     ),
-    ("answers", "answer the questions of a SQuAD file", collections.configure_answers),
+    ("answers", "answer the questions of a SQuAD or CLAPnq file", collections.configure_answers),
     ("scale", "how times, memory and disk grow with the material", scale.configure),
     ("peers", "the same search with other people's libraries, side by side", peers.configure),
 )

@@ -1,8 +1,9 @@
 """Gates: what a change may not make worse. A floor, a baseline, and the largest drop from it.
 
-They stand in a JSON file beside the suites, `{suite: {measure: {"floor", "baseline",
-"max_drop"}}}`, where any of the three may be missing; where lower is better, the
-floor is the most that is allowed and a drop is a rise.
+They read open cases and no others; see `eval.partition`. They stand in a JSON file beside
+the suites, `{suite: {measure: {"floor", "baseline", "max_drop"}}}`, where any of the
+three may be missing; where lower is better, the floor is the most that is allowed and
+a drop is a rise.
 """
 
 import json
@@ -13,7 +14,8 @@ from typing import Any
 
 from eval.errors import DatasetError
 from eval.measured import MEASURES
-from eval.results import GateResult, Run
+from eval.partition import OpenPart, OpenParts
+from eval.results import GateResult
 
 FILE_NAME = "gates.json"
 ROUNDING = 1e-9
@@ -55,16 +57,23 @@ def read(file: Path) -> tuple[Gate, ...]:
     return gates
 
 
-def check(gates: tuple[Gate, ...], run: Run) -> tuple[GateResult, ...]:
-    """The gates of the suites that ran."""
-    return tuple(_check(gate, run) for gate in gates if gate.suite in run.suites)
+def check(gates: tuple[Gate, ...], parts: OpenParts) -> tuple[GateResult, ...]:
+    """The gates of the suites that ran, on their open cases.
+
+    Raises TypeError for any other part of a suite: what is tuned for is held by gates,
+    what is claimed is never tuned for.
+    """
+    return tuple(_check(gate, _part(gate, parts)) for gate in gates if gate.suite in parts)
 
 
-def accepted(gates: tuple[Gate, ...], run: Run) -> dict[str, Any]:
-    """The gates as JSON, their baselines now those of the run; others stay as they are."""
+def accepted(gates: tuple[Gate, ...], parts: OpenParts) -> dict[str, Any]:
+    """The gates as JSON, their baselines now those of the open cases; others stay as they are.
+
+    Raises TypeError as `check` does.
+    """
     data: dict[str, Any] = {}
     for gate in gates:
-        value = _value(gate, run)
+        value = _value(gate, _part(gate, parts)) if gate.suite in parts else None
         limits: Mapping[str, float | None] = {
             "floor": gate.floor,
             "baseline": gate.baseline if value is None else round(value, 4),
@@ -87,14 +96,20 @@ def write(data: Mapping[str, Any], file: Path) -> None:
     file.write_text("{\n" + ",\n".join(suites) + "\n}\n", encoding="utf-8")
 
 
-def _value(gate: Gate, run: Run) -> float | None:
-    suite = run.suites.get(gate.suite)
-    estimate = suite.scores.get(gate.measure) if suite else None
+def _part(gate: Gate, parts: OpenParts) -> OpenPart:
+    part = parts[gate.suite]
+    if not isinstance(part, OpenPart):
+        raise TypeError(f"a gate reads open cases, not {type(part).__name__}")
+    return part
+
+
+def _value(gate: Gate, part: OpenPart) -> float | None:
+    estimate = part.scores.get(gate.measure)
     return estimate.value if estimate else None
 
 
-def _check(gate: Gate, run: Run) -> GateResult:
-    value = _value(gate, run)
+def _check(gate: Gate, part: OpenPart) -> GateResult:
+    value = _value(gate, part)
     reason = _reason(gate, value)
     return GateResult(
         gate.suite, gate.measure, value, gate.floor, gate.baseline, gate.max_drop,
@@ -105,7 +120,7 @@ def _check(gate: Gate, run: Run) -> GateResult:
 def _reason(gate: Gate, value: float | None) -> str:
     """Why the gate does not hold; nothing where it does."""
     if value is None:
-        return "there is no value: no case of the suite has this measure"
+        return "there is no value: no open case of the suite has this measure"
     sign = 1 if MEASURES[gate.measure].higher_is_better else -1
     beyond, behind = ("below", "behind") if sign == 1 else ("above", "over")
     if gate.floor is not None and sign * (value - gate.floor) < -ROUNDING:

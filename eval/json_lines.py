@@ -1,9 +1,11 @@
 """Files of lines: JSON Lines and tables, each line with where it stands, for messages."""
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from eval.errors import DatasetError
 
@@ -30,11 +32,17 @@ def json_objects(file: Path, *, hint: str = "") -> Iterator[tuple[str, dict[str,
 
 
 def lines(file: Path) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers, blank ones left out."""
+    """Lines with their numbers, blank ones left out; a file that ends in .gz is unpacked."""
     try:
-        with file.open(encoding="utf-8-sig", newline="\n") as opened:
+        with _opened(file) as opened:
             for number, line in enumerate(opened, start=1):
                 if line.strip():
                     yield number, line.rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise DatasetError(f"{file} cannot be read as UTF-8 text ({error}).") from error
+
+
+def _opened(file: Path) -> IO[str]:
+    if file.suffix == ".gz":
+        return gzip.open(file, "rt", encoding="utf-8-sig", newline="\n")
+    return file.open(encoding="utf-8-sig", newline="\n")

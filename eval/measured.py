@@ -50,11 +50,15 @@ MEASURES: dict[str, Measure] = {
     "gold_cited": Measure("Facts cited", "facts whose place, one of them, is quoted"),
     # Knowing when
     "abstention_precision": Measure(
-        "Abstention precision", "abstentions that were right", pooled=True
+        "Abstention precision", "silences that were right", pooled=True
     ),
     "abstention_recall": Measure(
-        "Abstention recall", "unanswerable questions that were not answered", pooled=True
+        "Abstention recall", "unanswerable questions not answered as if sure", pooled=True
     ),
+    "answered_as_if_sure": Measure(
+        "Answered as if sure", "unanswerable questions answered as if sure", False, pooled=True
+    ),
+    "refused": Measure("Refused", "answerable questions not answered", False, pooled=True),
     "auroc": Measure(
         "AUROC of confidence", "pairs of answerable and not that it orders", pooled=True
     ),

@@ -82,8 +82,9 @@ Scores = Mapping[str, Estimate]
 
 @dataclass(frozen=True, slots=True)
 class SuiteResult:
-    """A suite's scores, whole, by kind of question and by part ("open", "held_back").
+    """A suite's scores, whole, by kind of question and by part (`eval.partition`).
 
+    `scores` are over open and held-back cases alike: no gate and no claim reads them.
     `cases` were run, `failed` of them failed and are in no score. `curves` are the
     points of plots: "reliability" (confidence, share answerable, n) and
     "risk_coverage" (coverage, risk).
@@ -102,6 +103,7 @@ class SuiteResult:
 class GateResult:
     """Whether a measure holds: not below its floor, nor too far behind its baseline.
 
+    `value` is that of the suite's open cases, None where none of them has the measure.
     For measures where lower is better, `floor` is the most that is allowed.
     """
 

@@ -31,7 +31,14 @@ SUITES: dict[SuiteName, SuiteKind] = {
     "answers": SuiteKind(
         "ask",
         "does the reply say what it must, and briefly?",
-        ("fact_recall", "first_statement", "token_f1", "right_kind", "answer_sentences"),
+        (
+            "fact_recall",
+            "first_statement",
+            "token_f1",
+            "right_kind",
+            "refused",
+            "answer_sentences",
+        ),
     ),
     "citations": SuiteKind(
         "ask",
@@ -44,6 +51,8 @@ SUITES: dict[SuiteName, SuiteKind] = {
         (
             "abstention_precision",
             "abstention_recall",
+            "answered_as_if_sure",
+            "refused",
             "auroc",
             "brier",
             "ece",

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from eval.measured import MEASURES
+from eval.partition import HELD_BACK, OPEN
 from eval.results import CaseResult, Estimate, Scores, SuiteResult
 from eval.scoring.pooled import curves, defined_for, pooled
 from eval.statistics import RESAMPLES, Indices, intervals, mean_interval
 from eval.suite import suite_kind
 
-OPEN, HELD_BACK = "open", "held_back"
 KIND_RESAMPLES = 999
 """For the many intervals by kind, which are drawn and decide nothing."""
 

@@ -10,11 +10,14 @@ from statistics import median
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.doors.serialize import to_json
 from assistant.model import Citation, Reply
 from corpus.encoder import Encoder
+from eval.certainty import certainty
 from eval.collections.attempts import attempt, failures_json
 from eval.collections.plain_text import temporary_library
 from eval.collections.squad import Question, QuestionSet
+from eval.confidences import Confidence
 from eval.measures.answer_text import holds_answer, without_markers
 from eval.measures.latency import latency
 from eval.measures.squad_scores import squad_scores
@@ -30,7 +33,13 @@ class Answered:
     @property
     def answers(self) -> bool:
         """Whether the reply answers, if only in part."""
-        return self.reply.kind in ("answer", "partial")
+        return self.confidence.certainty is not None
+
+    @property
+    def confidence(self) -> Confidence:
+        """How confident the reply is, beside whether it should be."""
+        said = to_json(self.reply)
+        return Confidence(said["confidence"], self.question.answerable, certainty(said))
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -41,12 +50,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What `python -m eval answers` prints, and what was replied to each question, its
-    markers left out, empty where nothing was answered.
+    """What `python -m eval answers --squad` prints; and by the id of the question what was
+    replied, its markers left out, empty where nothing was answered, and how confident it was.
     """
 
     scores: dict[str, Any]
     predictions: dict[str, str]
+    confidences: dict[str, Confidence]
 
 
 def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> Evaluation:
@@ -71,10 +81,12 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
         **score(replies),
         "questions": len(replies),
         "latency_ms": latency(attempts.milliseconds.values()),
+        "wrongly_answered_sure": wrongly_answered_sure(replies),
         "squad": squad_scores(predictions, golds) if predictions else None,
         "failed": failures_json(attempts.failures),
     }
-    return Evaluation(scores, predictions)
+    confidences = {one.question.question_id: one.confidence for one in replies}
+    return Evaluation(scores, predictions, confidences)
 
 
 def score(replies: Sequence[Answered]) -> dict[str, float | None]:
@@ -94,6 +106,12 @@ def score(replies: Sequence[Answered]) -> dict[str, float | None]:
         "wrongly_answered": _share(others, lambda one: one.answers),
         "sentences_median": median(statements) if statements else None,
     }
+
+
+def wrongly_answered_sure(replies: Sequence[Answered]) -> float | None:
+    """The share of the unanswerable questions that are answered as if sure."""
+    others = [one for one in replies if not one.question.answerable]
+    return _share(others, lambda one: one.confidence.certainty == "sure")
 
 
 def answer_in_reply(one: Answered) -> bool:

@@ -4,15 +4,19 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
 from assistant.find.retriever import Signals
 from corpus.encoder import Encoder
-from eval.collections import answers, beir, retrieval, squad
+from corpus.errors import UsageError
+from eval.collections import answers, beir, clapnq, passage_answers, retrieval, squad
 from eval.commands.options import whole_number
 from eval.commands.output import check_target, write
+from eval.confidences import Confidence
 from eval.report.table import print_table
+from eval.thresholds import ASKED
 
 SIGNALS: tuple[Signals, ...] = get_args(Signals)
 
@@ -42,13 +46,22 @@ def configure_retrieval(parser: argparse.ArgumentParser) -> None:
 
 def configure_answers(parser: argparse.ArgumentParser) -> None:
     """The arguments of `answers`."""
-    _add_json(parser)
-    parser.add_argument("--squad", required=True, metavar="FILE", type=Path, help="SQuAD JSON")
+    parser.add_argument(
+        "--json",
+        metavar="FILE",
+        help=f"write the printed object to FILE too, and as {ASKED!r} how confident each reply"
+        " was, for `eval thresholds`",
+    )
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--squad", metavar="FILE", type=Path, help="SQuAD JSON")
+    asked.add_argument(
+        "--clapnq", metavar="FILE", type=Path, help="CLAPnq rows, JSON Lines, packed (.gz) or not"
+    )
     parser.add_argument("--limit", type=whole_number, metavar="N", help="only the first N")
     parser.add_argument(
         "--predictions",
         metavar="FILE",
-        help="write what was replied, as SQuAD's own script reads it",
+        help="with --squad: write what was replied, as SQuAD's own script reads it",
     )
     parser.set_defaults(run=run_answers)
 
@@ -71,26 +84,46 @@ def run_retrieval(options: argparse.Namespace) -> int:
 
 
 def run_answers(options: argparse.Namespace) -> int:
-    """Answers a SQuAD file; 1 where a question failed."""
+    """Answers the questions of a file; 1 where one failed."""
     check_target(options.json)
     check_target(options.predictions, "--predictions")
+    if options.clapnq:
+        if options.predictions:
+            raise UsageError(
+                "--predictions are what SQuAD's own script reads.", hint="Name --squad with it."
+            )
+        rows = clapnq.read(options.clapnq)
+        told = passage_answers.evaluate(rows, Encoder(), options.limit)
+        return _tell({"answers": told.scores}, options.json, _asked(told.confidences))
     found = answers.evaluate(squad.read(options.squad), Encoder(), options.limit)
     write(json.dumps(found.predictions, ensure_ascii=False), options.predictions, "--predictions")
-    return _tell({"answers": found.scores}, options.json)
+    return _tell({"answers": found.scores}, options.json, _asked(found.confidences))
+
+
+def _asked(confidences: Mapping[str, Confidence]) -> dict[str, Any]:
+    """What the file of `--json` holds beside the scores, as `eval.thresholds` reads it."""
+    return {ASKED: [{"id": id_, **asdict(one)} for id_, one in confidences.items()]}
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="FILE", help="write the printed object to FILE too")
 
 
-def _tell(runs: Mapping[str, Mapping[str, Any]], target: str | None) -> int:
-    """Prints the object, and a table beside it for people; 1 where a question failed."""
+def _tell(
+    runs: Mapping[str, Mapping[str, Any]],
+    target: str | None,
+    more: Mapping[str, Any] | None = None,
+) -> int:
+    """Prints the object, and a table beside it for people; 1 where a question failed.
+
+    `more` stands in the file `target` alone.
+    """
     if sys.stderr.isatty():
         print_table(runs)
     value = next(iter(runs.values())) if len(runs) == 1 else runs
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     print(text, end="", flush=True)
-    write(text, target)
+    write(json.dumps({**value, **more}, ensure_ascii=False) + "\n" if more else text, target)
     failed = [one for run in runs.values() for one in run["failed"]]
     if failed:
         first = failed[0]

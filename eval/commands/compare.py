@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from eval.commands.options import add_part
 from eval.commands.output import check_target, write
 from eval.comparing.compare import compare
 from eval.comparing.comparison import to_json
@@ -30,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("a", metavar="A.json", type=Path, help="the run to compare with")
     parser.add_argument("b", metavar="B.json", type=Path, help="the run that is looked at")
+    add_part(parser, "all")
     parser.add_argument("--json", metavar="FILE", help="write the printed object to FILE too")
     parser.add_argument(
         "--report", metavar="FILE.md", help="write a page of Markdown, with the cases"
@@ -45,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """
     check_target(options.json)
     check_target(options.report, "--report")
-    comparison = compare(load(options.a), load(options.b), pooled)
+    comparison = compare(load(options.a), load(options.b), pooled, part=options.part)
     if sys.stderr.isatty():
         print_comparison(comparison)
     text = json.dumps(to_json(comparison), ensure_ascii=False, indent=2) + "\n"

@@ -5,6 +5,7 @@ import argparse
 from assistant.assistant import EXTRACTIVE
 from assistant.tuning import Tuning
 from eval.cases import shipped
+from eval.partition import CHOICES, Choice
 from eval.setup import CHUNK_SIZE
 
 
@@ -40,6 +41,16 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME=NUMBER",
         help=f"another number for {CHUNK_SIZE} or {', '.join(Tuning.names())}",
+    )
+
+
+def add_part(parser: argparse.ArgumentParser, default: Choice) -> None:
+    """Which part of the cases is read."""
+    parser.add_argument(
+        "--part",
+        choices=CHOICES,
+        default=default,
+        help=f"open cases, those that are held back while tuning, or all of them ({default})",
     )
 
 

@@ -14,6 +14,7 @@ from eval.cases import Suite
 from eval.commands.options import add_asking, add_suites, whole_number
 from eval.commands.output import check_folder, check_target, write
 from eval.gates import Gate
+from eval.partition import open_parts
 from eval.report.printing import print_run
 from eval.results import Run, to_json
 from eval.run import JOBS, configuration
@@ -47,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--resume", action="store_true", help="take up an interrupted run of the same make-up"
     )
     parser.add_argument(
-        "--accept", action="store_true", help="make the values of this run the new baselines"
+        "--accept", action="store_true", help="make the values of its open cases the new baselines"
     )
     parser.add_argument("--runs", type=Path, metavar="DIR", help="keep runs there, not in var/eval")
     parser.set_defaults(run=run)
@@ -62,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     limits = {file: gates.read(file) for file in _gate_files(chosen)}
     with setup.subject(chosen, options.library, model=options.model, values=values) as subject:
         found, folder = _meet(options, chosen, subject)
-    checked = [one for held in limits.values() for one in gates.check(held, found)]
+    parts = open_parts(found)
+    checked = [one for held in limits.values() for one in gates.check(held, parts)]
     found = replace(found, gates=tuple(checked))
     store.finish(found, folder)
     if options.accept:
@@ -86,7 +88,7 @@ def _accept(limits: Mapping[Path, tuple[Gate, ...]], found: Run) -> None:
         )
     for file, held in limits.items():
         if held:
-            gates.write(gates.accepted(held, found), file)
+            gates.write(gates.accepted(held, open_parts(found)), file)
 
 
 def _meet(

@@ -23,6 +23,7 @@ from eval.comparing.comparison import (
 from eval.comparing.verdicts import FEWEST, can_be_tested, judged
 from eval.errors import DatasetError
 from eval.measured import MEASURES
+from eval.partition import Choice, chosen
 from eval.results import CaseResult, Run, by_suite
 from eval.statistics import (
     ALIKE,
@@ -47,17 +48,20 @@ def compare(
     b: Run,
     pooled: Pooled,
     *,
+    part: Choice = "all",
     resamples: int = RESAMPLES,
     slow_resamples: int = SLOW_RESAMPLES,
 ) -> Comparison:
-    """What B is to A, by suite and measure.
+    """What B is to A, by suite and measure, over the cases of that part alone.
 
     Values and differences are those of the paired cases. A difference is called one
     where its interval leaves out 0 and its p-value, after Holm over all that was
     tested, is below 0.05 (eval/verdicts.py). `slow_resamples` are for `pooled` measures.
 
-    Raises DatasetError where the runs have no case in common, or one has a case twice.
+    Raises DatasetError where the runs have no case in common, one has a case twice, or
+    none of that part.
     """
+    a, b = chosen(a, part), chosen(b, part)
     in_a, in_b = _by_key(a), _by_key(b)
     pairs, left_out = _paired(in_a, in_b)
     if not pairs:
@@ -81,6 +85,7 @@ def compare(
         {suite: len(first.get(suite, ())) for suite in suites},
         tuple(left_out),
         judged(measures),
+        part,
     )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
+from eval.partition import Choice
+
 Verdict = Literal["better", "worse", "no difference", "not judged"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -97,6 +99,7 @@ class Comparison:
     """Two runs, what differs between them, and each measure of each suite.
 
     `pairs` says how many cases of a suite could be paired; the others are `left_out`.
+    `part` says which of the cases were looked at.
     """
 
     a: RunName
@@ -105,6 +108,7 @@ class Comparison:
     pairs: Mapping[str, int]
     left_out: tuple[LeftOut, ...]
     measures: tuple[MeasureComparison, ...]
+    part: Choice = "all"
 
     def judged(self, verdict: Verdict) -> tuple[MeasureComparison, ...]:
         """The measures of which that is the verdict."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.encoder import Encoder
 from eval.cases import Case
+from eval.certainty import answered
 from eval.errors import JudgeError
 from eval.judge.answer_relevance import answer_relevance
 from eval.judge.correctness import correctness
@@ -76,7 +77,7 @@ class Judge:
 
     def _measures(self, case: Case, reply: Mapping[str, Any]) -> dict[str, Callable[[], Score]]:
         text = without_markers(reply["text"])
-        answers = reply["kind"] in ("answer", "partial")
+        answers = answered(reply)
         # A follow-up cannot be compared by itself. Whether it was understood
         # is what the measure "standalone" tells.
         question = reply["standalone_question"] if case.history else case.question

@@ -1,32 +1,23 @@
-"""The language model that judges: opened by its name, asked for JSON, held to its form.
+"""The language model that judges: asked for JSON, held to its form.
 
 Whatever goes wrong while it is asked is a JudgeError. Knows no measure.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
-from corpus.errors import ModelError
+from assistant.doors.chat_model import open_chat_model
 from eval.errors import JudgeError
 from eval.judge.prompts import REPAIR, Form, Prompt
-
-if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
 
 DEFAULT_TIMEOUT = 60.0
 """Seconds of silence after which a request is given up (and sent again, at first)."""
 
-MAX_RETRIES = 2
-"""How often a request is sent again after a timeout, a lost connection, 429 or 5xx."""
-
 _LONGEST = 100_000
 """Characters; a longer answer is not looked at."""
-
-_INSTALL = re.compile(r"pip install (?:-U )?([\w.-]+)")
 
 Message = tuple[str, str]
 
@@ -40,7 +31,7 @@ class JudgeModel:
 
     def __init__(self, name: str, timeout: float = DEFAULT_TIMEOUT) -> None:
         self.name = name
-        self._model = _open(name, timeout)
+        self._model = open_chat_model(name, timeout=timeout)
 
     def ask(
         self,
@@ -76,37 +67,6 @@ class JudgeModel:
             raise JudgeError(
                 f"{self.name} did not answer ({type(error).__name__}: {_short(str(error), 200)})."
             ) from error
-
-
-def _open(name: str, timeout: float) -> "BaseChatModel":
-    from langchain.chat_models import init_chat_model
-
-    if not name.strip():
-        raise ModelError("The judge has no name.", hint="Name one, such as openai:gpt-5-mini.")
-    try:
-        model: BaseChatModel = init_chat_model(name, **_options(name, timeout))
-    except ImportError as error:
-        package = _INSTALL.search(str(error))
-        raise ModelError(
-            f"The judge {name!r} needs a package that is not installed.",
-            hint=f"Install {package[1]}." if package else f"({_short(str(error), 200)})",
-        ) from error
-    except Exception as error:  # each provider has its own tree of errors
-        raise ModelError(
-            f"The judge {name!r} cannot be opened ({_short(str(error), 160)}).",
-            hint="Name it as PROVIDER:MODEL, such as openai:gpt-5-mini or ollama:qwen3:4b, with"
-            " the provider's key in the environment.",
-        ) from error
-    return model
-
-
-def _options(name: str, timeout: float) -> dict[str, Any]:
-    """The same wishes in the words of the provider; most share theirs."""
-    if name.startswith("ollama:"):
-        return {"temperature": 0, "client_kwargs": {"timeout": timeout}}
-    if name.startswith("huggingface:"):
-        return {"do_sample": False, "max_new_tokens": 2048}
-    return {"temperature": 0, "timeout": timeout, "max_retries": MAX_RETRIES}
 
 
 def _read(answer: str, form: type[Form], check: Callable[[Form], None]) -> Form:

@@ -6,7 +6,7 @@ any colour vision can tell apart. Knows nothing about results.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import StringIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -93,3 +93,14 @@ def _for_a_page(text: str, name: str, label: str) -> str:
         text,
         count=1,
     )
+
+
+def unit_axis(axes: "Axes", which: str) -> None:
+    """Makes the axis "x" or "y" one of shares, from 0 to 1."""
+    getattr(axes, f"set_{which}lim")(-0.02, 1.02)
+    getattr(axes, f"set_{which}ticks")([0, 0.25, 0.5, 0.75, 1])
+
+
+def colours_of(number: int) -> Sequence[str]:
+    """So many colours, in the order of the palette."""
+    return [PALETTE[place % len(PALETTE)] for place in range(number)]

@@ -107,9 +107,10 @@ def _items(lines: Iterable[str], otherwise: str) -> list[str]:
 
 def _title(comparison: Comparison) -> str:
     a, b = comparison.a, comparison.b
+    cases = "cases" if comparison.part == "all" else f"{comparison.part} cases"
     return (
         f"A is the run {a.run_id} ({a.started}), B the run {b.run_id} ({b.started});"
-        " values are those of the cases that both have scored."
+        f" values are those of the {cases} that both have scored."
     )
 
 

@@ -1,11 +1,14 @@
 """Which plots a run has: its numbers picked out and handed to the drawings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.report import plots
+from eval import thresholds
+from eval.confidences import confidences, pairs
+from eval.measures.operating_points import MOST_AS_IF_SURE, MOST_REFUSED, OperatingPoint
+from eval.report import confidence_plots, plots
 from eval.report.shown import headline, measure, shown
-from eval.results import CaseResult, Run, SuiteResult
+from eval.results import CaseResult, Run, SuiteResult, by_suite
 
 FEWEST = 5
 """Times fewer than this have no distribution worth drawing."""
@@ -39,43 +42,103 @@ def _confidence(run: Run) -> list[Plot]:
                 f"Suite {suite.name}. On the dashed line, confidence is what it says it is; numbers"
                 f" are cases in a bin.{said}"
             )
-            drawn = plots.reliability(points, f"reliability-{suite.name}")
+            drawn = confidence_plots.reliability(points, f"reliability-{suite.name}")
             found.append(Plot("Is confidence to be trusted?", caption, drawn))
+    found += _risk_coverage(run)
+    found += _operating(run)
+    groups = _by_answerable(run.cases)
+    if all(values for _, values in groups):
+        caption = "All suites that ask. The less the two overlap, the better a threshold does."
+        drawn = confidence_plots.distribution(*groups, "confidence")
+        found.append(Plot("Confidence, answerable or not", caption, drawn))
+    return found
+
+
+def _risk_coverage(run: Run) -> list[Plot]:
     curves = {
         suite.name: suite.curves["risk_coverage"]
         for suite in run.suites.values()
         if suite.curves.get("risk_coverage")
     }
-    if curves:
-        areas = [
-            f"{name} {shown(run.suites[name].scores['aurc'].value)}"
-            for name in curves
-            if "aurc" in run.suites[name].scores
-        ]
-        said = f" Area under it: {', '.join(areas)}." if areas else ""
-        caption = (
-            "If only the most confident share of the questions is answered, how many of the"
-            f" answers are wrong.{said}"
-        )
-        found.append(Plot("Risk and coverage", caption, plots.risk_coverage(curves)))
-    groups = _by_answerable(run.cases)
-    if all(values for _, values in groups):
-        caption = "All suites that ask. The less the two overlap, the better a threshold does."
-        drawn = plots.distribution(*groups, "confidence")
-        found.append(Plot("Confidence, answerable or not", caption, drawn))
-    return found
+    if not curves:
+        return []
+    drawn_lines = thresholds.lines(run.configuration)
+    cases = by_suite(run.cases)
+    lines = {
+        name: _on_risk_coverage(pairs(confidences(cases.get(name, ()))), drawn_lines)
+        for name in curves
+    }
+    areas = [
+        f"{name} {shown(run.suites[name].scores['aurc'].value)}"
+        for name in curves
+        if "aurc" in run.suites[name].scores
+    ]
+    said = f" Area under it: {', '.join(areas)}." if areas else ""
+    caption = (
+        "If only the most confident share of the questions is answered, how many of the"
+        f" answers are wrong.{said}"
+    )
+    return [Plot("Risk and coverage", caption, confidence_plots.risk_coverage(curves, lines))]
+
+
+def _on_risk_coverage(
+    asked: Sequence[tuple[float, bool]], lines: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Where lines of confidence lie on the curve: (coverage, risk) from each on."""
+    places: dict[str, tuple[float, float]] = {}
+    for name, threshold in lines.items():
+        answered = [answerable for confidence, answerable in asked if confidence >= threshold]
+        if answered:
+            places[name] = (len(answered) / len(asked), answered.count(False) / len(answered))
+    return places
+
+
+def _operating(run: Run) -> list[Plot]:
+    """What thresholds do to the open and to the held-back cases of all suites that ask."""
+    parts = {
+        name: thresholds.of(name, confidences(one for one in run.cases if one.held_back is held))
+        for name, held in (("open cases", False), ("held-back cases", True))
+    }
+    there = {name: one for name, one in parts.items() if one is not None}
+    if not there:
+        return []
+    lines = {
+        name: {
+            line: _place(one.curve.at(threshold))
+            for line, threshold in thresholds.lines(run.configuration).items()
+        }
+        for name, one in there.items()
+    }
+    curves = {name: list(map(_place, one.curve.points())) for name, one in there.items()}
+    told = "; ".join(
+        f"{name} ({one.answerable} and {one.unanswerable}) {_shares(one.answered)},"
+        f" as if sure {_shares(one.as_if_sure)}"
+        for name, one in there.items()
+    )
+    caption = (
+        "All suites that ask, as a threshold of confidence falls: the share answered of what the"
+        " material answers, and of what it does not. To be kept and let through at the dashed"
+        f" lines. As the replies were: {told}."
+    )
+    drawn = confidence_plots.operating(curves, lines, (1 - MOST_REFUSED, MOST_AS_IF_SURE))
+    return [Plot("What thresholds keep and let through", caption, drawn)]
+
+
+def _place(point: OperatingPoint) -> tuple[float, float]:
+    return point.kept, point.let_through
+
+
+def _shares(both: tuple[float, float]) -> str:
+    return f"{shown(both[0])} and {shown(both[1])}"
 
 
 def _by_answerable(cases: Sequence[CaseResult]) -> tuple[Group, Group]:
     """The confidences of replies to what the material answers, and to what it does not."""
-    answerable: list[float] = []
-    other: list[float] = []
-    for case in cases:
-        confidence = case.reply.get("confidence") if case.reply else None
-        expected = case.case.get("expect", "answer")
-        if confidence is not None and expected != "smalltalk":
-            (answerable if expected in ("answer", "partial") else other).append(confidence)
-    return ("answerable", answerable), ("not answerable", other)
+    found = pairs(confidences(cases))
+    return (
+        ("answerable", [value for value, answerable in found if answerable]),
+        ("not answerable", [value for value, answerable in found if not answerable]),
+    )
 
 
 def _latency(cases: Sequence[CaseResult]) -> list[Plot]:

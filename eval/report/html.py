@@ -62,11 +62,17 @@ def render(run: Run) -> str:
 
 
 def _track(score: Score) -> dict[str, float] | None:
-    """Where a share, its interval, floor and baseline lie on a line from 0 to 100 %."""
+    """Where a share of the open cases, its interval, floor and baseline, and that of the
+    held-back ones lie on a line from 0 to 100 %.
+    """
     if score.measure.unit != "share":
         return None
-    estimate, gate = score.estimate, score.gate
-    places = {"value": estimate.value, "low": estimate.low, "high": estimate.high}
+    gate = score.gate
+    places: dict[str, float | None] = {}
+    if score.open is not None:
+        places |= {"value": score.open.value, "low": score.open.low, "high": score.open.high}
+    if score.held_back is not None:
+        places["held_back"] = score.held_back.value
     if gate is not None:
         places |= {"floor": gate.floor, "baseline": gate.baseline}
     return {

@@ -7,9 +7,11 @@ are, and so that an @ or a # in them names nobody.
 from collections.abc import Iterable
 
 from assistant.cite.citations import escaped
+from eval.certainty import kind_in_words, right_kind
+from eval.measured import Unit
 from eval.report import shown
 from eval.report.worst import means, outcome, shares, worst_first
-from eval.results import CaseResult, GateResult, Run
+from eval.results import CaseResult, Estimate, GateResult, Run
 
 WORST = 20
 """Cases at the end of the report."""
@@ -78,16 +80,22 @@ def _scores(run: Run) -> list[str]:
                 [
                     "" if number else f"**{plain(name)}** ({cases})",
                     plain(score.measure.label),
-                    shown.shown(score.estimate.value, unit),
-                    shown.interval(score.estimate, unit),
-                    str(score.estimate.n),
+                    *_estimate(score.open, unit),
+                    *_estimate(score.held_back, unit),
                     shown.shown(gate.floor if gate else None, unit),
                     shown.shown(gate.baseline if gate else None, unit),
                     _gate(gate),
                 ]
             )
-    heads = ["Suite", "Measure", "Score", "95 % interval", "n", "Floor", "Baseline", "Gate"]
-    return ["## Scores", *_table(heads, rows, right=range(2, 7))]
+    part = ["95 % interval", "n"]
+    heads = ["Suite", "Measure", "Open", *part, "Held back", *part, "Floor", "Baseline", "Gate"]
+    told = "Gates are of the open cases, which were looked at while tuning."
+    return ["## Scores", told, *_table(heads, rows, right=range(2, 10))]
+
+
+def _estimate(estimate: Estimate | None, unit: Unit) -> list[str]:
+    n = str(estimate.n) if estimate else shown.NOTHING
+    return [shown.value(estimate, unit), shown.interval(estimate, unit), n]
 
 
 def _gate(gate: GateResult | None) -> str:
@@ -114,9 +122,9 @@ def _case(case: CaseResult, mean: float | None) -> str:
     lines.append(f"   {plain(asked)}<br>")
     if case.failed:
         return "\n".join([*lines, f"   **Failed:** {plain(case.error or '')}"])
-    if case.reply is not None and case.reply["kind"] != case.case.get("expect", "answer"):
-        expected = str(case.case.get("expect", "answer"))
-        lines.append(f"   Expected: {expected}; came: {plain(str(case.reply['kind']))}.")
+    expected = str(case.case.get("expect", "answer"))
+    if case.reply is not None and not right_kind(case.reply, expected):
+        lines.append(f"   Expected: {expected}; came: {plain(kind_in_words(case.reply))}.")
     for name, value in shares(case).items():
         if value < 1 and (reason := case.reasons.get(name)):
             label = plain(shown.measure(name).label)

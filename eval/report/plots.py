@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from eval.comparing.comparison import Verdict
 from eval.measures.latency import latency as percentiles
-from eval.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, PALETTE, draw
+from eval.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, colours_of, draw, unit_axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-Points = Sequence[tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +35,6 @@ class Change:
     low: float
     high: float
     verdict: Verdict
-
-
-def reliability(points: Points, name: str = "reliability") -> str:
-    """Reliability diagram: (confidence, share answerable, cases) for each bin."""
-
-    def paint(axes: "Axes") -> None:
-        shares = [point[1] for point in points]
-        axes.plot([0, 1], [0, 1], color=INK, alpha=0.35, linewidth=1, linestyle=(0, (4, 3)))
-        confidences = [point[0] for point in points]
-        axes.plot(confidences, shares, color=BLUE, alpha=0.45)
-        most = max((point[2] for point in points), default=1)
-        sizes = [18 + 130 * point[2] / most for point in points]
-        axes.scatter(confidences, shares, s=sizes, color=BLUE, zorder=3, linewidth=0, clip_on=False)
-        for confidence, share, count in points:
-            below = share > 0.5
-            axes.annotate(
-                f"{count:.0f}",
-                (confidence, share),
-                (0, -9 if below else 9),
-                textcoords="offset points",
-                ha="center",
-                va="top" if below else "bottom",
-                fontsize=7.5,
-            )
-        _unit(axes, "x")
-        _unit(axes, "y")
-        axes.set(xlabel="confidence of the replies", ylabel="share that is answerable")
-
-    return draw(name, "Reliability diagram: confidence against the share answerable", paint)
-
-
-def risk_coverage(curves: Mapping[str, Points], name: str = "risk-coverage") -> str:
-    """Risk–coverage curves (El-Yaniv and Wiener 2010): (coverage, risk), a line for each name."""
-
-    def paint(axes: "Axes") -> None:
-        ends: list[tuple[str, str, float, float]] = []
-        for (label, points), colour in zip(curves.items(), _colours(len(curves)), strict=True):
-            coverage, risk = [point[0] for point in points], [point[1] for point in points]
-            axes.plot(coverage, risk, color=colour, drawstyle="steps-post")
-            if points:
-                ends.append((label, colour, coverage[-1], risk[-1]))
-        highest = max((point[1] for points in curves.values() for point in points), default=0.0)
-        axes.set_ylim(-0.02 * max(highest, 0.1), max(highest * 1.18, 0.1))
-        _unit(axes, "x")
-        axes.set(xlabel="coverage: share of questions answered", ylabel="risk: share of them wrong")
-        if len(curves) > 1:
-            _named_ends(axes, ends)
-
-    return draw(name, "Risk–coverage curve", paint)
 
 
 def by_kind(dots: Sequence[Dot], label: str, name: str = "by-kind") -> str:
@@ -120,7 +69,7 @@ def latency(times: Mapping[str, Sequence[float]], name: str = "latency") -> str:
         axes.set_xscale("log")
         # No curve comes near the lower right corner, so that names stand there.
         for line, ((label, values), colour) in enumerate(
-            zip(reversed(list(times.items())), reversed(_colours(len(times))), strict=True)
+            zip(reversed(list(times.items())), reversed(colours_of(len(times))), strict=True)
         ):
             ordered = sorted(max(value, 0.1) for value in values)
             shares = [(place + 1) / len(ordered) for place in range(len(ordered))]
@@ -139,53 +88,10 @@ def latency(times: Mapping[str, Sequence[float]], name: str = "latency") -> str:
         axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         axes.xaxis.set_minor_locator(NullLocator())
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
-        _unit(axes, "y")
+        unit_axis(axes, "y")
         axes.set(xlabel="milliseconds", ylabel="share of cases as fast or faster")
 
     return draw(name, "Latency: share of cases at or below each time", paint)
-
-
-def distribution(
-    above: tuple[str, Sequence[float]],
-    below: tuple[str, Sequence[float]],
-    label: str,
-    name: str = "distribution",
-    bins: int = 20,
-) -> str:
-    """How often each share, 0 to 1, came up in two groups, (name, values) each: one upwards,
-    the other downwards from the same line, in `bins` bins of equal width.
-    """
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    def paint(axes: "Axes") -> None:
-        heights = []
-        for (group, values), colour, sign in ((above, BLUE, 1), (below, ORANGE, -1)):
-            counts = [0] * bins
-            for value in values:
-                counts[min(max(int(value * bins), 0), bins - 1)] += 1
-            places = [(place + 0.5) / bins for place in range(bins)]
-            axes.bar(places, [sign * count for count in counts], 0.9 / bins, color=colour)
-            heights.append(max(counts))
-            axes.text(
-                0.02,
-                0.97 if sign > 0 else 0.03,
-                f"{group}, {len(values)}",
-                transform=axes.transAxes,
-                va="top" if sign > 0 else "bottom",
-                color=colour,
-                fontweight="bold",
-            )
-        axes.axhline(0, color=INK, alpha=0.55, linewidth=0.8)
-        room = 0.2 * (sum(heights) or 1)
-        axes.set_ylim(-heights[1] - room, heights[0] + room)
-        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0f}"))
-        axes.spines["bottom"].set_visible(False)
-        _unit(axes, "x")
-        axes.grid(visible=False, axis="x")
-        axes.set(xlabel=label, ylabel="cases")
-
-    return draw(name, f"{label}: how often each value came up", paint)
 
 
 def tradeoff(
@@ -241,30 +147,3 @@ def differences(
         axes.set_xlabel(label)
 
     return draw(name, f"{label} for each measure", paint, height=48 + 19 * max(len(changes), 1))
-
-
-def _unit(axes: "Axes", which: str) -> None:
-    getattr(axes, f"set_{which}lim")(-0.02, 1.02)
-    getattr(axes, f"set_{which}ticks")([0, 0.25, 0.5, 0.75, 1])
-
-
-def _named_ends(axes: "Axes", ends: Sequence[tuple[str, str, float, float]]) -> None:
-    """Names of lines beside their last point, from the lowest up, none upon another."""
-    low, high = axes.get_ylim()
-    room = (high - low) * 0.075
-    at = low - room
-    for label, colour, x, y in sorted(ends, key=lambda end: end[3]):
-        at = max(y, at + room)
-        axes.annotate(
-            label,
-            (x, at),
-            (-4, 3),
-            textcoords="offset points",
-            color=colour,
-            ha="right",
-            va="bottom",
-        )
-
-
-def _colours(number: int) -> Sequence[str]:
-    return [PALETTE[place % len(PALETTE)] for place in range(number)]

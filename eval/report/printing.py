@@ -1,11 +1,25 @@
 """Runs and sweeps in the terminal: what stands at the top of a report, and what fell short."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from eval.measured import MEASURES
-from eval.report.shown import NOTHING, counted, interval, meaning, scores, shown, verdict
+from eval.report.shown import (
+    NOTHING,
+    Score,
+    counted,
+    interval,
+    meaning,
+    scores,
+    shown,
+    value,
+    verdict,
+)
 from eval.results import Run
 from eval.sweep import Axis, Point
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 SHOWN_FAILURES = 5
 
@@ -14,7 +28,6 @@ def print_run(run: Run) -> None:
     """A table a suite, then what fell short and what failed, on standard output."""
     from rich.console import Console
     from rich.markup import escape
-    from rich.table import Table
 
     console = Console(highlight=False)
     for label, suite in run.suites.items():
@@ -23,19 +36,7 @@ def print_run(run: Run) -> None:
             f"[bold]{escape(label)}[/bold]  {meaning(label)}"
             f"  [dim]{counted(suite.cases, 'case')}{failed}[/dim]"
         )
-        table = Table(box=None, show_header=False, padding=(0, 2))
-        for one in scores(run, label):
-            if one.leads:
-                short = one.gate is not None and not one.gate.passed
-                table.add_row(
-                    one.measure.label,
-                    f"[red]{shown(one.estimate.value, one.measure.unit)}[/red]"
-                    if short
-                    else shown(one.estimate.value, one.measure.unit),
-                    f"[dim]{interval(one.estimate, one.measure.unit)}[/dim]",
-                    f"[dim]{escape(one.measure.meaning)}[/dim]",
-                )
-        console.print(table)
+        console.print(_scores([one for one in scores(run, label) if one.leads]))
     for result in run.failed[:SHOWN_FAILURES]:
         console.print(f"[red]failed[/red] {escape(f'{result.key}: {result.error}')}")
     for gate in run.gates:
@@ -43,6 +44,31 @@ def print_run(run: Run) -> None:
             told = f"{gate.suite}: {MEASURES[gate.measure].label}, {gate.reason}"
             console.print(f"[red]short[/red]  {escape(told)}")
     console.print(f"{verdict(run)}.")
+
+
+def _scores(found: Sequence[Score]) -> "Table":
+    """A row for each; with what it means where no second part takes the room for it."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    both = any(one.open for one in found) and any(one.held_back for one in found)
+    # Two parts of a row, and their names, fit into 80 columns with less room between them.
+    table = Table(box=None, show_header=both, header_style="dim", padding=(0, 1 if both else 2))
+    for head in ("", "open", "", "held back", "") if both else ("",) * 4:
+        table.add_column(head)
+    for one in found:
+        unit = one.measure.unit
+        short = one.gate is not None and not one.gate.passed
+        cells = [
+            cell
+            for part in ((one.open, one.held_back) if both else (one.open or one.held_back,))
+            for cell in (value(part, unit), f"[dim]{interval(part, unit)}[/dim]")
+        ]
+        if short:
+            cells[0] = f"[red]{cells[0]}[/red]"
+        meaning_ = [] if both else [f"[dim]{escape(one.measure.meaning)}[/dim]"]
+        table.add_row(one.measure.label, *cells, *meaning_)
+    return table
 
 
 def print_points(points: Sequence[Point], x: Axis, y: Axis) -> None:

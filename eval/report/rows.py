@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.cite.prose import prose
 from corpus.model import Span
+from eval.certainty import kind_in_words, right_kind
 from eval.gold import HOLDS, as_place
 from eval.measures.span_coverage import Place, overlap
 from eval.report.worst import means, outcome, worst_first
@@ -60,7 +61,7 @@ def _row(result: CaseResult, mean: float | None, passages: _Passages) -> Json:
         "history": list(case.get("history", ())),
         "case": {name: value for name, value in case.items() if name in _CASE},
         "facts": _facts(result, evidence, citations),
-        "reply": _reply(reply, evidence),
+        "reply": _reply(reply, evidence, str(case.get("expect", "answer"))),
         "passages": [_passage(one, citations, result.gold, passages) for one in evidence],
         "elsewhere": [_elsewhere(one) for one in citations if not _holder(one, evidence)],
         "read": _read(result.read),
@@ -107,7 +108,10 @@ def _state(gold: Gold, cited: Sequence[Place], found: Sequence[Place]) -> str:
     return "found" if overlap(as_place(gold), found) > HOLDS else "missed"
 
 
-def _reply(reply: Mapping[str, Any] | None, evidence: Sequence[Mapping[str, Any]]) -> Json | None:
+def _reply(
+    reply: Mapping[str, Any] | None, evidence: Sequence[Mapping[str, Any]], expect: str
+) -> Json | None:
+    """The reply; `said` is its kind in words, `right` whether that is the kind expected."""
     if reply is None:
         return None
     kept = ("kind", "standalone_question", "confidence", "reason", "missing", "notice", "model")
@@ -121,6 +125,8 @@ def _reply(reply: Mapping[str, Any] | None, evidence: Sequence[Mapping[str, Any]
         del told["reason"]  # said already
     return {
         **told,
+        "said": kind_in_words(reply),
+        "right": right_kind(reply, expect),
         "prose": prose(reply["text"]),
         "broken": sorted(broken),
     }

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from eval.measured import MEASURES, Measure, Unit
+from eval.partition import HELD_BACK, OPEN
 from eval.results import Estimate, GateResult, Run
 from eval.suite import JUDGED, SuiteKind, suite_kind
 
@@ -16,13 +17,15 @@ NOTHING = "–"
 class Score:
     """A measure of a suite, what it came to, and what was asked of it.
 
-    `leads` where it stands at the top of a report: as the table of suites has it,
-    or because a gate asks for it.
+    `open` and `held_back` are over the cases of one part each, None where none of them
+    has the measure; a gate is of the open ones. `leads` where it stands at the top of a
+    report: as the table of suites has it, or because a gate asks for it.
     """
 
     name: str
     measure: Measure
-    estimate: Estimate
+    open: Estimate | None
+    held_back: Estimate | None
     gate: GateResult | None
     leads: bool
 
@@ -43,9 +46,14 @@ def shown(value: float | None, unit: Unit = "share") -> str:
     return f"{value:.1f}" if unit == "count" else f"{value:.3f}"
 
 
-def interval(estimate: Estimate, unit: Unit = "share") -> str:
+def value(estimate: Estimate | None, unit: Unit = "share") -> str:
+    """The value of an estimate, where there is one."""
+    return shown(estimate.value if estimate else None, unit)
+
+
+def interval(estimate: Estimate | None, unit: Unit = "share") -> str:
     """Both ends of the 95 % interval."""
-    if estimate.low is None or estimate.high is None:
+    if estimate is None or estimate.low is None or estimate.high is None:
         return NOTHING
     low, high = (shown(end, unit).split(" ")[0] for end in (estimate.low, estimate.high))
     return f"{low} to {high}"
@@ -54,13 +62,23 @@ def interval(estimate: Estimate, unit: Unit = "share") -> str:
 def scores(run: Run, suite: str) -> list[Score]:
     """The scores of a suite, each with its gate, those that lead in front."""
     gates = {gate.measure: gate for gate in run.gates if gate.suite == suite}
-    found = run.suites[suite].scores
-    order = [name for name in headline(suite) if name in found]
-    order += [name for name in gates if name in found and name not in order]
-    leading = tuple(order or found)
-    order += [name for name in found if name not in order]
+    found = run.suites[suite]
+    tuned_on, held_back = (found.by_part.get(part, {}) for part in (OPEN, HELD_BACK))
+    there = dict.fromkeys((*tuned_on, *held_back))
+    order = [name for name in headline(suite) if name in there]
+    order += [name for name in gates if name in there and name not in order]
+    leading = tuple(order or there)
+    order += [name for name in there if name not in order]
     return [
-        Score(name, measure(name), found[name], gates.get(name), name in leading) for name in order
+        Score(
+            name,
+            measure(name),
+            tuned_on.get(name),
+            held_back.get(name),
+            gates.get(name),
+            name in leading,
+        )
+        for name in order
     ]
 
 

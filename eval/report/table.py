@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-def print_rows(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-    """A table of texts on standard error, its first column a name."""
+def print_rows(
+    heads: Sequence[str], lines: Sequence[Sequence[str]], *, stderr: bool = True
+) -> None:
+    """A table of texts, its first column a name; on standard error, or on standard output."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -15,7 +17,7 @@ def print_rows(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
         table.add_column(head, justify="right" if place else "left", no_wrap=not place)
     for line in lines:
         table.add_row(*map(escape, line))
-    Console(stderr=True, highlight=False).print(table)
+    Console(stderr=stderr, highlight=False).print(table)
 
 
 def print_table(runs: Mapping[str, Mapping[str, Any]]) -> None:

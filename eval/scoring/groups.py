@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from eval.certainty import answered
 from eval.measures.consistency import consistency
 from eval.measures.fact_recall import states
 from eval.results import CaseResult
@@ -43,7 +44,7 @@ def outcome(result: CaseResult) -> Hashable:
     """What two wordings should share: whether it was answered, and which facts were stated."""
     if result.reply is None:
         return ("failed", result.key)
-    said = result.reply["text"] if result.reply["kind"] in ("answer", "partial") else ""
+    said = result.reply["text"] if answered(result.reply) else ""
     facts = result.case.get("facts", ())
     phrases = [fact.get("says") or [quote["text"] for quote in fact["quotes"]] for fact in facts]
     return bool(said), tuple(states(said, one) for one in phrases)

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.model import Span
 from eval.cases import Case
+from eval.certainty import answered, kind_in_words, right_kind
 from eval.gold import HOLDS, as_place
 from eval.measures.alce import citation_precision, citation_recall, judge
 from eval.measures.answer_length import answer_sentences, answer_words
@@ -43,14 +44,10 @@ def score_reply(
     return scores
 
 
-def answered(reply: Json) -> bool:
-    """Whether the reply answers, if only in part."""
-    return reply["kind"] in ("answer", "partial")
-
-
 def _kind(scores: Scores, case: Case, reply: Json) -> None:
-    right = reply["kind"] == case.expect
-    scores.add("right_kind", float(right), "" if right else f"{reply['kind']}, not {case.expect}")
+    right = right_kind(reply, case.expect)
+    wrong = f"{kind_in_words(reply)}, not {case.expect}"
+    scores.add("right_kind", float(right), "" if right else wrong)
     if case.missing:
         named = " ".join(reply["missing"]) if answered(reply) else ""
         lost = [one for one in case.missing if not states(named, [one])]

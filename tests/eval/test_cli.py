@@ -51,6 +51,65 @@ def test_answers_print_the_fields_of_the_contract(
     ]
 
 
+CLAPNQ_FIELDS = [
+    "answered_of_answerable",
+    "wrongly_answered",
+    "confidence_auroc",
+    "selected_cited",
+    "cited_inside",
+    "questions",
+]
+
+
+@pytest.fixture
+def clapnq_file(tmp_path: Path) -> Path:
+    harbour = "Ships wait for the tide at the mole. The pilot boards at the outer buoy."
+    rows = [
+        {"question": "Where does the pilot board?", "passage": harbour, "answerable": True,
+         "evidence": [[37, 72]]},
+        {"question": "Which museum exhibits Peruvian meteorite jewellery?", "passage": harbour,
+         "answerable": False},
+    ]  # fmt: skip
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    return file
+
+
+def test_answers_to_passages_print_the_fields_of_the_contract_and_thresholds_read_the_file(
+    clapnq_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "out.json"
+    assert main(["answers", "--clapnq", str(clapnq_file), "--json", str(file)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed)[:6] == CLAPNQ_FIELDS
+    assert {"answered_sure_of_answerable", "wrongly_answered_sure"} < printed.keys()
+    assert "refused_of_answerable" in printed
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert {name: value for name, value in written.items() if name != "asked"} == printed
+    assert [one["id"] for one in written["asked"]] == ["line 1", "line 2"]
+    assert main(["thresholds", str(file)]) == 0
+    assert "out: 1 answerable, 1 unanswerable questions" in capsys.readouterr().out
+
+
+def test_a_row_that_is_none_is_one_sentence_with_its_line_and_exit_1(
+    clapnq_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with clapnq_file.open("a", encoding="utf-8") as rows:
+        rows.write('{"question": "Why?"}\n')
+    assert main(["answers", "--clapnq", str(clapnq_file)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"eval: {clapnq_file}, line 3: 'passage' is missing or no text.")
+
+
+def test_predictions_are_of_squad_alone(
+    clapnq_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = str(tmp_path / "predictions.json")
+    assert main(["answers", "--clapnq", str(clapnq_file), "--predictions", target]) == 2
+    assert "Name --squad with it." in capsys.readouterr().err
+
+
 def test_a_failed_query_ends_in_exit_1(
     beir_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,6 +147,9 @@ def test_a_file_that_cannot_be_written_is_told_before_the_work(
         ["retrieval"],
         ["retrieval", "--beir", "x", "--signals", "sparse"],
         ["answers", "--squad", "x", "--limit", "0"],
+        ["answers"],
+        ["answers", "--squad", "x", "--clapnq", "y"],
+        ["compare", "a", "b", "--part", "half"],
     ],
 )
 def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:

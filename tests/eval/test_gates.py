@@ -8,19 +8,22 @@ import pytest
 from eval import gates
 from eval.errors import DatasetError
 from eval.gates import FILE_NAME, Gate, accepted, check, read
+from eval.partition import HeldBackPart, OpenPart, open_parts
 from eval.results import Estimate, Run, SuiteResult
 
 
-def run(**values: float) -> Run:
-    """A run of the suite of answers with these scores."""
-    scores = {name: Estimate(value, 10) for name, value in values.items()}
-    suites = {"answers": SuiteResult("answers", 10, 0, scores)}
-    return Run("now", "2026-11-25T04:15:00+00:00", 1.0, {}, {}, suites, ())
+def scores(**values: float) -> dict[str, Estimate]:
+    return {name: Estimate(value, 10) for name, value in values.items()}
+
+
+def parts(**values: float) -> dict[str, OpenPart]:
+    """The open cases of the suite of answers with these scores."""
+    return {"answers": OpenPart("answers", 10, 0, scores(**values))}
 
 
 def reason(gate: Gate, **values: float) -> str:
     """Why the gate does not hold, empty where it does."""
-    (found,) = check((gate,), run(**values))
+    (found,) = check((gate,), parts(**values))
     assert found.passed == (not found.reason)
     return found.reason
 
@@ -68,18 +71,37 @@ def test_a_baseline_without_a_largest_drop_only_stands_there() -> None:
 
 def test_a_measure_without_a_value_does_not_hold() -> None:
     gate = Gate("answers", "token_f1", floor=0.1)
-    assert reason(gate, fact_recall=1) == "there is no value: no case of the suite has this measure"
+    said = "there is no value: no open case of the suite has this measure"
+    assert reason(gate, fact_recall=1) == said
 
 
 def test_gates_of_suites_that_did_not_run_are_not_looked_at() -> None:
-    assert check((Gate("speed", "answer_p95", floor=50),), run(fact_recall=1)) == ()
+    assert check((Gate("speed", "answer_p95", floor=50),), parts(fact_recall=1)) == ()
 
 
 def test_a_result_names_the_whole_gate() -> None:
     gate = Gate("answers", "fact_recall", 0.5, 0.7, 0.05)
-    (found,) = check((gate,), run(fact_recall=0.7))
+    (found,) = check((gate,), parts(fact_recall=0.7))
     assert (found.suite, found.measure, found.value) == ("answers", "fact_recall", 0.7)
     assert (found.floor, found.baseline, found.max_drop) == (0.5, 0.7, 0.05)
+
+
+def test_a_gate_reads_the_open_cases_of_a_run_and_neither_the_held_back_ones_nor_all() -> None:
+    by_part = {"open": scores(fact_recall=0.8), "held_back": scores(fact_recall=0.2)}
+    whole = SuiteResult("answers", 20, 0, scores(fact_recall=0.5), by_part=by_part)
+    run = Run("now", "2026-11-25T04:15:00+00:00", 1.0, {}, {}, {"answers": whole}, ())
+    gate = Gate("answers", "fact_recall", floor=0.7, baseline=0.1)
+    (found,) = check((gate,), open_parts(run))
+    assert (found.value, found.passed) == (0.8, True)
+    assert accepted((gate,), open_parts(run))["answers"]["fact_recall"]["baseline"] == 0.8
+
+
+def test_a_gate_refuses_held_back_cases() -> None:
+    held_back = {"answers": HeldBackPart("answers", 10, 0, scores(fact_recall=1))}
+    gate = Gate("answers", "fact_recall", floor=0.5)
+    for read_by in (check, accepted):
+        with pytest.raises(TypeError, match="a gate reads open cases, not HeldBackPart"):
+            read_by((gate,), held_back)  # type: ignore[operator]
 
 
 def test_a_file_is_read_and_no_file_has_no_gates(tmp_path: Path) -> None:
@@ -115,7 +137,7 @@ def test_accepting_moves_baselines_and_nothing_else() -> None:
         Gate("answers", "brier", baseline=0.2),
         Gate("speed", "answer_p95", 60, 30, 20),
     )
-    assert accepted(held, run(fact_recall=0.123456, token_f1=0.3)) == {
+    assert accepted(held, parts(fact_recall=0.123456, token_f1=0.3)) == {
         "answers": {
             "fact_recall": {"floor": 0.5, "baseline": 0.1235, "max_drop": 0.05},
             "token_f1": {"floor": 0.1, "baseline": 0.3},
@@ -131,7 +153,7 @@ def test_a_file_is_written_a_measure_a_line_and_read_again(tmp_path: Path) -> No
         Gate("answers", "brier", floor=0.2),
         Gate("speed", "answer_p95", floor=60),
     )
-    gates.write(accepted(held, run()), tmp_path / FILE_NAME)
+    gates.write(accepted(held, parts()), tmp_path / FILE_NAME)
     text = (tmp_path / FILE_NAME).read_text(encoding="utf-8")
     assert text == (
         "{\n"

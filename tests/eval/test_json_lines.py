@@ -1,5 +1,6 @@
 """Lines of JSON, and the place of each that is none."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,22 @@ def test_every_object_comes_with_its_line_and_blank_lines_count(tmp_path: Path) 
 def test_files_of_other_editors_are_read(tmp_path: Path) -> None:
     file = write(tmp_path, '\ufeff{"a": "tide\u2028mole\u0085"}\r\n')
     assert [one for _, one in json_objects(file)] == [{"a": "tide\u2028mole\u0085"}]
+
+
+def test_a_packed_file_is_read_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "made.jsonl.gz"
+    file.write_bytes(gzip.compress(b'\n{"a": 1}\n'))
+    assert list(json_objects(file)) == [(f"{file}, line 2", {"a": 1})]
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"a": 1}\n', gzip.compress(b'{"a": 1}\n' * 99)[:-9], b"\x1f\x8b"]
+)
+def test_a_packed_file_that_is_none_or_ends_early_is_named(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "made.jsonl.gz"
+    file.write_bytes(data)
+    with pytest.raises(DatasetError, match=r"made\.jsonl\.gz cannot be read"):
+        list(json_objects(file))
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,11 @@ def test_measures_over_all_cases_are_formed_where_the_suite_shows_them() -> None
     assert found.by_part["open"]["abstention_recall"].value == 1
     assert found.by_part["held_back"]["abstention_recall"].value == 0
     assert set(found.curves) == {"reliability", "risk_coverage"}
+    assert {name: one.n for name, one in found.scores.items() if one.n != 4} == {
+        "answered_as_if_sure": 2,
+        "refused": 2,
+    }
     for one in found.scores.values():
-        assert one.n == 4
         assert one.low is not None
         assert one.high is not None
         assert one.low <= one.value <= one.high

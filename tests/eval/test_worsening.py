@@ -13,6 +13,7 @@ from eval import gates, setup
 from eval.cases import SHIPPED, Case
 from eval.gates import FILE_NAME
 from eval.material import library_of
+from eval.partition import open_parts
 from eval.results import Run
 from eval.run import meet_all, summaries
 from eval.setup import Material
@@ -20,7 +21,8 @@ from eval.subject import Json, Places, Subject
 from eval.trial import Trial
 
 RERANK_OFF = Tuning(blend_short=0, blend_long=0)
-HALF_THRESHOLD = Tuning(threshold=DEFAULT_TUNING.threshold / 2)
+LOW_LINES = Tuning(threshold=0.1, sure=0.1)
+HIGH_LINES = Tuning(threshold=0.8, sure=0.8)
 SMALL_CHUNKS = 200
 
 
@@ -63,13 +65,13 @@ def caught(worse: Run, before: Run) -> set[str]:
     held = tuple(
         one
         if one.baseline is not None
-        else replace(one, baseline=before.suites[suite].scores[one.measure].value)
+        else replace(one, baseline=open_parts(before)[suite].scores[one.measure].value)
         for one in gates.read(SHIPPED / FILE_NAME)
         if one.suite == suite
     )
-    assert [one for one in gates.check(held, before) if not one.passed] == []
+    assert [one for one in gates.check(held, open_parts(before)) if not one.passed] == []
     assert before.failed == worse.failed == ()
-    return {one.measure for one in gates.check(held, worse) if not one.passed}
+    return {one.measure for one in gates.check(held, open_parts(worse)) if not one.passed}
 
 
 def test_reranking_turned_off_is_caught_by_the_suite_of_retrieval(
@@ -79,11 +81,18 @@ def test_reranking_turned_off_is_caught_by_the_suite_of_retrieval(
     assert caught(worse, met("retrieval", as_it_is)) & {"recall@1", "mrr@10", "ndcg@10"}
 
 
-def test_a_threshold_halved_is_caught_by_the_suite_of_abstention(
+def test_too_much_answered_as_if_sure_is_caught_by_the_suite_of_abstention(
     handbook: Material, as_it_is: Subject
 ) -> None:
-    worse = met("abstention", handbook.subject(EXTRACTIVE, HALF_THRESHOLD))
+    worse = met("abstention", handbook.subject(EXTRACTIVE, LOW_LINES))
     assert "abstention_recall" in caught(worse, met("abstention", as_it_is))
+
+
+def test_too_much_silence_is_caught_by_the_suite_of_abstention(
+    handbook: Material, as_it_is: Subject
+) -> None:
+    worse = met("abstention", handbook.subject(EXTRACTIVE, HIGH_LINES))
+    assert "refused" in caught(worse, met("abstention", as_it_is))
 
 
 def test_passages_cut_small_are_caught_by_the_suite_of_ingestion(

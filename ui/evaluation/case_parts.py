@@ -71,10 +71,10 @@ def reply(row: Json, title: str = "Reply") -> Markup | None:
     if said is None:
         return None
     wanted = row["case"].get("expect", "answer")
-    wrong = said["kind"] != wanted
+    wrong = not said["right"]
     confidence = said.get("confidence")
     about: list[Child] = [
-        tag("span", said["kind"], class_="tag bad" if wrong else "tag"),
+        tag("span", said["said"], class_="tag bad" if wrong else "tag"),
         tag("span", f"expected {_a(wanted)}", class_="bad") if wrong else None,
         tag("span", f"confidence {confidence:.2f}") if confidence is not None else None,
         tag("span", shown(row["ms"], "ms")) if row["ms"] else None,

@@ -13,11 +13,11 @@ from typing import Any, cast
 from assistant.doors.conversation import ask_after
 from assistant.doors.serialize import to_json
 from eval.cases import Case, SuiteName, parse
+from eval.certainty import answered, kind_in_words
 from eval.errors import DatasetError
 from eval.gold import GoldFinder
 from eval.measures.fact_recall import states
 from eval.results import CaseResult, Gold
-from eval.scoring.reply import answered
 from ui.service import Service
 
 _one_at_a_time = threading.Lock()  # the chat goes first: two of its questions keep two cores busy
@@ -65,7 +65,7 @@ def case_of(result: CaseResult) -> Case:
 
 def differences(case: Case, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Sentences on what the reply `after` says otherwise than `before`: its kind, then facts."""
-    said = [_kinds(str(before["kind"]), str(after["kind"]))]
+    said = [_kinds(kind_in_words(before), kind_in_words(after))]
     if not case.facts:
         return said
     old, new = (_stated(case, one) for one in (before, after))

@@ -2,9 +2,10 @@
 
 from markupsafe import Markup
 
+from eval.measured import Unit
 from eval.report import shown
 from eval.report.shown import Score
-from eval.results import Run, SuiteResult
+from eval.results import Estimate, Run, SuiteResult
 from ui.evaluation.markup import Child, table, tag
 
 
@@ -86,17 +87,17 @@ def agreement(run: Run) -> Markup | None:
 
 def _table(scores: list[Score]) -> Markup:
     gated = any(one.gate for one in scores)
-    head: list[Child] = ["Measure", "Score", "95 % interval", "n"]
+    head: list[Child] = ["Measure", "Open", "Held back"]
     return table(
         [*head, "Gate"] if gated else head,
-        [_row(one)[: 5 if gated else 4] for one in scores],
-        numbers=(1, 2, 3),
+        [_row(one)[: 4 if gated else 3] for one in scores],
+        numbers=(1, 2),
         class_="scores",
     )
 
 
 def _row(score: Score) -> list[Child]:
-    said, estimate, gate = score.measure, score.estimate, score.gate
+    said, gate = score.measure, score.gate
     lower = "" if said.higher_is_better else "; lower is better"
     held: Child = None
     if gate is not None:
@@ -104,8 +105,15 @@ def _row(score: Score) -> list[Child]:
         held = tag("span", word, class_=word.split()[-1], title=gate.reason)
     return [
         [said.label, tag("small", said.meaning + lower)],
-        tag("b", shown.shown(estimate.value, said.unit)),
-        shown.interval(estimate, said.unit),
-        str(estimate.n),
+        _estimate(score.open, said.unit),
+        _estimate(score.held_back, said.unit),
         held,
     ]
+
+
+def _estimate(estimate: Estimate | None, unit: Unit) -> Child:
+    """The value, and below it the 95 % interval and the number of cases."""
+    if estimate is None:
+        return shown.NOTHING
+    around = f"{shown.interval(estimate, unit)}, n {estimate.n}"
+    return [tag("b", shown.value(estimate, unit)), tag("small", around)]

@@ -64,10 +64,10 @@ function reply(one, body) {
   const said = one.reply;
   if (!said) return null;
   const wanted = one.case.expect || "answer";
-  const wrong = said.kind !== wanted;
+  const wrong = !said.right;
   const chip = (number) => citationChip(number, said.broken.includes(number), body);
   const about = [
-    el("span", { class: wrong ? "tag bad" : "tag" }, said.kind),
+    el("span", { class: wrong ? "tag bad" : "tag" }, said.said),
     wrong && el("span", { class: "bad" }, `expected ${/^[aeiou]/.test(wanted) ? "an" : "a"} ${wanted}`),
     said.confidence !== undefined && el("span", null, `confidence ${said.confidence.toFixed(2)}`),
     el("span", null, valueText(one.ms, "ms")),

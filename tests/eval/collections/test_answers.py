@@ -6,7 +6,7 @@ from assistant.model import Citation, Reply, ReplyKind
 from corpus.encoder import Encoder
 from corpus.model import Span
 from eval.collections import answers
-from eval.collections.answers import Answered, score
+from eval.collections.answers import Answered, score, wrongly_answered_sure
 from eval.collections.plain_text import PlainText
 from eval.collections.squad import GoldAnswer, Question, QuestionSet, read
 
@@ -55,14 +55,15 @@ def test_a_quote_of_another_document_is_not_the_gold_place() -> None:
 
 
 def test_unanswerable_questions_count_for_wrong_answers_only() -> None:
-    scores = score(
-        [
-            Answered(UNANSWERABLE, reply("answer", FIRST)),
-            Answered(UNANSWERABLE, reply("abstention")),
-            Answered(UNANSWERABLE, reply("abstention")),
-        ]
-    )
+    replies = [
+        Answered(UNANSWERABLE, reply("answer", FIRST)),
+        Answered(UNANSWERABLE, reply("abstention")),
+        Answered(UNANSWERABLE, reply("abstention")),
+    ]
+    scores = score(replies)
     assert scores["wrongly_answered"] == round(1 / 3, 6)
+    assert wrongly_answered_sure(replies) == round(1 / 3, 6)
+    assert wrongly_answered_sure([Answered(ASKED, reply("answer", FIRST))]) is None
     assert scores["answer_in_reply"] is None
     assert scores["wrongly_abstained"] is None
 
@@ -73,7 +74,9 @@ def test_an_abstention_that_names_the_answer_has_not_answered() -> None:
 
 
 def test_the_assistant_answers_a_small_file(squad_file: Path, encoder: Encoder) -> None:
-    result = answers.evaluate(read(squad_file), encoder).scores
+    found = answers.evaluate(read(squad_file), encoder)
+    assert [one.answerable for one in found.confidences.values()] == [True, False]
+    result = found.scores
     assert result["questions"] == 2
     assert result["answer_in_reply"] == result["cited_gold"] == 1
     assert result["wrongly_answered"] == 0

@@ -162,21 +162,24 @@ GATES = (
 )
 
 
+MOST = Estimate(1.0, 1, 0.9, 1.0)
+
+
+def opened(name: str, cases: int, scores: dict[str, Estimate], **other: Any) -> SuiteResult:
+    """A suite that holds nothing back."""
+    return SuiteResult(name, cases, 0, scores, by_part={"open": scores}, **other)
+
+
 @pytest.fixture
 def run() -> Run:
     suites = [
-        SuiteResult(
-            "retrieval",
-            1,
-            0,
-            {"recall@1": Estimate(0.0, 1), "recall@5": Estimate(1.0, 1, 0.9, 1.0)},
-        ),
+        opened("retrieval", 1, {"recall@1": Estimate(0.0, 1), "recall@5": MOST}),
         SuiteResult(
             "answers",
             3,
             1,
             {
-                "fact_recall": Estimate(0.25, 2, 0.0, 0.5),
+                "fact_recall": Estimate(0.2, 3, 0.0, 0.45),
                 "right_kind": Estimate(1.0, 2),
                 "answer_words": Estimate(26.0, 2, 12.0, 40.0),
             },
@@ -184,20 +187,26 @@ def run() -> Run:
                 "fact": {"fact_recall": Estimate(0.5, 1, 0.4, 0.6)},
                 "list": {"fact_recall": Estimate(0.0, 1)},
             },
-            {"held_back": {"fact_recall": Estimate(0.0, 1)}, "open": {}},
+            {
+                "held_back": {"fact_recall": Estimate(0.125, 1, 0.1, 0.2)},
+                "open": {
+                    "fact_recall": Estimate(0.25, 2, 0.0, 0.5),
+                    "right_kind": Estimate(1.0, 2),
+                    "answer_words": Estimate(26.0, 2, 12.0, 40.0),
+                },
+            },
         ),
-        SuiteResult(
+        opened(
             "abstention",
             1,
-            0,
             {"right_kind": Estimate(1.0, 1), "brier": Estimate(0.01, 1)},
             curves={
                 "reliability": ((0.1, 0.0, 3), (0.9, 1.0, 5)),
                 "risk_coverage": ((0.5, 0.0), (1.0, 0.25)),
             },
         ),
-        SuiteResult("ingestion", 1, 0, {"metadata": Estimate(1.0, 1)}),
-        SuiteResult("speed", 6, 0, {"search_ms": Estimate(1234.0, 6, 9.0, 2000.0)}),
+        opened("ingestion", 1, {"metadata": Estimate(1.0, 1)}),
+        opened("speed", 6, {"search_ms": Estimate(1234.0, 6, 9.0, 2000.0)}),
     ]
     return Run(
         run_id="20261125-041500-3f2a",

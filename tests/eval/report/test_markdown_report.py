@@ -14,11 +14,16 @@ def test_the_verdict_the_gates_and_the_scores_stand_in_it(run: Run) -> None:
     assert "**1 of 2 gates falls short, 1 case failed.**" in text
     assert "- **answers**, Fact recall: 0.250 is below 0.600" in text
     assert (
-        "| **answers** (3 cases, 1 failed) | Fact recall | 0.250 | 0.000 to 0.500 | 2 | 0.600"
-        " | 0.700 | **falls short** |" in text
+        "| **answers** (3 cases, 1 failed) | Fact recall | 0.250 | 0.000 to 0.500 | 2"
+        " | 0.125 | 0.100 to 0.200 | 1 | 0.600 | 0.700 | **falls short** |" in text
     )
-    assert "| Recall&#64;5 | 1.000 | 0.900 to 1.000 | 1 | 0.800 | – | holds |" in text
+    assert "| Recall&#64;5 | 1.000 | 0.900 to 1.000 | 1 | – | – | – | 0.800 | – | holds |" in text
     assert "| Search | 1,234 ms | 9.0 to 2,000 | 6 |" in text
+
+
+def test_no_score_is_of_open_and_held_back_cases_together(run: Run) -> None:
+    assert run.suites["answers"].scores["fact_recall"].value == 0.2
+    assert "0.200 | 0.000 to 0.450" not in render(run)
 
 
 def test_the_worst_cases_come_first_with_what_was_wrong(run: Run) -> None:
@@ -36,6 +41,16 @@ def test_a_reply_of_another_kind_than_expected_is_told(run: Run) -> None:
     silent = next(one for one in run.cases if one.suite == "abstention")
     wrong = replace(silent, case={"question": "Q?"}, scores={"right_kind": 0.0})
     assert "Expected: answer; came: abstention." in render(replace(run, cases=(wrong,)))
+
+
+def test_an_unsure_answer_is_no_wrong_kind_where_silence_is_right(run: Run) -> None:
+    silent = next(one for one in run.cases if one.suite == "abstention")
+    assert silent.reply is not None
+    for certainty, told in (("sure", True), ("unsure", False)):
+        reply = {**silent.reply, "kind": "answer", "certainty": certainty}
+        wrong = replace(silent, reply=reply, scores={"right_kind": 0.0})
+        text = render(replace(run, cases=(wrong,)))
+        assert ("Expected: abstention; came: answer." in text) is told
 
 
 def test_no_more_than_the_worst_cases_are_named(run: Run) -> None:

@@ -4,25 +4,36 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from eval.report import figures, plots
-from eval.results import Run
+from eval.report import confidence_plots, figures, plots
+from eval.results import CaseResult, Run
 
 SVG = "{http://www.w3.org/2000/svg}"
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 
 DRAWINGS: dict[str, Callable[[], str]] = {
-    "reliability": lambda: plots.reliability([(0.1, 0.0, 12), (0.9, 1.0, 30)]),
-    "risk-coverage": lambda: plots.risk_coverage(
+    "reliability": lambda: confidence_plots.reliability([(0.1, 0.0, 12), (0.9, 1.0, 30)]),
+    "risk-coverage": lambda: confidence_plots.risk_coverage(
         {"answers": [(0.5, 0.0), (1.0, 0.2)], "others": [(1.0, 0.2)]}
+    ),
+    "risk-coverage-lines": lambda: confidence_plots.risk_coverage(
+        {"answers": [(0.5, 0.0), (1.0, 0.2)]},
+        {"answers": {"line of silence": (1.0, 0.2)}},
+        "risk-coverage-lines",
+    ),
+    "operating": lambda: confidence_plots.operating(
+        {"open cases": [(0.5, 0.0), (1.0, 1.0)], "held-back cases": [(1.0, 0.2)]},
+        {"open cases": {"line of silence": (1.0, 1.0), "line of sureness": (0.5, 0.0)}},
+        (0.9, 0.2),
     ),
     "by-kind": lambda: plots.by_kind(
         [plots.Dot("list", 0.5, 0.25, 0.75, 8), plots.Dot("fact", 1.0, n=1)], "Fact recall"
     ),
     "latency": lambda: plots.latency({"answers": [10.0, 20.0, 30.0], "searches": [5.0]}),
-    "distribution": lambda: plots.distribution(
+    "distribution": lambda: confidence_plots.distribution(
         ("answerable", [0.9, 1.0, 1.0]), ("not answerable", [0.0]), "confidence"
     ),
     "tradeoff": lambda: plots.tradeoff(
@@ -77,6 +88,10 @@ def test_the_numbers_stand_beside_what_is_drawn() -> None:
     assert {"+0.040 better", "−0.010"} <= set(texts(DRAWINGS["differences"]()))
     assert {"0.3", "0.5", "words", "fact recall"} <= set(texts(DRAWINGS["tradeoff"]()))
     assert {"answers", "others"} <= set(texts(DRAWINGS["risk-coverage"]()))
+    assert "line of silence" in texts(DRAWINGS["risk-coverage-lines"]())
+    assert {"open cases", "held-back cases", "line of silence", "line of sureness"} <= set(
+        texts(DRAWINGS["operating"]())
+    )
 
 
 def test_a_label_with_signs_of_markup_is_text() -> None:
@@ -94,11 +109,52 @@ def test_a_run_has_the_plots_for_which_it_has_numbers(run: Run) -> None:
     assert [plot.title for plot in figures.of(run)] == [
         "Is confidence to be trusted?",
         "Risk and coverage",
+        "What thresholds keep and let through",
         "Confidence, answerable or not",
         "How long it takes",
         "Answers: fact recall by kind",
     ]
     assert figures.of(replace(run, cases=(), suites={})) == []
+
+
+def asked(name: str, confidence: float, expect: str, held_back: bool) -> CaseResult:
+    reply = {"kind": "answer", "confidence": confidence, "certainty": "unsure"}
+    return CaseResult("abstention", name, "fact", {"expect": expect}, held_back, reply=reply)
+
+
+def test_both_lines_are_drawn_where_they_lie_and_the_parts_apart(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: dict[str, Any] = {}
+    monkeypatch.setattr(confidence_plots, "operating", lambda *given: drawn.update(of=given) or "")
+    monkeypatch.setattr(
+        confidence_plots, "risk_coverage", lambda *given: drawn.update(risk=given) or ""
+    )
+    cases = (
+        asked("a", 0.9, "answer", held_back=False),
+        asked("b", 0.5, "answer", held_back=False),
+        asked("c", 0.6, "abstention", held_back=False),
+        asked("d", 0.2, "abstention", held_back=False),
+        asked("e", 0.8, "answer", held_back=True),
+        asked("f", 0.4, "abstention", held_back=True),
+    )
+    settings = {"threshold": 0.45, "sure": 0.7}
+    found = figures.of(replace(run, cases=cases, configuration={"settings": settings}))
+    curves, lines, aims = drawn["of"]
+    assert curves == {
+        "open cases": [(0.5, 0), (0.5, 0.5), (1, 0.5), (1, 1)],
+        "held-back cases": [(1, 0), (1, 1)],
+    }
+    assert lines == {
+        "open cases": {"line of silence": (1, 0.5), "line of sureness": (0.5, 0)},
+        "held-back cases": {"line of silence": (1, 0), "line of sureness": (1, 0)},
+    }
+    assert aims == (0.9, 0.2)
+    assert drawn["risk"][1] == {
+        "abstention": {"line of silence": (4 / 6, 1 / 4), "line of sureness": (2 / 6, 0)}
+    }
+    caption = next(one.caption for one in found if one.title.startswith("What thresholds"))
+    assert "open cases (2 and 2) 1.000 and 1.000, as if sure 0.000 and 0.000" in caption
 
 
 def test_kinds_are_plotted_by_the_first_measure_that_tells_them_apart(run: Run) -> None:

@@ -108,6 +108,18 @@ def test_a_reason_that_the_reply_says_itself_is_not_said_twice(run: Run) -> None
     assert told["too far off"]["reason"] == "too far off"
 
 
+def test_a_reply_says_its_kind_in_words_and_whether_it_is_right(run: Run) -> None:
+    silent = next(case for case in run.cases if case.suite == "abstention")
+    assert silent.reply is not None
+    told = {}
+    for certainty in ("sure", "unsure"):
+        reply = {**silent.reply, "kind": "answer", "certainty": certainty}
+        shown = one(replace(run, cases=(replace(silent, reply=reply),)), silent.key)["reply"]
+        told[shown["said"]] = shown["right"]
+    assert told == {"answer": False, "answer, unsure": True}
+    assert one(run, silent.key)["reply"]["right"]
+
+
 def test_rows_are_plain_json(run: Run) -> None:
     data = rows(run)
     assert json.loads(json.dumps(data)) == data

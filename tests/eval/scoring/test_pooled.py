@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from eval.results import CaseResult
-from eval.scoring.pooled import curves, pooled
+from eval.scoring.pooled import curves, defined_for, pooled
 
 NAMES = {
     "abstention_precision",
     "abstention_recall",
+    "answered_as_if_sure",
+    "refused",
     "auroc",
     "brier",
     "ece",
@@ -37,12 +39,31 @@ FOUR = [
 def test_silence_and_confidence_are_measured_over_all_cases() -> None:
     found = pooled(FOUR)
     assert found["abstention_precision"] == found["abstention_recall"] == 1 / 2
+    assert found["answered_as_if_sure"] == found["refused"] == 1 / 2
     assert found["auroc"] == 3 / 4
     assert found["brier"] == pytest.approx((0.01 + 0.36 + 0.01 + 0.36) / 4)
     assert found["ece"] == pytest.approx((0.1 + 0.6 + 0.1 + 0.6) / 4)
     assert found["aurc"] == pytest.approx((0 + 1 / 2 + 1 / 3 + 2 / 4) / 4)
     assert found["answer_p50"] is None
     assert set(found) == NAMES
+
+
+def test_an_unsure_answer_misleads_nobody_and_refuses_nothing() -> None:
+    unsure = {"kind": "answer", "confidence": 0.6, "certainty": "unsure"}
+    hedged = [
+        CaseResult("abstention", "a", "plain", {"expect": expect}, reply=unsure)
+        for expect in ("abstention", "answer")
+    ]
+    found = pooled([*FOUR, *hedged])
+    assert found["abstention_recall"] == pytest.approx(2 / 3)
+    assert found["answered_as_if_sure"] == found["refused"] == pytest.approx(1 / 3)
+    assert found["abstention_precision"] == 1 / 2
+
+
+def test_each_measure_counts_the_cases_it_is_formed_over() -> None:
+    found = defined_for([*FOUR, result("answer", "smalltalk"), result("answer", None)])
+    assert (found["answered_as_if_sure"], found["refused"]) == (2, 3)
+    assert (found["abstention_recall"], found["auroc"], found["answer_p50"]) == (5, 4, 0)
 
 
 def test_a_case_that_names_no_expectation_is_answerable() -> None:

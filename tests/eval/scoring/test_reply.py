@@ -55,6 +55,21 @@ def test_the_kind_of_reply_is_right_or_not() -> None:
     assert scored(reply(BOARDS), expect="partial").values["right_kind"] == 0
 
 
+def test_an_unsure_answer_is_right_where_silence_is_and_where_an_answer_is() -> None:
+    unsure = reply(BOARDS, certainty="unsure")
+    assert scored(unsure, expect="abstention").values["right_kind"] == 1
+    assert scored(unsure).values["right_kind"] == 1
+    sure = scored(reply(BOARDS, certainty="sure"), expect="abstention")
+    assert sure.values["right_kind"] == 0
+    assert sure.reasons["right_kind"] == "answer, not abstention"
+    assert scored(unsure, expect="partial").reasons["right_kind"] == "answer, unsure, not partial"
+
+
+def test_an_unsure_answer_states_facts_and_is_judged_by_its_citations() -> None:
+    found = scored(reply(BOARDS, certainty="unsure"), facts=[PILOT]).values
+    assert found["fact_recall"] == found["citation_validity"] == found["citation_recall"] == 1
+
+
 def test_half_of_the_facts_stated_and_cited_is_half() -> None:
     found = scored(reply(BOARDS), facts=[PILOT, PRICE])
     assert found.values["fact_recall"] == found.values["gold_cited"] == 1 / 2

@@ -95,7 +95,8 @@ def test_the_newest_run_is_shown_with_its_scores_gates_kinds_and_plots(stored_ru
     shown = html(page)
     assert "1 of 1 gate falls short, 1 case failed." in shown
     assert "0.5 is below 0.6" in shown
-    assert '<b>0.500</b></td><td class="number">0.200 to 0.800</td>' in shown
+    assert '<b>0.500</b><small>0.200 to 0.800, n 2</small></td><td class="number">–</td>' in shown
+    assert '<td class="number">–</td><td class="number"><b>1.000</b><small>–, n 1</small>' in shown
     assert '<span class="short"' in shown
     assert "By kind of case" in shown
     assert "data:image/svg+xml;base64," in shown
