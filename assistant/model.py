@@ -152,8 +152,9 @@ class Part:
 
     `label` names it in the answer, `wanted` is the type of thing asked for, `names` are those
     of the material that it mentions, `aliases` other names of them, searched for too. Of
-    several things `compared` the label is one; `about` is what an overview is asked of,
-    `scope` the place it names to look in.
+    several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
+    are named by their number, `about` is what an overview is asked of, `scope` the place that
+    is named to look in.
     """
 
     question: str
@@ -163,6 +164,8 @@ class Part:
     names: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     compared: bool = False
+    phrases: tuple[str, ...] = ()
+    figures: "tuple[Label, ...]" = ()
     about: Place | None = None
     scope: Scope = EVERYWHERE
 
@@ -172,7 +175,6 @@ class Asked:
     """A message and its conversation, understood once: as `standalone`, which is what was
     typed where no rule is sure of more.
 
-    `phrases` stand in quotation marks, `labels` are figures and tables by their number.
     `wider` is the whole question, to be asked where its parts or the place it names leave it
     without an answer. With a `request`, the parts are those of the last question again, and
     `answered` is what was replied to it, the latest last.
@@ -180,8 +182,6 @@ class Asked:
 
     standalone: str
     parts: tuple[Part, ...]
-    phrases: tuple[str, ...] = ()
-    labels: "tuple[Label, ...]" = ()
     notices: tuple[str, ...] = ()
     wider: Part | None = None
     request: Request | None = None

@@ -100,6 +100,8 @@ class AssistantSteps:
         whole = replace(asked, parts=(asked.wider,), wider=None)
         (found,) = self._finder.found(whole, state["material"].contents, state["scope"])
         judgement = self._judge.judged(found)
+        if not any(one.evidence for one in state["judgements"]):
+            return {"asked": whole, "found": (found,), "judgements": (judgement,)}
         open_ = [one.part for one in state["judgements"] if one.certainty is None]
         speaks = all(_speaks_of(part.label, judgement) for part in open_ if part.compared)
         if judgement.certainty is None or not speaks:
@@ -115,8 +117,9 @@ class AssistantSteps:
             if draft:
                 return {"draft": draft}
             if asked.request is not None:
-                told = refused(asked.request, asked.answered[-1])
+                told = refused(asked.request, asked.answered)
                 return {"reply": self._said(asked.standalone, told)}
+            judgements = tuple(replace(one, confidence=0.0) for one in judgements)
         suggestions = self._suggestions.near(nearest(judgements), state["scope"])
         reply = abstained(state["question"], asked, judgements, suggestions)
         return {"reply": replace(reply, model=self._writer.name)}
@@ -126,9 +129,8 @@ class AssistantSteps:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
         asked, judgements, draft = state["asked"], state["judgements"], state["draft"]
         answered = frozenset[int]().union(*(run.answers for run in draft))
-        known = [
-            one for at, one in enumerate(judgements) if at in answered and one.certainty is not None
-        ]
+        told = [one for at, one in enumerate(judgements) if at in answered]
+        known = [one for one in told if one.certainty is not None] or told
         missing = tuple(
             part.label or part.question for at, part in enumerate(asked.parts) if at not in answered
         )
@@ -140,7 +142,7 @@ class AssistantSteps:
             "",
             evidence=evidence,
             confidence=round(min(one.confidence for one in known), 4),
-            certainty="unsure" if any(one.certainty == "unsure" for one in known) else "sure",
+            certainty="sure" if all(one.certainty == "sure" for one in known) else "unsure",
             missing=missing,
         )
         return {"reply": self._checked(reply, draft, not_covered(missing) if missing else "")}
@@ -172,7 +174,7 @@ class AssistantSteps:
         assert asked.request is not None  # or there is nothing to restate
         draft = restated(asked.request, last) if last is not None else ()
         if not draft or last is None:
-            return self._said(asked.standalone, refused(asked.request, last))
+            return self._said(asked.standalone, refused(asked.request, asked.answered))
         reply = Reply(
             "answer",
             asked.standalone,

@@ -17,7 +17,8 @@ def captions(labels: Sequence[Label], evidence: Sequence[Evidence]) -> tuple[Sta
     quotes: list[Quote] = []
     for label in labels:
         found = _quotes(caption_of(label), evidence)
-        quotes += [*found, *_quotes(mention_of(label), evidence)][:QUOTED] if found else []
+        both = dict.fromkeys((*found, *_quotes(mention_of(label), evidence)))
+        quotes += list(both)[:QUOTED] if found else []
     return (Statements("prose", tuple(dict.fromkeys(quotes))),) if quotes else ()
 
 

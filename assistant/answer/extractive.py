@@ -55,7 +55,7 @@ class Extractive:
         if grid is not None:
             yield grid
             return
-        runs = [run for one in answered for run in one.runs]
+        runs = [run for one in answered for run in _led(one.judgement, one.runs)]
         if _all_the_same(asked.parts, runs):
             yield replace(runs[0], heading=None, answers=frozenset(range(len(asked.parts))))
         else:
@@ -74,9 +74,6 @@ class Extractive:
             runs = ()  # the nearest to a thing that the material does not know
         if judgement.confidence < SURE and runs and _adds_nothing(runs, said):
             runs = ()
-        if runs and judgement.certainty == "unsure":
-            first = replace(runs[0].quotes[0], lead=CLOSEST)
-            runs = (replace(runs[0], quotes=(first, *runs[0].quotes[1:])), *runs[1:])
         if runs and part.label is not None:
             runs = (replace(runs[0], heading=part.label), *runs[1:])
         runs = tuple(replace(run, answers=frozenset({at})) for run in runs)
@@ -91,7 +88,7 @@ class Extractive:
         if asked.request is not None:
             return further(asked.request, asked.answered, pool)
         if part.kind == "figure":
-            found = captions(asked.labels, judgement.evidence)
+            found = captions(part.figures, judgement.evidence)
             if found:
                 return found
         several = len(asked.parts) > 1
@@ -113,6 +110,14 @@ class Extractive:
         if len(answered) > 1 or not several or not only.runs or asked.request is not None:
             return None
         return tables.unasked(part, only.pool, evidence)
+
+
+def _led(judgement: Judgement, runs: tuple[Statements, ...]) -> tuple[Statements, ...]:
+    """With a word of ours before what is not sure."""
+    if not runs or judgement.certainty != "unsure":
+        return runs
+    first = replace(runs[0].quotes[0], lead=CLOSEST)
+    return (replace(runs[0], quotes=(first, *runs[0].quotes[1:])), *runs[1:])
 
 
 def _adds_nothing(runs: Sequence[Statements], said: Sequence[Statements]) -> bool:

@@ -27,7 +27,9 @@ NEEDS_MODEL = (
     "This takes a language model, and none is chosen: without one, the words of the material"
     " are quoted as they stand."
 )
-NO_SHORTER = "The answer is one sentence of the material, which is quoted as it stands."
+FEW = (
+    "The answer quotes {count}, as the material has it; less or other words take a language model."
+)
 
 
 def restated(request: Request, turn: Turn) -> Draft:
@@ -44,15 +46,19 @@ def restated(request: Request, turn: Turn) -> Draft:
     return ()
 
 
-def refused(request: Request, turn: Turn | None) -> str:
-    """What the reader is told where a request cannot be met."""
-    if turn is None or not turn.citations:
+def refused(request: Request, answered: Sequence[Turn]) -> str:
+    """What the reader is told where a request about what was answered cannot be met."""
+    quoted = {one.marker for one in answered[-1].citations} if answered else set()
+    if not quoted:
         return NO_ANSWER
     if request.kind == "more":
         return NOTHING_MORE
     if request.kind == "example":
         return NO_EXAMPLE
-    return NO_SHORTER if request.kind in ("shorter", "sentences") else NEEDS_MODEL
+    if request.kind in ("shorter", "sentences", "list"):
+        several = len(quoted) > 1
+        return FEW.format(count=f"{len(quoted)} statements" if several else "one statement")
+    return NEEDS_MODEL
 
 
 def further(
@@ -73,7 +79,8 @@ def further(
 
 
 def _is_told(one: Candidate) -> bool:
-    return one.sentence.kind not in ("row", "heading", "caption", "code")
+    leads_in = one.sentence.text.rstrip().endswith(":")
+    return not leads_in and one.sentence.kind not in ("row", "heading", "caption", "code")
 
 
 def _quote(citation: Citation) -> Quote:

@@ -6,7 +6,15 @@ Knows names, not evidence; several questions in one message are told apart by
 
 from dataclasses import dataclass
 
-from assistant.english.compared import BETWEEN, COMPARING, TOGETHER, compared
+from assistant.english.compared import (
+    BETWEEN,
+    COMPARING,
+    MORE_BEFORE,
+    MORE_BEHIND,
+    SECOND_CLAUSE,
+    TOGETHER,
+    compared,
+)
 from assistant.english.question_kinds import question_kind
 from assistant.material.names import Mention, Names
 from assistant.model import MAX_PARTS, QuestionKind
@@ -31,10 +39,14 @@ def by_name(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestio
     They are taken apart where they are compared or defined, or where they end the question;
     "how do A and B compete?" is one.
     """
-    group = _group(question, names.find(question))
-    if len({one.name for one in group}) < 2:
-        return ()
+    mentions = names.find(question)
+    asked_twice = _second_clause(question, mentions, kind)
+    group = _group(question, mentions)
+    if asked_twice or len({one.name for one in group}) < 2:
+        return asked_twice
     before, after = question[: group[0].span.start], question[group[-1].span.end :]
+    if MORE_BEFORE.search(before) or MORE_BEHIND.match(after):
+        return ()  # one more thing, which is no name
     if kind != "comparison" and TOGETHER.search(before):
         return ()
     if kind not in ("comparison", "definition") and content(after):
@@ -52,6 +64,23 @@ def by_wording(question: str) -> tuple[Subquestion, ...]:
     return tuple(
         Subquestion(f"What is {thing}?", "definition", thing, compared=True)
         for thing in compared(question)
+    )
+
+
+def _second_clause(
+    question: str, mentions: list[Mention], kind: QuestionKind
+) -> tuple[Subquestion, ...]:
+    """The first clause asked of both ("What does A give up, and what does B?")."""
+    if len(mentions) != 2 or content(question[mentions[-1].span.end :]):
+        return ()
+    first, last = mentions
+    clause = SECOND_CLAUSE.sub("", question[: last.span.start])
+    if len(clause) == last.span.start or len(clause) < first.span.end:
+        return ()
+    before, after = clause[: first.span.start], clause[first.span.end :]
+    return tuple(
+        Subquestion(f"{before}{one.name}{after}?", kind, one.name, compared=True)
+        for one in (first, last)
     )
 
 

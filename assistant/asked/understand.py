@@ -48,8 +48,6 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
     return Asked(
         " ".join(_capital(one.standalone) for one in asked),
         tuple(parts[:MAX_PARTS]),
-        tuple(phrase for one in asked for phrase in one.phrases),
-        tuple(label for one in asked for label in one.labels),
         notices,
     )
 
@@ -81,10 +79,10 @@ def _question(alone: Standalone, material: Material) -> Asked:
     if about is not None:
         return Asked(alone.question, (Part(alone.question, "overview", about=about),))
     question = alone.question if alone.beside else unframed(alone.question)
-    labels, phrases = labels_in(question), phrases_in(question)
+    figures, phrases = labels_in(question), phrases_in(question)
     there = placed(question, material.contents, material.pages)
     kind: QuestionKind = "figure"
-    if not asks_what_they_show(there.question, labels):
+    if not asks_what_they_show(there.question, figures):
         kind = "steps" if is_stepwise(alone.question) else question_kind(there.question)
 
     def part(one: Subquestion, scope: Scope = EVERYWHERE) -> Part:
@@ -96,6 +94,8 @@ def _question(alone: Standalone, material: Material) -> Asked:
             _names(one, material),
             (alone.beside,) if alone.beside else material.aliases.of(one.question),
             one.compared,
+            phrases,
+            figures,
             scope=scope,
         )
 
@@ -108,7 +108,7 @@ def _question(alone: Standalone, material: Material) -> Asked:
         found = by_wording(question)
         wider = part(whole) if found else None
     parts = tuple(part(one, there.scope) for one in found or (whole,))
-    return Asked(question, parts, phrases, labels, wider=wider)
+    return Asked(question, parts, wider=wider)
 
 
 def _names(one: Subquestion, material: Material) -> tuple[str, ...]:

@@ -20,12 +20,9 @@ def quoted(draft: Draft) -> list[Quote]:
     return [one for run in draft for quote in run.quotes for one in (quote, *quote.also)]
 
 
-def render(draft: Draft, lead: str = "") -> tuple[str, tuple[Citation, ...]]:
-    """The Markdown of a draft, behind a `lead` of ours, and its citations, in order of
-    appearance.
-    """
+def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
+    """The Markdown of a draft and its citations, in order of appearance."""
     writer = _Writer()
-    writer.write(f"{lead}\n\n" if lead else "")
     for run in draft:
         if isinstance(run, Grid):
             writer.grid(run)

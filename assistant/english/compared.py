@@ -51,6 +51,18 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """What may stand between things that are named side by side."""
+MORE_BEFORE = re.compile(r"(?:,|\b(?:and|or)|&)\s*(?:the |an? )?$", re.IGNORECASE)
+MORE_BEHIND = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&))\s+(?!(?:what|why|how|which|who|when|where|say|tell)\b)"
+    r"[\w-]+(?: [\w-]+){0,2}\W*$",
+    re.IGNORECASE,
+)
+"""Where a run of names begins or ends with one more thing."""
+SECOND_CLAUSE = re.compile(
+    r"[,;]?\s+(?:and|but)\s+(?:what|how)\s+(?:about|does|do|is|are)\s+(?:that of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What asks the first clause again, of another thing: "…, and what does X?"."""
 TOGETHER = re.compile(r"\b(?:between|of both)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before things that are spoken of as one: "the middle way between A and B"."""
 COMPARING = re.compile(

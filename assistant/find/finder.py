@@ -35,16 +35,18 @@ class Finder:
         self, asked: Asked, contents: Contents, scope: Scope = EVERYWHERE
     ) -> tuple[Found, ...]:
         """What was found for each part, within `scope`, whose table of contents is `contents`."""
-        first = self._word_for_word(asked)
-        return tuple(self._found(part, first, contents, scope) for part in asked.parts)
+        return tuple(self._found(part, contents, scope) for part in asked.parts)
 
     def absent(self, asked: Asked) -> tuple[str, ...]:
-        """Phrases and labels of the question that the material has nowhere."""
-        phrases = asked.phrases if asked.phrases and not self._with_phrases(asked) else ()
-        labels = (one for one in asked.labels if not with_label(one, self._library))
-        return (*phrases, *(one.text for one in labels))
+        """Phrases and figures that the question names and the material has nowhere."""
+        phrases = dict.fromkeys(part.phrases for part in asked.parts)
+        figures = dict.fromkeys(one for part in asked.parts for one in part.figures)
+        return (
+            *(one for all_ in phrases if not with_phrases(all_, self._library) for one in all_),
+            *(one.text for one in figures if not with_label(one, self._library)),
+        )
 
-    def _found(self, part: Part, first: frozenset[int], contents: Contents, scope: Scope) -> Found:
+    def _found(self, part: Part, contents: Contents, scope: Scope) -> Found:
         if part.about is not None:
             made = self._digests(part.about, contents, scope, self._library.generation)
             if made.evidence or self._is_bare(part.about):
@@ -56,6 +58,9 @@ class Finder:
         query = self._retriever.query(question, names)
         k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
         passages = self._retriever.ranked(query, k, scope)
+        first = with_phrases(part.phrases, self._library) or frozenset[int]().union(
+            *(with_label(one, self._library) for one in part.figures)
+        )
         if first:  # what has the very words comes before all else
             passages = _before(
                 self._retriever.ranked(query, k, scope.of_passages(first)), passages, k
@@ -63,16 +68,6 @@ class Finder:
         below = self._below(part, query, contents, scope)
         both = _before(passages, below, len(passages) + len(below))
         return Found(part, query, passages, both[len(passages) :])
-
-    def _word_for_word(self, asked: Asked) -> frozenset[int]:
-        """The passages that have the phrases in quotation marks, else the labels."""
-        rows = self._with_phrases(asked)
-        return rows or frozenset[int]().union(
-            *(with_label(one, self._library) for one in asked.labels)
-        )
-
-    def _with_phrases(self, asked: Asked) -> frozenset[int]:
-        return with_phrases(asked.phrases, self._library)
 
     def _below(
         self, part: Part, query: Query, contents: Contents, scope: Scope

@@ -10,8 +10,6 @@ from assistant.model import Asked, Evidence, Judgement, Reply
 NEAREST = 5
 """Passages an abstention shows as nearest."""
 SILENT = "The material does not answer this."
-CLOSEST = "The material may not answer this; the closest that was found:"
-"""Stands before an answer that is not sure."""
 
 
 def abstained(

@@ -5,12 +5,14 @@ closest, above the second as the answer.
 """
 
 from assistant.english.answer_types import lacks
+from assistant.english.labels import caption_of
 from assistant.judge.reader import Reader
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
 from assistant.tuning import Tuning
 
-OVERVIEW = 0.95
-"""The probability that a digest is what was asked for where an overview was."""
+ANSWERED = 0.95
+"""The probability that a digest is what was asked for where an overview was, and a caption
+where a figure was."""
 LOOKED_AT = 5
 """Passages in whose sentences the thing that is asked for may stand."""
 
@@ -30,21 +32,29 @@ class Judge:
             return Judgement(
                 part,
                 found.evidence,
-                OVERVIEW if there else 1 - OVERVIEW,
+                ANSWERED if there else 1 - ANSWERED,
                 "sure" if there else None,
                 digest=found.digest,
             )
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
         below = self._reader.read(part, found.query, found.below).evidence
-        lacking = _lacking(part, reading.evidence)
-        certainty = self._certainty(reading.confidence, lacking)
-        return Judgement(part, reading.evidence, reading.confidence, certainty, lacking, below)
+        confidence, lacking = reading.confidence, _lacking(part, reading.evidence)
+        if part.kind == "figure" and _has_caption(part, reading.evidence):
+            confidence = max(confidence, ANSWERED)
+        certainty = self._certainty(confidence, lacking)
+        return Judgement(part, reading.evidence, confidence, certainty, lacking, below)
 
     def _certainty(self, confidence: float, lacking: str | None) -> Certainty | None:
         if confidence < self._tuning.threshold:
             return None
         return "sure" if confidence >= self._tuning.sure and lacking is None else "unsure"
+
+
+def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a caption of a figure that is asked for was found."""
+    sentences = [one.text for found in evidence for one in found.sentences]
+    return any(caption_of(one).search(text) for one in part.figures for text in sentences)
 
 
 def _lacking(part: Part, evidence: tuple[Evidence, ...]) -> str | None:

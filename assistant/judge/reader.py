@@ -65,15 +65,15 @@ class LateInteraction:
         with one_blas_thread():
             tokens = query.tokens(self._library)
             similarities = [(one.tokens.vectors @ tokens).T for one in passages]
-        late = [max_sim(one, query.weights) for one in similarities]
-        evidence = tuple(
-            replace(one.evidence, sentences=_scored(one, matrix, query, score))
-            for one, matrix, score in zip(passages, similarities, late, strict=True)
-        )
-        whole = [
-            _whole_match(query, matrix, score)
-            for matrix, score in zip(similarities, late, strict=True)
-        ]
+            late = [max_sim(one, query.weights) for one in similarities]
+            evidence = tuple(
+                replace(one.evidence, sentences=_scored(one, matrix, query, score))
+                for one, matrix, score in zip(passages, similarities, late, strict=True)
+            )
+            whole = [
+                _whole_match(query, matrix, score)
+                for matrix, score in zip(similarities, late, strict=True)
+            ]
         read = Read(part, query, evidence, tuple(late), tuple(whole))
         answers = tuple(confidence(read, at) for at in range(len(evidence)))
         best = max(range(len(late[:FOUND])), key=late.__getitem__, default=None)

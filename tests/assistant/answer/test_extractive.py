@@ -7,6 +7,7 @@ import pytest
 
 from assistant.answer.extractive import CLOSEST, SURE, Extractive
 from assistant.answer.overview import overview
+from assistant.english.labels import Label
 from assistant.find.retriever import Retriever
 from assistant.judge.reader import LateInteraction
 from assistant.material.digest import digest
@@ -17,7 +18,6 @@ from assistant.model import (
     Citation,
     Grid,
     Judgement,
-    Label,
     Part,
     Place,
     Request,
@@ -115,8 +115,9 @@ def test_a_question_for_a_figure_is_answered_by_its_caption_where_there_is_one(
     material = MaterialReader(library).now(EVERYWHERE)
 
     def written(*labels: Label) -> list[str]:
-        asked = Asked(part.question, (part,), labels=labels)
-        judgement = Judgement(part, evidence, 0.9, "sure")
+        shown = replace(part, figures=labels)
+        asked = Asked(part.question, (shown,))
+        judgement = Judgement(shown, evidence, 0.9, "sure")
         return quoted(list(Extractive(library).write(asked, [judgement], material)))
 
     assert written(Label("figure 4", ("figure", "fig"), "4"))[0].startswith("Fig. 4")

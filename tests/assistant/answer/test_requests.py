@@ -3,12 +3,12 @@
 import pytest
 
 from assistant.answer.requests import (
+    FEW,
     FORM,
     FURTHER,
     NEEDS_MODEL,
     NO_ANSWER,
     NO_EXAMPLE,
-    NO_SHORTER,
     NOTHING_MORE,
     further,
     refused,
@@ -130,23 +130,23 @@ def test_what_its_quotes_do_not_allow_is_not_done(request_: Request, last: Turn)
     [
         ("more", NOTHING_MORE),
         ("example", NO_EXAMPLE),
-        ("shorter", NO_SHORTER),
-        ("sentences", NO_SHORTER),
+        ("shorter", FEW.format(count="one statement")),
+        ("sentences", FEW.format(count="one statement")),
+        ("list", FEW.format(count="one statement")),
         ("table", NEEDS_MODEL),
         ("wording", NEEDS_MODEL),
-        ("list", NEEDS_MODEL),
     ],
 )
 def test_it_is_said_why_a_request_cannot_be_met(kind: RequestKind, told: str) -> None:
-    assert refused(Request(kind), ONE) == told
+    assert refused(Request(kind), (ONE,)) == told
 
 
 @pytest.mark.parametrize("kind", ["grounds", "more", "example", "shorter", "table"])
-@pytest.mark.parametrize("last", [None, NONE])
+@pytest.mark.parametrize("answered", [(), (NONE,)])
 def test_without_an_answer_there_is_nothing_to_do_it_with(
-    kind: RequestKind, last: Turn | None
+    kind: RequestKind, answered: tuple[Turn, ...]
 ) -> None:
-    assert refused(Request(kind), last) == NO_ANSWER
+    assert refused(Request(kind), answered) == NO_ANSWER
 
 
 def test_more_and_an_example_are_looked_for_and_no_other_form_of_the_same() -> None:

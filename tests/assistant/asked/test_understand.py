@@ -60,8 +60,8 @@ def test_an_overview_is_of_a_place(asked: Understand, doc_ids: DocIds) -> None:
 
 def test_phrases_and_labels_are_kept_beside_the_question(asked: Understand) -> None:
     found = asked('Where does "season ticket" stand, in figure 3 or in table B?')
-    assert found.phrases == ("season ticket",)
-    assert [one.text for one in found.labels] == ["figure 3", "table B"]
+    assert found.parts[0].phrases == ("season ticket",)
+    assert [one.text for one in found.parts[0].figures] == ["figure 3", "table B"]
 
 
 @pytest.mark.parametrize(

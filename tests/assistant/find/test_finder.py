@@ -1,6 +1,7 @@
 """What is found for each part of a question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_passages_that_have_the_phrase_come_before_all_others(
 ) -> None:
     part = Part(CARD)
     plain = found_for(finder, material, part)
-    quoting = Asked(CARD, (part,), phrases=("first boiler",))
+    quoting = Asked(CARD, (replace(part, phrases=("first boiler",)),))
     (found,) = finder.found(quoting, material.contents)
     assert "first boiler" in found.evidence[0].text
     assert "first boiler" not in plain.evidence[0].text
@@ -122,9 +123,9 @@ def test_without_the_phrase_anywhere_the_label_is_looked_for(assistant_over: Ass
             "## Drawings\n\nFigure 4: The pond behind the wall.\n"
         }
     ).library
-    part = Part("What does the yard have?")
     label = Label("figure 4", ("figure", "fig"), "4")
-    asked = Asked(part.question, (part,), ("no such words",), (label,))
+    part = Part("What does the yard have?", phrases=("no such words",), figures=(label,))
+    asked = Asked(part.question, (part,))
     contents = MaterialReader(library).now(EVERYWHERE).contents
     (found,) = Finder(library, DEFAULT_TUNING).found(asked, contents)
     assert found.evidence[0].text.startswith("Figure 4")
@@ -147,7 +148,8 @@ def test_without_the_phrase_anywhere_the_label_is_looked_for(assistant_over: Ass
 def test_what_the_material_has_nowhere_is_absent(
     finder: Finder, phrases: tuple[str, ...], labels: tuple[Label, ...], absent: tuple[str, ...]
 ) -> None:
-    assert finder.absent(Asked(CARD, (Part(CARD),), phrases, labels)) == absent
+    part = Part(CARD, phrases=phrases, figures=labels)
+    assert finder.absent(Asked(CARD, (part,))) == absent
 
 
 # Below: the documents that are about a thing compared

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.find.query import Query
 from assistant.find.retriever import Retriever
-from assistant.judge.judge import LOOKED_AT, OVERVIEW, Judge
+from assistant.judge.judge import ANSWERED, LOOKED_AT, Judge
 from assistant.judge.reader import LateInteraction, Reading
 from assistant.material.digest import Digest, digest
 from assistant.material.material import Material
@@ -109,11 +109,11 @@ def test_an_overview_that_can_be_made_is_sure_to_answer_and_an_empty_one_does_no
     made = digest(Place(), ferry, material.contents)
     judge = Judge(Saying(0.5), TUNING)
     there = judge.judged(Found(part, digest=made))
-    assert (there.certainty, there.confidence) == ("sure", OVERVIEW)
+    assert (there.certainty, there.confidence) == ("sure", ANSWERED)
     assert (there.digest, there.evidence) == (made, made.evidence)
     empty = judge.judged(Found(part, digest=Digest()))
     assert (empty.certainty, empty.evidence) == (None, ())
-    assert empty.confidence == pytest.approx(1 - OVERVIEW)
+    assert empty.confidence == pytest.approx(1 - ANSWERED)
 
 
 def test_where_nothing_was_found_nothing_is_answered(ferry: Library, retriever: Retriever) -> None:
