@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 
-from assistant.answer.requests import FORM, refused, restated
+from assistant.answer.last_answer import FORM, refused, restated
 from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood

@@ -7,8 +7,8 @@ from assistant.answer.captions import captions
 from assistant.answer.comparison.cells import Thing
 from assistant.answer.comparison.side_by_side import SideBySide
 from assistant.answer.compose import compose
+from assistant.answer.last_answer import further
 from assistant.answer.overview import overview
-from assistant.answer.requests import further
 from assistant.answer.selection import Candidate, candidates, quote_of
 from assistant.english.sentences import CONTRAST
 from assistant.material.aspects import content_stems

@@ -7,7 +7,7 @@ of them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.english.agreement import agree, disagree
+from assistant.english.contradictions import agree, disagree
 from assistant.english.definitions import defines, tells_of
 from assistant.english.referents import referent
 from assistant.english.sentences import (

@@ -6,7 +6,7 @@ Found where the material has them; a place that it has not is left in the questi
 import re
 from dataclasses import dataclass, replace
 
-from assistant.english.places import PAGES, SECTION
+from assistant.english.whereabouts import PAGES, SECTION
 from assistant.material.contents import Contents
 from assistant.model import Place
 from corpus.scope import EVERYWHERE, Scope

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.asked import spelling
 from assistant.asked.followups.standalone import Standalone, standalone
-from assistant.asked.overviews import asked_of
+from assistant.asked.overview_target import asked_of
 from assistant.asked.parts import Subquestion, by_name, by_wording
 from assistant.asked.places import placed
 from assistant.english.answer_types import answer_type

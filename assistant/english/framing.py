@@ -5,7 +5,7 @@
 
 import re
 
-from assistant.english.overviews import without_document
+from assistant.english.overview_requests import without_document
 
 _COURTESY = (
     r"(?:(?:please|kindly|hi|hello|hey|thanks|thank you|so|well|ok(?:ay)?)\b[\s,.!]*(?:and\s+)?)*"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from assistant.english.aliases import ACRONYM, ALSO, BRACKETS, EXPLAINED, SHORTENED
+from assistant.english.other_names import ACRONYM, ALSO, BRACKETS, EXPLAINED, SHORTENED
 from corpus.library import Library
 from corpus.words import words
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.english.aspects import BE, CUT, LEADS_TO_NAME, NAME, OF
+from assistant.english.titles import BE, CUT, LEADS_TO_NAME, NAME, OF
 from assistant.material.contents import Contents, unnumbered
 from assistant.model import Place
 from corpus.words import words

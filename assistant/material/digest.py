@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.english.documents import FIRST, LEGAL
+from assistant.english.titles import FIRST, LEGAL
 from assistant.material.contents import Contents, DocumentOutline, unnumbered
 from assistant.material.summaries import Said, introduction, sentences, summary
 from assistant.model import Evidence, Place

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.english.names import JOINING, NUMBERED
+from assistant.english.titles import JOINING, NUMBERED
 from corpus.library import Library
 from corpus.model import Span
 from corpus.words import fold, words

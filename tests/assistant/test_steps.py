@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.requests import FEW, NO_ANSWER, NO_EXAMPLE, NOTHING_MORE
+from assistant.answer.last_answer import FEW, NO_ANSWER, NO_EXAMPLE, NOTHING_MORE
 from assistant.answer.selection import candidates
 from assistant.asked.understand import understood
 from assistant.assistant import Assistant

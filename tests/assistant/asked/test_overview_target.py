@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asked.overviews import asked_of
+from assistant.asked.overview_target import asked_of
 from assistant.material.material import Material
 from assistant.model import Place
 from tests.assistant.conftest import DocIds

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.requests import (
+from assistant.answer.last_answer import (
     FEW,
     FORM,
     FURTHER,

@@ -1,6 +1,6 @@
 """What an overview is asked of: all the material, a document or a section of it."""
 
-from assistant.english.overviews import (
+from assistant.english.overview_requests import (
     ALL,
     is_part,
     name_of_material,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.english.overviews import ALL, name_of_material, overview_of, phrase_inside
+from assistant.english.overview_requests import ALL, name_of_material, overview_of, phrase_inside
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.english.agreement import agree, disagree
+from assistant.english.contradictions import agree, disagree
 
 
 def test_sentences_of_the_same_words_agree() -> None:
