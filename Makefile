@@ -10,6 +10,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 OPEN ?= 1
+# Who writes the answers: nobody named, and the words of the material are quoted.
+MODEL ?=
 # Where PyTorch is taken from, for those who know better than tools/install_pytorch.py.
 TORCH_INDEX ?=
 
@@ -21,7 +23,7 @@ INPUTS = pyproject.toml constraints.txt tools/install_pytorch.py
 
 chat: .venv/.installed
 	@echo "The library and the chat are starting (about 10 seconds) …"
-	@.venv/bin/python -m ui --port $(PORT) $(if $(filter 0,$(OPEN)),--no-browser)
+	@.venv/bin/python -m ui --port $(PORT) $(if $(filter 0,$(OPEN)),--no-browser) $(if $(MODEL),--model "$(MODEL)")
 
 test: .venv/.installed-test
 	.venv/bin/python -m pytest

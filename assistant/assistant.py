@@ -10,8 +10,8 @@ from time import perf_counter
 from assistant.answer.overview import overview
 from assistant.answer.suggestions import Suggestions
 from assistant.asked.understand import understood
-from assistant.choice import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.cite.citations import checked, render
+from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, build_graph

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from assistant.engines import MODEL_VARIABLE, READER_VARIABLE, default_model, default_reader
 from corpus import terminal
 from corpus.errors import AssistantError, UsageError
 from corpus.paths import LIBRARY_VARIABLE, handbook_folder, library_folder
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m ui") -> 
             bring_up_to_date(folder)
         if options.runs:
             os.environ[RUNS_VARIABLE] = options.runs  # the evaluation is a script too
+        os.environ.update({MODEL_VARIABLE: options.model, READER_VARIABLE: options.reader})
         serve(folder, options.port, browser=not options.no_browser)
         return 0
 
@@ -143,6 +145,12 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         "--runs", metavar="DIR", help="the folder of evaluation runs, var/eval unless named"
     )
     parser.add_argument("--port", type=int, default=PORT, help=f"{PORT} unless named")
+    parser.add_argument(
+        "--model", metavar="NAME", default=default_model(), help="who writes the answers"
+    )
+    parser.add_argument(
+        "--reader", metavar="NAME", default=default_reader(), help="who reads what was found"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return parser
 

@@ -18,6 +18,7 @@ import streamlit as st
 
 from assistant.assistant import Assistant
 from assistant.doors.serialize import from_json, to_json
+from assistant.engines import EXTRACTIVE, NO_READER, default_model, default_reader
 from assistant.model import Turn
 from corpus import conversations
 from corpus.errors import AssistantError, LibraryError, UsageError
@@ -54,9 +55,9 @@ class Job:
 class Service:
     """The library, the assistant over it, and a queue of questions for each conversation."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, model: str = EXTRACTIVE, reader: str = NO_READER) -> None:
         self.library = library
-        self.assistant = Assistant(library)
+        self.assistant = Assistant(library, model, reader=reader)
         self._worker = threading.BoundedSemaphore(WORKERS)
         self._lock = threading.Lock()
         self._unsettled: dict[str, Job] = {}
@@ -254,4 +255,4 @@ def sentence(error: Exception) -> str:
 @st.cache_resource(show_spinner=False)
 def service(folder: Path) -> Service:
     """The service over the library in `folder`, opened once for the process."""
-    return Service(Library.open(folder, own_vectors=True))
+    return Service(Library.open(folder, own_vectors=True), default_model(), default_reader())

@@ -15,10 +15,17 @@ from time import perf_counter
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.choice import EXTRACTIVE, NO_READER
 from assistant.doors.conversation import ask_after, turns_of
 from assistant.doors.report import print_evidence, print_reply
 from assistant.doors.serialize import search_json, to_json
+from assistant.engines import (
+    EXTRACTIVE,
+    MODEL_VARIABLE,
+    NO_READER,
+    READER_VARIABLE,
+    default_model,
+    default_reader,
+)
 from assistant.find.retriever import Retriever
 from assistant.model import Turn
 from corpus import terminal
@@ -79,13 +86,16 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         )
     modelled = argparse.ArgumentParser(add_help=False)
     modelled.add_argument(
-        "--model", default=EXTRACTIVE, metavar="NAME", help=f"who writes (default: {EXTRACTIVE})"
+        "--model",
+        default=default_model(),
+        metavar="NAME",
+        help=f"who writes (${MODEL_VARIABLE}, else {EXTRACTIVE})",
     )
     modelled.add_argument(
         "--reader",
-        default=NO_READER,
+        default=default_reader(),
         metavar="NAME",
-        help=f"who reads the passages that were found (default: {NO_READER})",
+        help=f"who reads the passages that were found (${READER_VARIABLE}, else {NO_READER})",
     )
     parser = argparse.ArgumentParser(
         prog=prog,

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
-from assistant.choice import EXTRACTIVE, NO_READER, open_reader, open_writer
+from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.judge.reader import LateInteraction
 from corpus.errors import ModelError
 from corpus.library import Library

@@ -1,5 +1,7 @@
 """Who writes and who reads, chosen by name: the one door of `--model` and `--reader`."""
 
+import os
+
 from assistant.answer.extractive import Extractive
 from assistant.answer.writer import Writer
 from assistant.judge.reader import LateInteraction, Reader
@@ -10,6 +12,18 @@ EXTRACTIVE = Extractive.name
 """The writer that needs no language model."""
 NO_READER = LateInteraction.name
 """The reader that needs no model of its own."""
+MODEL_VARIABLE, READER_VARIABLE = "ASSISTANT_MODEL", "ASSISTANT_READER"
+"""Name them where no option does."""
+
+
+def default_model() -> str:
+    """Who writes where nobody is named: the environment's choice."""
+    return os.environ.get(MODEL_VARIABLE) or EXTRACTIVE
+
+
+def default_reader() -> str:
+    """Who reads where nobody is named: the environment's choice."""
+    return os.environ.get(READER_VARIABLE) or NO_READER
 
 
 def open_writer(name: str, library: Library) -> Writer:
