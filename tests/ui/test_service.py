@@ -86,7 +86,7 @@ def scripted() -> Scripted:
 def scripted_service(
     library: Library, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
 ) -> Service:
-    monkeypatch.setattr("ui.service.Assistant", lambda _: scripted)
+    monkeypatch.setattr("ui.service.Assistant", lambda *_, **__: scripted)
     return ready(Service(library))
 
 
