@@ -38,7 +38,9 @@ FEMININE = _rule(r"\b(?:she|hers?)\b")
 MASCULINE = _rule(r"\b(?:he|him|his)\b")
 PRONOUNS = {
     "person": PERSON,
-    "thing": re.compile(r"\b(?:it|its)\b|^Its?\b|\b(?:this|that) one\b"),  # "IT" is a name
+    "thing": re.compile(
+        r"\b(?:it|its)\b|^Its?\b|\b(?:this|that) one\b|(?<=\bof )one(?=\W*$)"
+    ),  # "IT" is a name
     "things": _rule(r"\b(?:they|them|theirs?)\b"),
 }
 OF_THE_MATERIAL = word_set(

@@ -66,6 +66,7 @@ _PHRASES = (
     (rf"^where (?:does|do) (?:it|they|the \w+) say {_IT}\W*$", "source"),
     (rf"^where (?:is|was|does|did) {_IT} (?:said|written|from|come from)\W*$", "source"),
     (rf"^(?:where (?:did|do) you|how do you) (?:get|have|know)(?: {_IT})?(?: from)?", "source"),
+    (r"\bof one\b", "of something"),  # which has a name: "an example of one"
     (r"^such as(?: what)?|^like what", "example"),
     (r"^go on\b|^carry on\b|^keep going\b|^is that all\b", "continue"),
 )

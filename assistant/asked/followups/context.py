@@ -18,7 +18,7 @@ from assistant.asked.followups.noun_phrases import (
 )
 from assistant.english import followups as wordings
 from assistant.english.requests import request_in
-from assistant.english.words import ARTICLES, PREPOSITIONS, asks, is_time
+from assistant.english.words import ARTICLES, PREPOSITIONS, asks
 from assistant.material.names import Names
 from assistant.model import Turn
 
@@ -93,7 +93,7 @@ class Context:
             one
             for at, one in enumerate(self.phrases)
             if one.is_sure
-            and not is_time(one.head)
+            and not one.is_time
             and not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
         ]
         return [one for one in found if not one.is_aspect] or found

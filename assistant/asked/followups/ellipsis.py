@@ -46,11 +46,8 @@ def aspect(fragment: str, context: Context) -> str | None:
     thing = context.antecedent(several=whose == "their")
     if not whose:
         thing = thing or context.antecedent(several=True)
-    return (
-        f"What {'are' if english.is_plural(noun) else 'is'} the {noun} of {thing}?"
-        if thing
-        else None
-    )
+    be = "are" if english.is_plural(noun) else "is"
+    return f"What {be} the {noun} of {thing}?" if thing else None
 
 
 def swapped(fragment: str, context: Context, wrong: str = "") -> str | None:
@@ -92,8 +89,8 @@ def _put(thing: NounPhrase, place: NounPhrase, context: Context) -> str | None:
 
 def _appended(thing: NounPhrase, context: Context) -> str | None:
     """The last question at another time, where it says none: "and in winter?"."""
-    times = [one for one in context.phrases if english.is_time(one.head) and one.preposition]
-    if not thing.preposition or not english.is_time(thing.head) or times:
+    times = [one for one in context.phrases if one.is_time and one.preposition]
+    if not thing.preposition or not thing.is_time or times:
         return None
     return f"{context.question.rstrip('?. !')} {thing.preposition} {thing.text}?"
 

@@ -7,6 +7,7 @@ the last question named side by side.
 import re
 
 from assistant.asked.followups.context import Context, joined
+from assistant.asked.followups.pronouns import resolved
 from assistant.english import followups as wordings
 from assistant.english import words as english
 from assistant.material.names import Names
@@ -35,7 +36,7 @@ def in_list(question: str, context: Context) -> str | None:
         if not english.asks(question):
             return _asked_of(joined(chosen), things, context)
         put = f"{put[: match.start()]}{joined(chosen)}{put[end:]}"
-    return english.capital(put) if put != question else None
+    return (resolved(put, context) or english.capital(put)) if put != question else None
 
 
 def _which_of_them(rest: str, context: Context) -> str | None:

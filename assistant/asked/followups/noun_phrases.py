@@ -14,6 +14,10 @@ from assistant.material.names import Names
 from corpus.model import Span
 from corpus.words import stem_set
 
+_BEFORE_NOUN = english.AUXILIARIES | english.PREPOSITIONS | english.IMPERATIVES | {""}
+_BEFORE_DOING = english.AUXILIARIES | {"of"}
+"""Words in front of a noun, and of a doing, that no verb follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
@@ -62,33 +66,29 @@ class NounPhrase:
         return english.is_aspect(self.head) and not self.is_name
 
     @property
+    def is_time(self) -> bool:
+        """Whether it says when ("winter")."""
+        return english.is_time(self.head)
+
+    @property
     def is_sure(self) -> bool:
         """Whether it is no verb by mistake, as a bare word in the singular could be, and means
         nothing else in its own question, as "their crew" does.
         """
         if self.determiner or self.is_name or self.is_known or self.asked:
-            return self.determiner not in english.POSSESSIVES and not english.is_superlative(
-                self.head
-            )
-        doing = english.is_gerund(self.core.split()[0])
-        gerund = doing and self.before not in english.AUXILIARIES | {"of"}
-        if gerund or english.is_participle(self.head) or self.before == "to":
+            own = self.determiner in english.POSSESSIVES
+            return not (own or english.is_superlative(self.head))
+        doing = english.is_gerund(self.core.split()[0]) and self.before not in _BEFORE_DOING
+        if doing or english.is_participle(self.head) or self.before == "to":
             return False
-        return (
-            self.is_plural
-            or self.before
-            in english.AUXILIARIES | english.PREPOSITIONS | english.IMPERATIVES | {""}
-        )
+        return self.is_plural or self.before in _BEFORE_NOUN
 
     def alike(self, other: "NounPhrase", *, in_same_role: bool = False) -> bool:
         """Whether both are things of one sort, so that each could stand in the other's place:
         two names, two aspects, two times, or two nouns with the same determiner, which need not
         be the same where both follow the same preposition.
         """
-        if (self.is_aspect, english.is_time(self.head)) != (
-            other.is_aspect,
-            english.is_time(other.head),
-        ):
+        if self.is_aspect != other.is_aspect or self.is_time != other.is_time:
             return False
         if self.is_name or other.is_name:
             numbered = self.head.isdigit() == other.head.isdigit()  # "Figure 4"

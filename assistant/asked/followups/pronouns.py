@@ -16,8 +16,6 @@ def resolved(question: str, context: Context) -> str | None:
     None where there is no anaphor, or where it is not sure what one of them means.
     """
     found = {(one.kind, one.noun): one for one in reversed(anaphors(question, context.names))}
-    if not found or wordings.OF_THEM.match(question):
-        return None
     for anaphor in sorted(found.values(), key=lambda one: -one.span.start):
         word, after = anaphor.span.of(question), question[anaphor.span.end :]
         thing = _meant(anaphor, word, context)
@@ -25,7 +23,7 @@ def resolved(question: str, context: Context) -> str | None:
             return None
         thing = english.possessive(thing) if _owns(word, after) else thing
         question = f"{question[: anaphor.span.start]}{thing}{after}"
-    return english.capital(question)
+    return english.capital(question) if found else None
 
 
 def _meant(anaphor: Anaphor, word: str, context: Context) -> str | None:
@@ -57,7 +55,7 @@ def _defined(context: Context) -> str | None:
 
 def _pointed_at(noun: NounPhrase, context: Context) -> str | None:
     """What "this boat" means: the boat of the last question, or its only thing by its name."""
-    if english.is_time(noun.head) or noun.head.casefold() in wordings.OF_THE_MOMENT:
+    if noun.is_time or noun.head.casefold() in wordings.OF_THE_MOMENT:
         return None
     same = [one for one in context.phrases if stem_set(one.head) == stem_set(noun.head)]
     if same:

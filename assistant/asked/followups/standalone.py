@@ -66,7 +66,9 @@ def standalone(question: str, turns: Sequence[Turn], names: Names) -> Standalone
 
 
 def _made_whole(typed: str, context: Context) -> str | None:
-    """The first sure rule's; a question with nothing left out without its opening words."""
+    """What the first rule makes of it that is sure, else the question without its opening words;
+    None where that still leans.
+    """
     put_right = correction(typed)
     if put_right is not None and not asks(put_right[0]):
         return corrected(*put_right, context)
@@ -74,8 +76,8 @@ def _made_whole(typed: str, context: Context) -> str | None:
     another = wordings.ANOTHER.match(question)
     fragment = another["thing"] if another else question
     rules = FOR_FRAGMENTS if another or is_fragment(typed) else FOR_QUESTIONS
-    for rule in (*RULES, *rules):
-        found = rule(fragment, context)
-        if found is not None:
-            return found if rule is not in_list else resolved(found, context) or found
-    return capital(question) if asks(question) and not leans(question, context.names) else None
+    found = next(filter(None, (rule(fragment, context) for rule in (*RULES, *rules))), None)
+    if found is None:
+        return capital(question) if asks(question) and not leans(question, context.names) else None
+    then = wordings.TRAILING.sub("", found.rstrip("?. !"))  # "How is it done then?"
+    return None if leans(then, context.names) else found

@@ -176,18 +176,14 @@ def _without_plain_verb(tokens: Sequence[Token], group: Group, rest: list[Group]
     """The verb cut out behind the subject of "does": "Does the boat carry bicycles?"."""
     last, following = len(group) - 1, _following(tokens, group)
     plural = next((i for i, one in enumerate(group) if english.is_plural(tokens[one].text)), None)
-    if (
-        following in english.ADVERBS and rest and rest[0][0] == group[-1] + 2
-    ):  # "does it often fail"
+    if following in english.ADVERBS and rest and rest[0][0] == group[-1] + 2:  # "often fail"
         return [group, rest[0][1:], *rest[1:]]
     if last == 0 or following in english.AUXILIARIES:  # "What does the chair do?"
         return [group, *rest]
     if tokens[group[0]].ends_phrase:
         return [group[:1], group[2:], *rest]
     if plural is not None and (plural < last or last == 1):  # "Do dogs need leads?"
-        if (
-            plural == last and following in english.PREPOSITIONS and rest
-        ):  # "the pages on boats differ"
+        if plural == last and rest and following in english.PREPOSITIONS:  # "pages on rope differ"
             rest = [rest[0][:-1], *rest[1:]]
         return [group[: plural + 1], group[plural + 2 :], *rest]
     if following == "of" or (following and plural is not None):  # where its verb is stays open

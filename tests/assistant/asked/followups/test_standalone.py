@@ -47,7 +47,9 @@ def asked(questions: Sequence[str], question: str, said: str = "It is so.") -> S
         ("What is the RiverCard?", "Where can I buy that?", "Where can I buy the RiverCard?"),
         ("What is the RiverCard?", "Is this one cheap?", "Is the RiverCard cheap?"),
         ("What is the RiverCard?", "Who sells this card?", "Who sells the RiverCard?"),
+        ("What is a quay?", "Is there an example of one?", "Is there an example of a quay?"),
         ("Where does IT sit?", "What does it repair?", "What does IT repair?"),
+        ("What is the Kestrel?", "How old is it then?", "How old is the Kestrel then?"),
         ("Is the Kestrel a steamer?", "Where was it built?", "Where was the Kestrel built?"),
         ("What's the Kestrel?", "Where is it?", "Where is the Kestrel?"),
         (
@@ -147,6 +149,7 @@ def test_a_follow_up_is_made_whole_where_it_is_sure_what_it_leaves_out(
         # Words that lean on the conversation without one to be replaced.
         ("What does mooring cost?", "Where can I get one?"),
         ("What is a levy?", "Who set the price?"),
+        ("What is a levy?", "Who pays it after they do?"),
         ("How do I buy a RiverCard?", "How long does it take?"),
         ("Does the RiverCard need a photo?", "What happens then?"),
         ("What is for sale at the quay?", "And what against it?"),
