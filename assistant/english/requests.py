@@ -9,9 +9,6 @@ import re
 from assistant.english.words import word_set
 from assistant.model import Request, RequestKind
 
-MAX_WORDS = 14
-"""A longer message is no request, whatever its words."""
-
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNTS = {word: max(count, 1) for count, word in enumerate(_NUMBERS)}
 _NAMING_NOTHING = word_set(
@@ -81,7 +78,7 @@ def request_in(message: str) -> Request | None:
     said = re.findall(r"[\w']+", plain)
     counts = {one: int(one) if one.isdigit() else _COUNTS.get(one, 0) for one in said}
     counted = {one for one in counts if one.isdigit()}
-    for kind, needed, allowed in _KINDS if len(said) <= MAX_WORDS else ():
+    for kind, needed, allowed in _KINDS:
         if needed.intersection(said) and needed | allowed | _NAMING_NOTHING | counted >= {*said}:
             return Request(kind, max(counts.values()) if kind == "sentences" else 0)
     return None

@@ -107,8 +107,9 @@ def is_gerund(word: str) -> bool:
 
 
 def is_adverb(word: str) -> bool:
-    """Whether a word says how: "typically"."""
-    return word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS
+    """Whether a word says how: "often", "typically"."""
+    ends = word.endswith("ly") and len(word) > 5
+    return word in ADVERBS or (ends and word not in _LY_NOUNS)
 
 
 def is_superlative(word: str) -> bool:

@@ -100,7 +100,7 @@ def corrected(meant: str, wrong: str, context: Context) -> str | None:
     the only thing there is.
     """
     found = swapped(meant, context, wrong) or aspect(meant, context)
-    thing = whole(meant, context.names)
-    if found or wrong or thing is None or thing.preposition or len(context.phrases) != 1:
+    thing, only = whole(meant, context.names), context.phrases
+    if found or wrong or thing is None or thing.preposition or len(only) != 1:
         return found
-    return _put(thing, context.phrases[0], context)
+    return _put(thing, only[0], context) if thing.is_plural == only[0].is_plural else None

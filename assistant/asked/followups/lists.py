@@ -10,7 +10,6 @@ from assistant.asked.followups.context import Context, joined
 from assistant.asked.followups.pronouns import resolved
 from assistant.english import followups as wordings
 from assistant.english import words as english
-from assistant.material.names import Names
 from assistant.model import Turn
 from corpus.words import words
 
@@ -76,7 +75,7 @@ def _reach(match: re.Match[str], context: Context) -> int | None:
 def _things(context: Context) -> list[str]:
     """What was listed last; a question about a place in a list is passed over for the list."""
     for age, turn in enumerate(reversed(context.turns)):
-        found = _items(turn, context.names)
+        found = _items(turn)
         of_a_list = wordings.PLACE.search(turn.question)
         if not found and age == 0:
             found = [one.text for one in context.side_by_side] or _in_a_row(turn)
@@ -101,9 +100,9 @@ def _chosen(match: re.Match[str], things: list[str], context: Context) -> list[s
     return other if len(other) == 1 else [""]
 
 
-def _items(turn: Turn, names: Names) -> list[str]:
+def _items(turn: Turn) -> list[str]:
     """What the items of a reply are about, "" where that cannot be told in short."""
-    items = [_thing(_plain(match["item"]), names) for match in _ITEM.finditer(turn.answer)]
+    items = [_thing(_plain(match["item"])) for match in _ITEM.finditer(turn.answer)]
     return items if len(set(items)) > 1 else []
 
 
@@ -124,12 +123,9 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(r"\1", _MARKER.sub("", text)).strip()
 
 
-def _thing(item: str, names: Names) -> str:
+def _thing(item: str) -> str:
     """The thing that an item opens with, behind "the first step is" or the like."""
     bare = wordings.NTH_NOUN.sub("", item.rstrip(".;"))
-    found = names.find(bare)
-    if found and bare[: found[0].span.start].strip().casefold() in english.ARTICLES | {""}:
-        return english.inside(bare[: found[0].span.end])
     end = wordings.ENDS_NAME.search(bare)
     thing = bare[: end.start()].strip() if end else bare
     first = thing.partition(" ")[0].casefold()

@@ -126,8 +126,9 @@ def _without_verbs(tokens: Sequence[Token], groups: list[Group]) -> list[Group]:
         at += 1
     if tokens[auxiliary].folded in english.DO_LIKE:
         return [*groups[:at], *_without_plain_verb(tokens, groups[at], groups[at + 1 :])]
-    if named:
-        return groups
+    if named:  # "What is the door of the lodge made of?"
+        said = [english.is_participle(tokens[one[-1]].text) for one in groups]
+        return [one[:-1] if done else one for one, done in zip(groups, said, strict=True)]
     cut = opening not in ("when", "where") and "there" not in before
     return [*groups[:at], *_without_predicate(tokens, groups[at], groups[at + 1 :], cut=cut)]
 
@@ -139,8 +140,9 @@ def _behind_subject(tokens: Sequence[Token], first: Group, rest: list[Group]) ->
         return [first[1:], *rest]
     if rest and following == "of":  # "Which page of the log shows …?"
         return [rest[0][:-1], *rest[1:]]
-    adverb = following in english.ADVERBS or english.is_adverb(following)
-    if rest and adverb and rest[0][0] == first[-1] + 2:  # "Which boats often need …?"
+    if (
+        rest and english.is_adverb(following) and rest[0][0] == first[-1] + 2
+    ):  # "Which boats often need …?"
         return [rest[0][1:], *rest[1:]]
     return rest
 
@@ -176,7 +178,7 @@ def _without_plain_verb(tokens: Sequence[Token], group: Group, rest: list[Group]
     """The verb cut out behind the subject of "does": "Does the boat carry bicycles?"."""
     last, following = len(group) - 1, _following(tokens, group)
     plural = next((i for i, one in enumerate(group) if english.is_plural(tokens[one].text)), None)
-    if following in english.ADVERBS and rest and rest[0][0] == group[-1] + 2:  # "often fail"
+    if english.is_adverb(following) and rest and rest[0][0] == group[-1] + 2:  # "often fail"
         return [group, rest[0][1:], *rest[1:]]
     if last == 0 or following in english.AUXILIARIES:  # "What does the chair do?"
         return [group, *rest]

@@ -33,6 +33,7 @@ def after(said: str, *questions: str) -> tuple[Turn, ...]:
         (CARDS, "Explain the first", "Explain the RiverCard"),
         (CARDS, "What does the last one cost?", "What does island passes cost?"),
         (CARDS, "What does the second give up?", "What does the HarbourCard give up?"),
+        (CARDS, "What does the second weigh?", "What does the HarbourCard weigh?"),
         (CARDS, "Where do I buy the first card?", "Where do I buy the RiverCard?"),
         (CARDS, "And the second one?", "What is the HarbourCard?"),
         (CARDS, "Compare the first and the second", "Compare the RiverCard and the HarbourCard"),
@@ -70,6 +71,7 @@ def test_a_place_after_another_is_one_in_the_same_list_asked_the_same() -> None:
     ("said", "question"),
     [
         (CARDS, "And the fifth one?"),
+        (CARDS, "What does the second one do with this boat?"),
         (CARDS, "What does the latter cost?"),
         (STEPS, "And the third one?"),
         ("- Hemp rots. [1]\n- Wire lasts. [2]", "And the second one?"),

@@ -18,6 +18,7 @@ NAMES = Names(
         "Port Ennis",
         "Harbour Master",
         "IT",
+        "The Grey Lady",
         "Mara Lund",
         "Jonas Ferro",
         "2 Fares",
@@ -61,6 +62,14 @@ def asked(questions: Sequence[str], question: str, said: str = "It is so.") -> S
         ("Do security and IT meet?", "What do they say?", "What do security and IT say?"),
         ("What does mooring cost?", "Who collects it?", "Who collects mooring?"),
         ("Which berth is the oldest?", "Who built that berth?", None),
+        (
+            "What does the ferry do when the lake is shut?",
+            "How old is it?",
+            "How old is the ferry?",
+        ),
+        ("What is the door of the lodge made of?", "Is it old?", "Is the door of the lodge old?"),
+        ("What are the rules of IT?", "Who made them?", "Who made the rules of IT?"),
+        ("Does the Kestrel carry a pilot?", "How old is it?", "How old is the Kestrel?"),
         # Another thing of the same sort in the place of the only one.
         (TRADE_OFF, "and the HarbourCard?", "What is the trade-off of the HarbourCard?"),
         (TRADE_OFF, "how about IslandCard", "What is the trade-off of the IslandCard?"),
@@ -72,6 +81,11 @@ def asked(questions: Sequence[str], question: str, said: str = "It is so.") -> S
         ("Are dogs allowed on the jetty?", "What about cats?", "Are cats allowed on the jetty?"),
         ("What does Figure 1 show?", "and figure 4?", "What does figure 4 show?"),
         ("What is rope making?", "And net making?", "What is net making?"),
+        (
+            "Does the rowing boat beat the steamer?",
+            "and the sailing boat?",
+            "Does the sailing boat beat the steamer?",
+        ),
         # Another circumstance.
         (NIGHT, "And in winter?", "What does a night at the west quay cost in winter?"),
         ("What does mooring cost in June?", "And in July?", "What does mooring cost in July?"),
@@ -100,7 +114,8 @@ def asked(questions: Sequence[str], question: str, said: str = "It is so.") -> S
         ),
         (TRADE_OFF, "the price, not the trade-off", "What is the price of the RiverCard?"),
         (TRADE_OFF, "I meant: what does it cost?", "What does the RiverCard cost?"),
-        ("What is a quay?", "sorry, I meant a jetty", "What is a jetty?"),
+        (TRADE_OFF, "I meant its length", "What is the length of the RiverCard?"),
+        ("What is mooring?", "sorry, I meant a jetty", "What is a jetty?"),
         # All of several things.
         (
             COMPARED,
@@ -142,6 +157,12 @@ def test_a_follow_up_is_made_whole_where_it_is_sure_what_it_leaves_out(
         ("What does mooring cost in town?", "and by the lake?"),
         ("Which boats does the line have?", "and the fastest?"),
         ("What does old rope making need?", "and the new one?"),
+        ("What does mooring cost in June?", "And at night?"),
+        ("What is mooring?", "sorry, I meant quays"),
+        ("Does the Kestrel beat the Avocet?", "Sorry, I meant the rowing boat"),
+        ("What is a levy?", "Who sells this card?"),
+        ("How do I learn to tar?", "Is it hard?"),
+        ("How do I learn to tar?", "and rope?"),
         # A place where nothing was listed.
         ("What does the RiverCard give up?", "And the third one?"),
         (TRADE_OFF, "What does the second one cost?"),
@@ -152,7 +173,8 @@ def test_a_follow_up_is_made_whole_where_it_is_sure_what_it_leaves_out(
         ("What is a levy?", "Who pays it after they do?"),
         ("How do I buy a RiverCard?", "How long does it take?"),
         ("Does the RiverCard need a photo?", "What happens then?"),
-        ("What is for sale at the quay?", "And what against it?"),
+        ("What speaks for the RiverCard?", "And what against it?"),
+        ("What does mooring cost?", "Which one is cheaper?"),
         # Several questions, quoted words, and requests are nothing to be sure of.
         ("What is a quay, and who keeps the lamps lit there?", "Why?"),
         ('Where does "mind the gap" stand?', "Is it old?"),
@@ -257,6 +279,8 @@ def test_one_who_was_called_he_is_not_she() -> None:
         "Where does the Kestrel lie?",
         "When does the ferry to Port Ennis leave?",
         "Did Mara Lund know Jonas Ferro?",
+        "Does Grey Lady leak?",
+        "What does Norvik sell?",
         "What does IT repair?",
     ],
 )
