@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.english.titles import JOINING, NUMBERED
 from corpus.library import Library
 from corpus.model import Span
-from corpus.words import fold, words
+from corpus.words import words
 
 MAX_NAME_WORDS = 6
 
@@ -33,10 +33,13 @@ class Names:
     def __init__(self, headings: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
         self._sections: dict[str, str | None] = {}
+        self._with_article: set[str] = set()
         for heading in headings:
             self._number(heading)
             for name in _names_in(heading):
                 self._names.setdefault(_key(name), name)
+                if re.match(rf"(?:the|an?) {re.escape(name)}$", heading, re.IGNORECASE):
+                    self._with_article.add(_key(name))
 
     @classmethod
     def of(cls, library: Library) -> "Names":
@@ -82,6 +85,10 @@ class Names:
         """The heading that bears a number ("2.1"), None where none or more than one does."""
         return self._sections.get(number)
 
+    def has_article(self, name: str) -> bool:
+        """Whether a heading bears it with an article ("The Kestrel"), as no person is named."""
+        return _key(name) in self._with_article
+
     def _number(self, heading: str) -> None:
         numbered = NUMBERED.match(heading)
         if numbered is not None:
@@ -93,24 +100,6 @@ class Names:
         """Whether `phrase` is a name or part of one."""
         key = _key(phrase)
         return any(f" {key} " in f" {name} " for name in self._names)
-
-    def like(self, phrase: str, model: str) -> str | None:
-        """The name that a loose `phrase` ("the data one") most likely means.
-
-        Names that hold a content word of the phrase, whole or as part of a longer
-        word; of several, the one most alike in form to `model`, a name the
-        conversation was about ("DevSecOps" makes it "DataDevOps").
-        """
-        wanted = [word.folded for word in words(phrase) if not word.is_stop_word]
-        wanted = [word for word in wanted if word not in ("one", "ones")]
-        if not wanted:
-            return None
-        matching = [
-            (name, key) for key, name in self._names.items() if all(word in key for word in wanted)
-        ]
-        if not matching:
-            return None
-        return max(matching, key=lambda pair: (_likeness(pair[0], model), -len(pair[0])))[0]
 
 
 def _names_in(heading: str) -> Iterator[str]:
@@ -134,13 +123,3 @@ def _names_in(heading: str) -> Iterator[str]:
 
 def _key(name: str) -> str:
     return " ".join(word.folded for word in words(name))
-
-
-def _likeness(name: str, model: str) -> float:
-    """Shared ending and number of words, the marks by which names of one family agree."""
-    one, other = fold(name), fold(model)
-    shared = 0
-    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
-        shared += 1
-    words_apart = abs(len(name.split()) - len(model.split()))
-    return shared / max(len(other), 1) - 0.2 * words_apart

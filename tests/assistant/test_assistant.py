@@ -164,8 +164,8 @@ def test_what_another_document_answers_is_not_in_the_named_one(
 def test_a_follow_up_is_understood_and_answered(ferry: Library, assistant: Assistant) -> None:
     first = assistant.ask("What is the trade-off of the RiverCard?")
     turn = Turn(first.question, first.standalone_question, first.text, first.kind)
-    reply = assistant.ask("and the harbour one?", [turn])
-    assert reply.question == "and the harbour one?"
+    reply = assistant.ask("and the HarbourCard?", [turn])
+    assert reply.question == "and the HarbourCard?"
     assert reply.standalone_question == "What is the trade-off of the HarbourCard?"
     assert quotes(reply)[0] == "The trade-off of the HarbourCard is freedom versus certainty."
     assert_cited(ferry, reply)

@@ -6,15 +6,9 @@ Knows headings, no documents: a number that several headings bear says nothing.
 
 import re
 
+from assistant.english.followups import SECTION
 from assistant.material.names import Names
 from corpus.words import fold, numeral, stem
-
-_NUMBER = re.compile(
-    r"(?:\b(?:section|chapter|part)|§)\s*(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-z]{3,8})\b(?!\s*[,:(]?\s*[“\"])"
-    r"|\b(?:in|of|from|under|by|to) the (?P<ordinal>[a-z]{5,9}|\d{1,2}(?:st|nd|rd|th))"
-    r" (?:section|chapter|part)\b",
-    re.IGNORECASE,
-)
 
 
 def with_headings(question: str, names: Names) -> str:
@@ -27,7 +21,7 @@ def with_headings(question: str, names: Names) -> str:
         comma = "," if re.match(r"\s+\w", question[match.end() :]) else ""
         return f"{match.group()}, “{heading}”{comma}"
 
-    return _NUMBER.sub(named, question)
+    return SECTION.sub(named, question)
 
 
 def _digits(number: str) -> str:

@@ -1,142 +1,83 @@
-"""A follow-up made into a question that stands by itself, by rules over the conversation.
+"""A follow-up made into a question that stands by itself, where a rule is sure of it.
 
-What was asked is used, of the replies only what they list ("the second one"), so
-that no other wording of theirs creeps into what is asked. A question that names
-what it is about is returned as it is: a change of subject drags nothing along.
+Where none is, the question stays as it was typed, and is to be searched for with the last
+question beside it: a guess that is wrong answers another question, and shows it.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.asked.followups.aspects import appended, aspect, missing_of, other_side
-from assistant.asked.followups.circumstances import circumstance
-from assistant.asked.followups.corrections import Correction, correction
-from assistant.asked.followups.more import more
-from assistant.asked.followups.openings import without_opening, without_switch
-from assistant.asked.followups.ordinals import by_place
-from assistant.asked.followups.pronouns import points_back, resolved
+from assistant.asked.followups.context import Context
+from assistant.asked.followups.ellipsis import (
+    aspect,
+    circumstance,
+    corrected,
+    other_side,
+    swapped,
+)
+from assistant.asked.followups.leaning import correction, is_fragment, leans, without_opening
+from assistant.asked.followups.lists import in_list
+from assistant.asked.followups.pronouns import resolved
 from assistant.asked.followups.sections import with_headings
-from assistant.asked.followups.swaps import swapped, thing_of
-from assistant.asked.followups.topic import Topic
-from assistant.english.words import FUNCTION_WORDS, asks, capital, inside, what_is
+from assistant.english import followups as wordings
+from assistant.english.requests import request_in
+from assistant.english.words import asks, capital
 from assistant.material.names import Names
 from assistant.model import Request, Turn
-from corpus.words import words
 
-MAX_FRAGMENT_WORDS = 9
-"""A longer text without a question in it is no fragment of one."""
+Rule = Callable[[str, Context], str | None]
+"""The question made whole; None where the rule does not hold, or is not sure."""
 
-_ANOTHER = re.compile(
-    r"^(?:(?:what|how) about|what of|how is it (?:with|for)|same (?:question )?(?:for|with|about)"
-    r"|the same (?:question )?(?:for|with|about)|what if it is|(?:and|or) )\s*(?P<thing>.+)$",
-    re.IGNORECASE,
-)
-_DOUBTING = re.compile(r"^(?:only|just|even|really|maybe|perhaps)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:is|are|was|were|do|does|did|can|should|will|would|must|has|have)\b")
-
-Rule = Callable[[str, Topic], str | None]
+RULES: tuple[Rule, ...] = (in_list, circumstance, other_side)
+"""For whatever leans, in the order tried."""
+FOR_FRAGMENTS: tuple[Rule, ...] = (aspect, swapped)
+FOR_QUESTIONS: tuple[Rule, ...] = (resolved,)
 
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """Replaced."""
+    """A question in the light of the conversation before it.
+
+    `question` stands alone where a rule is sure, else it is as it was typed, white space folded.
+    `beside` is the last question that stands alone, to be searched for along with it; "" where
+    the question stands by itself. `request` is what it asks of the last answer itself, if it
+    asks nothing of the material.
+    """
 
     question: str
     beside: str = ""
     request: Request | None = None
 
 
-WHOLE: tuple[Rule, ...] = (circumstance, other_side, more)
-"""Follow-ups of set wording."""
-ASKED: tuple[Rule, ...] = (resolved, missing_of)
-"""What full questions may leave out."""
-
-
 def standalone(question: str, turns: Sequence[Turn], names: Names) -> Standalone:
-    """Shim."""
-    return Standalone(_standalone(question, turns, names))
+    """`question` with what it leaves out taken from the conversation, where that is sure."""
+    typed = " ".join(question.split())
+    context = Context.of(turns, names)
+    if context is None:
+        return Standalone(with_headings(typed, names), request=request_in(typed))
+    request = request_in(typed)
+    if request is not None:
+        return Standalone(typed, context.beside, request)
+    whole = _made_whole(typed, context)
+    if whole is not None:
+        return Standalone(with_headings(whole, names))
+    beside = context.beside if leans(typed, names) else ""
+    return Standalone(with_headings(typed, names), beside)
 
 
-def _standalone(question: str, turns: Sequence[Turn], names: Names) -> str:
-    """`question` with what it leaves out taken from the conversation."""
-    question = with_headings(" ".join(question.split()), names)
-    topic = Topic.of(turns, names)
-    if topic is None:
-        return question
-    switched = without_switch(question)
-    if switched is not None:
-        return capital(switched)
-    put_right = correction(question)
-    if put_right is not None:
-        found = _corrected(put_right, topic)
-        if found is not None:
-            return found
-    bare = without_opening(question)
-    linked = bare != question
-    placed = by_place(bare, topic)
-    if placed is not None and asks(placed):
-        return resolved(placed, topic) or placed
-    another = _ANOTHER.match(bare)
-    fragment = placed or (another["thing"] if another else bare)
-    for rule in WHOLE:
-        found = rule(fragment, topic)
-        if found is not None:
-            return found
-    if not asks(fragment) or _opens_with_name(fragment, names):
-        found = _fragment(fragment, topic, linked=linked or another is not None)
-        if found is not None:
-            return found
-        if placed is not None:
-            return what_is(placed.strip(" ?."))
-        return capital(bare) if linked and _says(bare) else question
-    for rule in ASKED:
-        found = rule(fragment, topic)
-        if found is not None:
-            return found
-    return capital(fragment) if fragment != question else question
-
-
-def _corrected(put_right: Correction, topic: Topic) -> str | None:
-    """A whole question in place of the last, or another thing in its place."""
-    meant = put_right.meant
-    if asks(meant) and not _opens_with_name(meant, topic.names):
-        return resolved(f"{meant}?", topic) or capital(f"{meant}?")
-    placed = by_place(meant, topic)
-    thing = thing_of(placed or meant)
-    return swapped(thing, topic, put_right.wrong) or aspect(meant, topic)
-
-
-def _fragment(fragment: str, topic: Topic, *, linked: bool) -> str | None:
-    """A question around a few words that are none; None for words that mean to stand alone."""
-    text = fragment.strip()
-    if "“" in text:
-        return what_is(text.strip(" ?."))
-    if len(text.split()) > MAX_FRAGMENT_WORDS or _FINITE.search(text) or not _says(text):
-        return None
-    if _DOUBTING.match(text):
-        return None
-    of = aspect(text, topic)
-    if of is not None:
-        return of
-    thing = thing_of(text)
-    if not thing.core or not (linked or text.endswith("?") or thing.of_ones or thing.preposition):
-        return None
-    if points_back(thing.text, topic):
-        inner = resolved(thing.text, topic)
-        return what_is(inside(inner)) if inner else None
-    found = swapped(thing, topic) or appended(thing, topic)
-    return found or (what_is(thing.text) if linked else None)
-
-
-def _says(text: str) -> bool:
-    """Whether there is a thing in a text, and not "then" or "the other two" alone."""
-    return any(
-        one.span.of(text).casefold() not in FUNCTION_WORDS | {"other", "others", "rest", "two"}
-        for one in words(text)
-    )
-
-
-def _opens_with_name(text: str, names: Names) -> bool:
-    """Whether a text only looks like a question, as "Will power" and "Can watering" do."""
-    return any(one.span.start == 0 and " " in one.name for one in names.find(text))
+def _made_whole(typed: str, context: Context) -> str | None:
+    """What the first rule makes of it that is sure, else the question without its opening words;
+    None where that still leans.
+    """
+    put_right = correction(typed)
+    if put_right is not None and not asks(put_right[0]):
+        return corrected(*put_right, context)
+    question = without_opening(put_right[0] if put_right else typed)
+    another = wordings.ANOTHER.match(question)
+    fragment = another["thing"] if another else question
+    rules = FOR_FRAGMENTS if another or is_fragment(typed) else FOR_QUESTIONS
+    found = next(filter(None, (rule(fragment, context) for rule in (*RULES, *rules))), None)
+    if found is None:
+        return capital(question) if asks(question) and not leans(question, context.names) else None
+    then = wordings.TRAILING.sub("", found.rstrip("?. !"))  # "How is it done then?"
+    return None if leans(then, context.names) else found

@@ -171,12 +171,12 @@ def test_the_questions_of_a_history_are_asked_first_as_one_conversation(batch: B
         "ask",
         {
             "id": "h",
-            "question": "and the island one?",
-            "history": ["What is the trade-off of the RiverCard?", "and the harbour one?"],
+            "question": "and the IslandCard?",
+            "history": ["What is the trade-off of the RiverCard?", "and the HarbourCard?"],
         },
     )
     assert code == 0
-    assert reply["question"] == "and the island one?"
+    assert reply["question"] == "and the IslandCard?"
     assert reply["standalone_question"] == "What is the trade-off of the IslandCard?"
     assert "comfort versus speed" in reply["text"]
 
@@ -307,7 +307,7 @@ def test_a_batch_file_that_cannot_be_read_is_one_sentence(run: Run, tmp_path: Pa
 def test_chat_keeps_the_thread_until_the_input_ends(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = "What is the trade-off of the RiverCard?\nand the island one?\nthanks\n"
+    asked = "What is the trade-off of the RiverCard?\nand the IslandCard?\nthanks\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(asked))
     code, out, err = run("chat")
     assert (code, err) == (0, "")

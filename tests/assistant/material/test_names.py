@@ -75,25 +75,11 @@ def test_part_of_a_name_is_known_as_such() -> None:
     assert not names.contain("break")
 
 
-@pytest.mark.parametrize(
-    ("phrase", "meant"),
-    [
-        ("the harbour one", "HarbourCard"),
-        ("the island one", "IslandCard"),
-        ("the lost ones", "Lost property"),
-        ("the submarine one", None),
-        ("the other one", None),
-        ("one", None),
-    ],
-)
-def test_a_loose_phrase_means_the_name_most_like_the_one_talked_about(
-    names: Names, phrase: str, meant: str | None
-) -> None:
-    assert names.like(phrase, "RiverCard") == meant
-
-
-def test_what_was_talked_about_decides_between_two_names(names: Names) -> None:
-    assert names.like("the harbour one", "Dock Master") == "Harbour Master"
+def test_a_name_with_an_article_in_its_heading_is_known_as_such(names: Names) -> None:
+    assert names.has_article("IslandCard")
+    assert names.has_article("islandcard")
+    assert not names.has_article("RiverCard")
+    assert not Names(["The Kestrel and its crew"]).has_article("Kestrel")
 
 
 def test_part_of_a_word_that_goes_on_is_no_name() -> None:
