@@ -17,7 +17,7 @@ from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, build_graph
 from assistant.judge.judge import Judge
 from assistant.material.digest import digest
-from assistant.material.material import MaterialReader
+from assistant.material.snapshot import MaterialReader
 from assistant.model import Citation, Evidence, Place, Reply, Turn
 from assistant.steps import AssistantSteps, stored
 from assistant.tuning import DEFAULT_TUNING, Tuning

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from time import perf_counter
 from typing import Any, Protocol, TypedDict, cast
 
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Asked, Draft, Found, Judgement, Reply, Turn
 from corpus.scope import Scope
 

@@ -20,7 +20,7 @@ from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
 from assistant.judge.judge import Judge
 from assistant.material.aspects import content_stems
-from assistant.material.material import MaterialReader
+from assistant.material.snapshot import MaterialReader
 from assistant.model import Asked, Draft, Judgement, Reply
 from corpus.errors import LibraryError
 from corpus.library import Library

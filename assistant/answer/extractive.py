@@ -12,7 +12,7 @@ from assistant.answer.overview import overview
 from assistant.answer.selection import Candidate, candidates, quote_of
 from assistant.english.sentences import CONTRAST
 from assistant.material.aspects import content_stems
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Asked, Cell, Evidence, Grid, Judgement, Part, Statements
 from corpus.library import Library
 

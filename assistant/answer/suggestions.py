@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.answer.selection import BONUS, candidates
 from assistant.english.answer_types import answer_type
-from assistant.english.headings import is_bare, question_from_heading
+from assistant.english.heading_questions import is_bare, question_from_heading
 from assistant.english.question_kinds import question_kind
 from assistant.find.finder import Finder
 from assistant.judge.judge import Judge

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Asked, Grid, Judgement, Statements
 
 

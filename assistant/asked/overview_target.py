@@ -9,7 +9,7 @@ from assistant.english.overview_requests import (
 )
 from assistant.material.contents import content_key
 from assistant.material.digest import introduces
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Place
 
 LONG_NAME = 3

@@ -6,7 +6,7 @@ Knows names, not evidence; several questions in one message are told apart by
 
 from dataclasses import dataclass
 
-from assistant.english.compared import (
+from assistant.english.comparisons import (
     BETWEEN,
     COMPARING,
     MORE_BEFORE,

@@ -20,7 +20,7 @@ from assistant.english.question_kinds import question_kind
 from assistant.english.questions import questions_in
 from assistant.english.quoted import phrases_in
 from assistant.english.requests import request_in
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
 from corpus.scope import EVERYWHERE, Scope
 

@@ -7,7 +7,7 @@ rest is that of the last ("and in winter?").
 
 import re
 
-from assistant.english.words import word_set
+from assistant.english.function_words import word_set
 
 
 def _rule(pattern: str) -> re.Pattern[str]:

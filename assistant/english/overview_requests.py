@@ -6,7 +6,7 @@ Rules over wording alone; whether there is such a thing in the material is for
 
 import re
 
-from assistant.english.words import what_is
+from assistant.english.function_words import what_is
 
 ALL = ""
 """The subject of an overview of all the material."""

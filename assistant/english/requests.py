@@ -6,7 +6,7 @@ name no thing. "More about dogs" and "a list of boats" have one, and ask the mat
 
 import re
 
-from assistant.english.words import word_set
+from assistant.english.function_words import word_set
 from assistant.model import Request, RequestKind
 
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -19,7 +19,7 @@ from eval.collections.attempts import attempt, failures_json
 from eval.collections.clapnq import PassageQuestion, PassageQuestions
 from eval.collections.plain_text import temporary_library
 from eval.confidences import Confidence, pairs
-from eval.measures.abstention import abstention
+from eval.measures.abstaining import abstention
 from eval.measures.auroc import auroc
 from eval.measures.latency import latency
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.english.headings import question_from_heading
+from assistant.english.heading_questions import question_from_heading
 from corpus.model import Block, Document, Sentence, Span
 from eval.cases import Fact, Quote
 from eval.drafting.grammar import DATE, NUMBER, SUBJECT, THINGS, VERB, asked, base, in_question

@@ -7,7 +7,7 @@ results at hand (no abstention among them, one class only) is left out too.
 from collections.abc import Sequence
 
 from eval.confidences import confidences, pairs
-from eval.measures.abstention import abstention
+from eval.measures.abstaining import abstention
 from eval.measures.auroc import auroc
 from eval.measures.brier import brier
 from eval.measures.calibration import calibration_error, reliability

@@ -18,8 +18,8 @@ from assistant.find.retriever import Retriever
 from assistant.graph import State, build_graph
 from assistant.judge.judge import Judge
 from assistant.judge.reader import LateInteraction, Reader, Reading
-from assistant.material.material import Material, MaterialReader
 from assistant.material.names import Names
+from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import Evidence, Part, ScoredSentence, Turn
 from assistant.steps import AssistantSteps
 from assistant.tuning import Tuning

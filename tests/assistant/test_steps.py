@@ -19,7 +19,7 @@ from assistant.english.labels import labels_in
 from assistant.english.question_kinds import question_kind
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import State
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Asked, Request, Turn
 from corpus.encoder import Encoder
 from corpus.errors import LibraryError

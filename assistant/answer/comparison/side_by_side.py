@@ -8,8 +8,8 @@ Every cell is quoted. Knows headings and what was found, nothing of any material
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.comparison.asked_columns import asked_about, rows_asked
 from assistant.answer.comparison.cells import Thing, row_of, titled
-from assistant.answer.comparison.columns import asked_about, rows_asked
 from assistant.answer.comparison.tables import Documents, Table, tables
 from assistant.answer.selection import Candidate
 from assistant.english.definitions import defines

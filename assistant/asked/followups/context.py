@@ -17,8 +17,8 @@ from assistant.asked.followups.noun_phrases import (
     with_complements,
 )
 from assistant.english import followups as wordings
+from assistant.english.function_words import ARTICLES, PREPOSITIONS, asks
 from assistant.english.requests import request_in
-from assistant.english.words import ARTICLES, PREPOSITIONS, asks
 from assistant.material.names import Names
 from assistant.model import Turn
 

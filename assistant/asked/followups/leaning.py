@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.asked.followups.noun_phrases import NounPhrase, noun_phrases
 from assistant.english import followups as wordings
-from assistant.english import words as english
+from assistant.english import function_words as english
 from assistant.material.names import Names
 from corpus.model import Span
 

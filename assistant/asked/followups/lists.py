@@ -9,7 +9,7 @@ import re
 from assistant.asked.followups.context import Context, joined
 from assistant.asked.followups.pronouns import resolved
 from assistant.english import followups as wordings
-from assistant.english import words as english
+from assistant.english import function_words as english
 from assistant.model import Turn
 from corpus.words import words
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked.followups.tokens import Token, groups_of, tokens_of
-from assistant.english import words as english
+from assistant.english import function_words as english
 from assistant.material.names import Names
 from corpus.model import Span
 from corpus.words import stem_set

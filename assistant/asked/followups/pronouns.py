@@ -6,7 +6,7 @@ from assistant.asked.followups.context import Context
 from assistant.asked.followups.leaning import Anaphor, anaphors
 from assistant.asked.followups.noun_phrases import NounPhrase
 from assistant.english import followups as wordings
-from assistant.english import words as english
+from assistant.english import function_words as english
 from corpus.words import stem_set
 
 

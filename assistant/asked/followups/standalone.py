@@ -20,8 +20,8 @@ from assistant.asked.followups.lists import in_list
 from assistant.asked.followups.pronouns import resolved
 from assistant.asked.followups.sections import with_headings
 from assistant.english import followups as wordings
+from assistant.english.function_words import asks, capital
 from assistant.english.requests import request_in
-from assistant.english.words import asks, capital
 from assistant.material.names import Names
 from assistant.model import Request, Turn
 

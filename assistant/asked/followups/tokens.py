@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.english import words as english
+from assistant.english import function_words as english
 from assistant.material.names import Names
 from corpus.model import Span
 from corpus.words import words

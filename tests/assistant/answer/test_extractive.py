@@ -11,7 +11,7 @@ from assistant.english.labels import Label
 from assistant.find.retriever import Retriever
 from assistant.judge.reader import LateInteraction
 from assistant.material.digest import digest
-from assistant.material.material import Material, MaterialReader
+from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import (
     Asked,
     Certainty,

@@ -5,7 +5,7 @@ import pytest
 from assistant.answer.overview import ALSO_NAMED, overview
 from assistant.assistant import Assistant
 from assistant.material.digest import Digest, Introduced, digest
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Place
 from corpus.library import Library
 from corpus.scope import Scope

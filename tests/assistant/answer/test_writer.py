@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from assistant.cite.citations import escaped
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Asked, Draft, Grid, Judgement, Quote, Statements
 from corpus.errors import LibraryError
 from corpus.model import Span

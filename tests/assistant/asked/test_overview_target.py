@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asked.overview_target import asked_of
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Place
 from tests.assistant.conftest import DocIds
 

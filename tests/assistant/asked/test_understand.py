@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.asked.understand import understood
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import MAX_PARTS, Asked, Part, Place, Turn
 from corpus.scope import EVERYWHERE, Scope
 from tests.assistant.conftest import DocIds, MakeTurns

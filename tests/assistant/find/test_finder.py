@@ -8,7 +8,7 @@ import pytest
 from assistant.english.labels import Label
 from assistant.find.finder import BELOW, EVIDENCE, FOR_COMPARISON, Finder, merged
 from assistant.find.retriever import Retriever
-from assistant.material.material import Material, MaterialReader
+from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import Asked, Evidence, Found, Part, Place
 from assistant.tuning import DEFAULT_TUNING
 from corpus.library import Library

@@ -10,7 +10,7 @@ from assistant.find.retriever import Retriever
 from assistant.judge.judge import ANSWERED, LOOKED_AT, Judge
 from assistant.judge.reader import LateInteraction, Reading
 from assistant.material.digest import Digest, digest
-from assistant.material.material import Material
+from assistant.material.snapshot import Material
 from assistant.model import Certainty, Found, Judgement, Part, Place, Retrieved, ScoredSentence
 from assistant.tuning import Tuning
 from corpus.library import Library

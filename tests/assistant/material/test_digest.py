@@ -12,7 +12,7 @@ from assistant.material.digest import (
     digest,
     introduces,
 )
-from assistant.material.material import MaterialReader
+from assistant.material.snapshot import MaterialReader
 from assistant.model import Place
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope

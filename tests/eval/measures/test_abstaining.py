@@ -1,6 +1,6 @@
 """Silences, answers as if sure and those between, counted by hand."""
 
-from eval.measures.abstention import AbstentionScores, abstention
+from eval.measures.abstaining import AbstentionScores, abstention
 
 SILENT, LOST = (False, None), (True, None)
 WRONG, ANSWERED = (False, "sure"), (True, "sure")

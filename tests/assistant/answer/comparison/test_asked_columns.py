@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.answer.comparison.columns import asked_about, rows_asked
+from assistant.answer.comparison.asked_columns import asked_about, rows_asked
 from assistant.answer.comparison.tables import Table
 from assistant.model import MAX_PARTS, Part, QuestionKind
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.comparison.tables import Table
-from assistant.english.compared import COMPARING_STEMS
+from assistant.english.comparisons import COMPARING_STEMS
 from assistant.material.aspects import content_stems
 from assistant.model import MAX_PARTS, Part
 from corpus.words import words

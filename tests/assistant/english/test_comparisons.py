@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.english.compared import compared
+from assistant.english.comparisons import compared
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.english import words
+from assistant.english import function_words as words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.english.headings import is_bare, question_from_heading
+from assistant.english.heading_questions import is_bare, question_from_heading
 
 
 @pytest.mark.parametrize(

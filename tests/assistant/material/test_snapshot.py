@@ -1,6 +1,6 @@
 """What the library speaks of, as it is now and as far as a question may look."""
 
-from assistant.material.material import MaterialReader
+from assistant.material.snapshot import MaterialReader
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 from tests.assistant.conftest import DocIds
