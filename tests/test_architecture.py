@@ -75,15 +75,53 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 def test_no_two_modules_share_a_name() -> None:
-    # A command is called as it is typed, beside the module that does its work. `assistant`
-    # is left out as long as its modules are moved.
-    named = Counter(
-        file.stem
-        for file in SOURCES
-        if "commands" not in file.parts and (ROOT / "assistant") not in file.parents
-    )
+    # A command is called as it is typed, beside the module that does its work.
+    named = Counter(file.stem for file in SOURCES if "commands" not in file.parts)
     assert {name for name, times in named.items() if times > 1} <= SHARED_NAMES
     assert "targets" in named
+
+
+DOWNHILL = (
+    "model", "tuning", "english", "material", "asked", "cite", "find", "judge", "answer",
+    "engines", "graph", "steps", "assistant", "doors", "__main__",
+)  # fmt: skip
+"""The rooms and modules of the assistant in the order of a question's way: each imports only
+what stands before it. A chat model is opened by a door that nothing else stands behind."""
+
+
+OF_THE_ASSISTANT = [one for one in SOURCES if (ROOT / "assistant") in one.parents]
+
+
+@pytest.mark.parametrize("file", OF_THE_ASSISTANT, ids=lambda one: one.name)
+def test_the_rooms_of_the_assistant_import_downhill(file: Path) -> None:
+    inside = file.relative_to(ROOT / "assistant").with_suffix("").parts[0]
+    used = {
+        (node.module or "").split(".")[1]
+        for node in ast.walk(without_type_checking(parse(file)))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("assistant.")
+    }
+    if inside != "__init__":
+        assert used <= set(DOWNHILL[: DOWNHILL.index(inside) + 1])
+
+
+A_WORD = re.compile(r"(?<![\\\\<?A-Za-z])[A-Za-z]{2,}(?!>)")
+NO_WORDS = {"https", "www", "png", "jpe", "svg", "gif", "md", "html"}
+"""Of addresses and the endings of files."""
+
+
+@pytest.mark.parametrize("file", OF_THE_ASSISTANT, ids=lambda one: one.name)
+def test_patterns_of_the_language_stand_in_its_own_folder(file: Path) -> None:
+    if {"english", "doors"} & set(file.parts):
+        return
+    patterns = [
+        one.value
+        for node in ast.walk(parse(file))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    said = {word for one in patterns for word in A_WORD.findall(one)}
+    assert said <= NO_WORDS
 
 
 @every_module
@@ -169,6 +207,16 @@ def test_the_map_has_a_line_for_every_file_in_words_of_that_file() -> None:
 
 def parse(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def without_type_checking(module: ast.Module) -> ast.Module:
+    """The module as it runs: what is imported for the type checker alone is left out."""
+
+    class Runs(ast.NodeTransformer):
+        def visit_If(self, node: ast.If) -> ast.AST | None:
+            return None if is_type_checking(node) else self.generic_visit(node)
+
+    return Runs().visit(module)
 
 
 def all_imports(file: Path) -> set[str]:

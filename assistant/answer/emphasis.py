@@ -6,6 +6,7 @@ Only where a sentence leaves no doubt which it is. Knows wording, no evidence.
 import re
 
 from assistant.english.answer_types import COUNTED, UNIT, found
+from assistant.english.titles import ARTICLE
 from assistant.model import AnswerType, Part
 from corpus.model import Span
 from corpus.words import words
@@ -41,8 +42,10 @@ def _defined(question: str, sentence: str) -> Span | None:
     if not terms:
         return None
     term = question[terms[0].span.start : terms[-1].span.end]
-    begins = re.match(rf"(?:The |An? )?(?P<term>{re.escape(term)})(?!\w)", sentence, re.IGNORECASE)
-    return Span(*begins.span("term")) if begins else None
+    article = ARTICLE.match(sentence)
+    start = article.end() if article else 0
+    begins = re.compile(rf"{re.escape(term)}(?!\w)", re.IGNORECASE).match(sentence, start)
+    return Span(*begins.span()) if begins else None
 
 
 def _counts(sentence: str, number: Span, stem: str) -> bool:

@@ -6,7 +6,7 @@ Rules over English wording. Knows names and sentences, nothing of any material.
 import re
 from functools import lru_cache
 
-from assistant.material.contents import names_of
+from assistant.english.titles import names_of
 from corpus.words import words
 
 TEXTS = (

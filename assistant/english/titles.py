@@ -31,3 +31,23 @@ LEGAL = re.compile(
     r"|code[ _-]of[ _-]conduct|security[ _-]policy|imprint|impressum|disclaimer)\b",
     re.IGNORECASE,
 )
+
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+OF_THING = re.compile(r"^.+\bof (?:the |an? )?([^\W\d_].*)$")
+"""A heading on an aspect of something: "The trade-off of X" names X, not its trade-off."""
+EMPTY = re.compile(r"^(?:[-–—./?]*|n/?a|none given)$", re.IGNORECASE)
+"""A cell of a table that says nothing."""
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
+_BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<other>[^()]+)\)\s*$")
+
+
+def unnumbered(heading: str) -> str:
+    """A heading without the number of its section."""
+    return _NUMBER.sub("", heading).strip()
+
+
+def names_of(heading: str) -> tuple[str, ...]:
+    """The heading, and of "Name (NM)" each of the two."""
+    bare = unnumbered(heading)
+    both = _BRACKETS.match(bare)
+    return (bare, both["name"], both["other"]) if both else (bare,)

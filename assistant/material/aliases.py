@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from assistant.english.other_names import ACRONYM, ALSO, BRACKETS, EXPLAINED, SHORTENED
+from assistant.english.titles import ARTICLE
 from corpus.library import Library
 from corpus.words import words
 
@@ -74,27 +75,28 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
     A main name has no need of the other one, unless it is an acronym for it.
     """
     for match in BRACKETS.finditer(text):
-        inside, before = match["inside"].strip(), text[: match.start()].rstrip()
-        if ACRONYM.fullmatch(inside):
-            long = _long_form(inside, before)
+        yield from _in_brackets(match["inside"].strip(), text[: match.start()].rstrip())
+    for rule, form in ((EXPLAINED, _long_front), (SHORTENED, _long_form)):
+        for match in rule.finditer(text):
+            long = form(match["short"], match["long"])
             if long is not None:
-                yield inside, long
-            continue
-        acronym = list(ACRONYM.finditer(before[-12:]))
-        if acronym and before.endswith(acronym[-1].group()):
-            short = acronym[-1].group()
-            if _stands_for(short, inside):
-                yield short, inside
-    for match in EXPLAINED.finditer(text):
-        long = _long_front(match["short"], match["long"])
-        if long is not None:
-            yield match["short"], long
-    for match in SHORTENED.finditer(text):
-        long = _long_form(match["short"], match["long"])
-        if long is not None:
-            yield match["short"], long
+                yield match["short"], long
     for match in ALSO.finditer(text):
         yield match["name"], match["other"]
+
+
+def _in_brackets(inside: str, before: str) -> Iterator[tuple[str, str]]:
+    """Of "Long Form (LF)" and of "LF (Long Form)"."""
+    if ACRONYM.fullmatch(inside):
+        long = _long_form(inside, before)
+        if long is not None:
+            yield inside, long
+        return
+    acronym = list(ACRONYM.finditer(before[-12:]))
+    if acronym and before.endswith(acronym[-1].group()):
+        short = acronym[-1].group()
+        if _stands_for(short, inside):
+            yield short, inside
 
 
 def _long_form(short: str, before: str) -> str | None:
@@ -109,7 +111,7 @@ def _long_form(short: str, before: str) -> str | None:
 
 def _long_front(short: str, behind: str) -> str | None:
     """The fewest words at the beginning of `behind` that the acronym stands for."""
-    front = re.sub(r"^(?:the|an?) ", "", behind).split()
+    front = ARTICLE.sub("", behind).split()
     for count in range(1, min(MOST_WORDS, len(front)) + 1):
         long = " ".join(front[:count]).strip(", ")
         if _stands_for(short, long):

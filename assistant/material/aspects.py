@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.english.titles import BE, CUT, LEADS_TO_NAME, NAME, OF
-from assistant.material.contents import Contents, unnumbered
+from assistant.english.titles import BE, CUT, LEADS_TO_NAME, NAME, OF, unnumbered
+from assistant.material.contents import Contents
 from assistant.model import Place
 from corpus.words import words
 
@@ -43,13 +43,9 @@ class Aspect:
 
     def filled(self, name: str) -> str:
         """The heading of that thing; with its name in front where the heading has none."""
-        whole = self.template.replace("…", name)
         if "…" not in self.template:
             return f"{name}: {self.template}"
-        asks = re.match(
-            r"^(?P<word>what|who) (?P<thing>.+) (?P<verb>is|are|was|were)$", whole, re.I
-        )
-        return f"{asks['word']} {asks['verb']} {asks['thing']}?" if asks else whole
+        return self.template.replace("…", name)
 
     @property
     def stems(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from assistant.english.titles import ARTICLE, names_of
 from assistant.material.word_index import WordIndex
 from assistant.model import Place
 from corpus.library import Library
@@ -19,9 +20,7 @@ from corpus.words import content, words
 CACHED = 8
 """Parts of a library whose contents are kept."""
 
-_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
 _FILE_NUMBER = re.compile(r"^(?:\d+[-_. ])+")
-_BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<other>[^()]+)\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +171,9 @@ class Contents:
         return index
 
 
-def unnumbered(heading: str) -> str:
-    """A heading without the number of its section."""
-    return _NUMBER.sub("", heading).strip()
-
-
-def names_of(heading: str) -> tuple[str, ...]:
-    """The heading, and of "Name (NM)" each of the two."""
-    bare = unnumbered(heading)
-    both = _BRACKETS.match(bare)
-    return (bare, both["name"], both["other"]) if both else (bare,)
-
-
 def name_key(text: str) -> str:
     """A name as it is compared: its folded words, without an article in front."""
-    return re.sub(r"^(?:the|an?) ", "", " ".join(word.folded for word in words(text)))
+    return ARTICLE.sub("", " ".join(word.folded for word in words(text)))
 
 
 def content_key(text: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.english.titles import FIRST, LEGAL
-from assistant.material.contents import Contents, DocumentOutline, unnumbered
+from assistant.english.titles import FIRST, LEGAL, unnumbered
+from assistant.material.contents import Contents, DocumentOutline
 from assistant.material.summaries import Said, introduction, sentences, summary
 from assistant.model import Evidence, Place
 from corpus.encoder import Floats

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.english.titles import JOINING, NUMBERED
+from assistant.english.titles import ARTICLE, JOINING, NUMBERED, OF_THING, unnumbered
 from corpus.library import Library
 from corpus.model import Span
 from corpus.words import words
@@ -38,7 +38,7 @@ class Names:
             self._number(heading)
             for name in _names_in(heading):
                 self._names.setdefault(_key(name), name)
-                if re.match(rf"(?:the|an?) {re.escape(name)}$", heading, re.IGNORECASE):
+                if ARTICLE.match(heading) and ARTICLE.sub("", heading) == name:
                     self._with_article.add(_key(name))
 
     @classmethod
@@ -104,9 +104,8 @@ class Names:
 
 def _names_in(heading: str) -> Iterator[str]:
     """The heading, if it is short enough for a name, and its words with inner capitals."""
-    heading = re.sub(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", heading)
-    heading = re.sub(r"^(?:The|A|An)\s+", "", heading).strip(" .:")
-    aspect = re.match(r"^.+\bof (?:the |an? )?([^\W\d_].*)$", heading)
+    heading = ARTICLE.sub("", unnumbered(heading)).strip(" .:")
+    aspect = OF_THING.match(heading)
     if aspect is not None:  # "The trade-off of X" names X, not its trade-off
         yield from _names_in(aspect[1])
         return

@@ -4,17 +4,15 @@ A cell is a span of the document, as all that is quoted. Knows the rows that wer
 found and the documents they stand in.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.english.titles import EMPTY, names_of
 from assistant.material.aspects import content_stems
-from assistant.material.contents import name_key, names_of
+from assistant.material.contents import name_key
 from assistant.material.structure import Run, run_at
 from assistant.model import Evidence, Grid, Quote
 from corpus.model import Block, Document, Span, cells_of
-
-_EMPTY = re.compile(r"^(?:[-–—./?]*|n/?a|none given)$", re.IGNORECASE)
 
 FEWEST_ROWS = 2
 """Rows below its header from which a table sets things side by side."""
@@ -110,7 +108,7 @@ def _table(run: Run, evidence: Evidence, document: Document) -> Table:
     for block in run.blocks[1:]:
         (_, name), *cells = _cells(document, block)
         quotes = [
-            None if _EMPTY.match(text) else Quote(evidence, span, text) for span, text in cells
+            None if EMPTY.match(text) else Quote(evidence, span, text) for span, text in cells
         ]
         quotes += [None] * (len(titles) - len(quotes))
         rows.append((name, tuple(quotes[: len(titles)])))

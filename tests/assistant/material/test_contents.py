@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.material.contents import Contents, DocumentOutline, names_of, unnumbered
+from assistant.english.titles import names_of, unnumbered
+from assistant.material.contents import Contents, DocumentOutline
 from assistant.model import Place
 
 CONTENTS = Contents(
