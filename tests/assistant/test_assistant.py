@@ -171,6 +171,16 @@ def test_a_follow_up_is_understood_and_answered(ferry: Library, assistant: Assis
     assert_cited(ferry, reply)
 
 
+def test_a_follow_up_that_no_rule_is_sure_of_is_searched_for_with_the_last_question(
+    ferry: Library, assistant: Assistant
+) -> None:
+    first = assistant.ask("What happens when a crossing is cancelled?")
+    reply = assistant.ask("And what do they get then?", [first.turn])
+    assert reply.standalone_question == "And what do they get then?"
+    assert "soup" in reply.text
+    assert_cited(ferry, reply)
+
+
 def test_a_new_subject_is_answered_as_if_nothing_had_been_said(
     assistant: Assistant, turns: MakeTurns
 ) -> None:

@@ -16,7 +16,7 @@ from assistant.asked.followups.ellipsis import (
     swapped,
 )
 from assistant.asked.followups.leaning import correction, is_fragment, leans, without_opening
-from assistant.asked.followups.lists import in_list
+from assistant.asked.followups.listed import in_list
 from assistant.asked.followups.pronouns import resolved
 from assistant.asked.followups.sections import with_headings
 from assistant.english import followups as wordings
