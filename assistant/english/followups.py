@@ -62,6 +62,7 @@ EXPLETIVE = _rule(
     r"\b(?:is|was|be|will) it (?:\w+ )?(?:\w+ly |very )?\w+ (?:that|to|if|whether|for)\b"
     r"|\b(?:does|did|will|would|can) it (?:take|matter|make sense|help|need|cost)\b[^?]*"
     r"\b(?:to|that|if|whether)\b|\bit (?:is|was|seems|takes|depends|follows)\b.*\b(?:to|that|if)\b"
+    r"|\b(?:makes?|made|finds?|found) it \w+ (?:that|to|for)\b"
     r"|\bhow long (?:does|did|will|would) it take\b|\bwhere does it say\b"
     r"|\bwhat do they (?:mean|call|understand)\b"
 )

@@ -40,8 +40,8 @@ class Standalone:
 
     `question` stands alone where a rule is sure, else it is as it was typed, white space folded.
     `beside` is the last question that stands alone, to be searched for along with it; "" where
-    the question stands by itself. `request` is what it asks of the last answer itself, if it
-    asks nothing of the material.
+    the question stands by itself. `request` is what it asks of the last answer itself, where
+    there is one, if it asks nothing of the material.
     """
 
     question: str
@@ -54,7 +54,7 @@ def standalone(question: str, turns: Sequence[Turn], names: Names) -> Standalone
     typed = " ".join(question.split())
     context = Context.of(turns, names)
     if context is None:
-        return Standalone(with_headings(typed, names), request=request_in(typed))
+        return Standalone(with_headings(typed, names))
     request = request_in(typed)
     if request is not None:
         return Standalone(typed, context.beside, request)

@@ -74,5 +74,7 @@ def test_with_a_request_the_question_stays_as_typed_beside_the_last(message: str
     assert found.request is not None
 
 
-def test_a_request_is_one_where_nothing_was_said_yet() -> None:
-    assert standalone("Shorter please", (), Names(())).request == Request("shorter")
+def test_where_nothing_was_answered_yet_the_material_is_asked() -> None:
+    message = "Show me a short summary"
+    assert request_in(message) == Request("shorter")
+    assert standalone(message, (), Names(())) == Standalone(message)

@@ -197,6 +197,7 @@ def test_a_follow_up_that_no_rule_is_sure_of_stays_as_typed_beside_the_last_ques
         "What does IT repair?",
         "Is it possible to pay by card?",
         "How long does it take to dry a net?",
+        "What makes it harder to moor?",
         "Is the HarbourCard cheap, and can it be shared?",
         "When the ferry docks, what does it unload?",
         "Does the crew have their own cabins?",
