@@ -84,6 +84,7 @@ SEVERAL = _rule(
 )
 """What has more than one question in it, or words that are quoted: too much to be sure of."""
 SIDE_BY_SIDE = _rule(r"\s*(?:,|,?\s*(?:and|or|versus|vs\.?))\s*")
+OF = _rule(r"\s+of\s+")
 WHO = re.compile(r"^who(?:['’]s| is| was)\b", re.IGNORECASE | re.MULTILINE)
 SUBORDINATE = _rule(
     r"^(?:\S+ ){2,}?(?P<clause>if|because|while|whether|although|when|where|who|what|why|how|that"

@@ -4,11 +4,11 @@ Where that leaves open what is a verb, a phrase may be missing: none is better t
 verb in it. Knows nothing of conversations.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked.followups.tokens import Token, groups_of, tokens_of
+from assistant.english import followups as wordings
 from assistant.english import function_words as english
 from assistant.material.names import Names
 from corpus.model import Span
@@ -123,8 +123,8 @@ def proper_names(question: str, names: Names) -> list[NounPhrase]:
 def with_complements(question: str, found: Sequence[NounPhrase], at: int) -> str:
     """The phrase at `at` with all that "of" hangs on it: "the price of a ticket"."""
     end = at
-    while end + 1 < len(found) and re.fullmatch(
-        r"\s+of\s+", question[found[end].span.end : found[end + 1].span.start]
+    while end + 1 < len(found) and wordings.OF.fullmatch(
+        question[found[end].span.end : found[end + 1].span.start]
     ):
         end += 1
     return question[found[at].span.start : found[end].span.end]
