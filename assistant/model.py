@@ -25,7 +25,7 @@ QuestionKind = Literal[
     "definition", "list", "steps", "why", "comparison", "yes-no", "overview", "place", "figure",
     "fact",
 ]  # fmt: skip
-AnswerType = Literal["number", "occasion", "date", "name", "any"]
+AnswerType = Literal["number", "price", "date", "occasion", "person", "place", "name", "any"]
 RequestKind = Literal[
     "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
 ]

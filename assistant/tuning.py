@@ -51,18 +51,12 @@ class Tuning:
     tuning half:
     nDCG@10 0.423 without, 0.434 with; 0.3 to 0.6 measured alike."""
 
-    threshold: float = 0.4
-    """Confidence from which a question is answered: a wrong silence weighs half as much
-    again as a wrong answer, which shows its reader the very words it rests on, and of
-    calibrated probabilities 0.4 is then where both cost the same. Answered at it: 0.98 of
-    the answerable questions of the held-back half of squad-b-answers, 0.42 of those whose
-    paragraph is hidden, 0.05 of those whose article is; of the open cases on the handbook
-    0.81 of the answerable and 0.23 of the others; of questions on the OWASP guideline,
-    which nothing was fitted on, 0.70, and of those whose passages are hidden 0.36. At 0.5
-    these are 0.96, 0.33, 0.01; 0.77, 0.15; 0.59, 0.28."""
+    threshold: float = 0.23
+    """Confidence from which anything is answered: below it silence."""
 
-    sure: float = 0.4
-    """Confidence from which an answer is shown as sure; below it as the closest that was found."""
+    sure: float = 0.65
+    """Confidence from which an answer is shown as sure; below it as the closest that was
+    found."""
 
     def __post_init__(self) -> None:
         for name in ("candidates", "depth"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.english.contradictions import agree, disagree
 from assistant.english.definitions import defines, tells_of
+from assistant.english.named import named, stands_in
 from assistant.english.referents import referent
 from assistant.english.sentences import (
     ASKING_FOR_MEANING,
@@ -18,7 +19,7 @@ from assistant.english.sentences import (
     REASON,
 )
 from assistant.model import Evidence, Part, QuestionKind, Quote, ScoredSentence
-from corpus.words import content, words
+from corpus.words import Word, content, words
 
 POOL = 5
 """Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
@@ -58,6 +59,9 @@ MAX_OTHERS = 3
 """Documents that are named beside one that says the same, or otherwise."""
 MAX_ANTECEDENTS = 3
 """Sentences that one which begins with "It" may bring along."""
+SIBLING_MALUS = 0.15
+"""What a sentence loses whose passage has nothing of what the question names, where another
+has all of it: it tells of a sibling, and falls behind all limits."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 
@@ -86,7 +90,9 @@ def candidates(part: Part, evidence: Sequence[Evidence]) -> list[Candidate]:
     asked = set(content(part.question))
     subject = _defined_thing(part.question) if part.kind == "definition" else None
     pool = []
-    for one in evidence:
+    names = named(part.question, tuple(words(part.question)))
+    shares = [_share(names, one, one.text) for one in evidence]
+    for one, share in zip(evidence, shares, strict=True):
         before: list[str] = []  # what a sentence that begins with "It" is about
         last: ScoredSentence | None = None
         for sentence in one.sentences:
@@ -100,10 +106,18 @@ def candidates(part: Part, evidence: Sequence[Evidence]) -> list[Candidate]:
             last = sentence
             if asked <= set(front):
                 score += BONUS  # what was asked about stands first: the sentence is about it
+            own = _share(names, one, sentence.text) if sentence.kind == "row" else share
+            score -= SIBLING_MALUS * (max(shares) - own)
             if not _complete(sentence):
                 score -= FRAGMENT_MALUS if set(stems) - asked else EMPTY_MALUS
             pool.append(Candidate(one, sentence, score, frozenset(stems)))
     return sorted(pool, key=lambda one: -one.score)
+
+
+def _share(names: Sequence[Word], evidence: Evidence, said: str) -> float:
+    """The share of the names that stand in what is said below the title and the headings."""
+    text = " ".join((evidence.title, *evidence.passage.section, said))
+    return sum(stands_in(one, text) for one in names) / len(names) if names else 1.0
 
 
 def _match(sentence: ScoredSentence, last: ScoredSentence | None) -> float:

@@ -10,6 +10,7 @@ from math import log
 
 import numpy as np
 
+from assistant.english.named import named
 from corpus.encoder import Encoded, Encoder, Floats
 from corpus.library import Library
 from corpus.words import STOP_WORDS, Word, numeral, stem_set, words
@@ -47,6 +48,12 @@ class Query:
     def content_words(self) -> tuple[Word, ...]:
         """The words that are no stop words, in order."""
         return tuple(word for word in self.words if not word.is_stop_word)
+
+    @cached_property
+    def named(self) -> tuple[Word, ...]:
+        """The words that were asked and are names, numbers or codes, in order."""
+        asked = [word for word in self.words if word.span.start < self.asked]
+        return named(self.question, asked)
 
     @property
     def question(self) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.find.ranking import max_sim
+from assistant.judge.matching import AskedWords, matches
 from assistant.judge.signs import FOUND, Read, confidence
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
 from corpus.encoder import Floats
@@ -61,23 +62,30 @@ class LateInteraction:
         self._library = library
 
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
-        """See `Reader`; a passage is as likely to answer as its match lets expect."""
+        """See `Reader`; all together are as likely to answer as the likeliest of the first."""
+        read = self.matched(part, query, passages)
+        answers = tuple(confidence(read, at) for at in range(len(read.evidence)))
+        return Reading(read.evidence, answers, max(answers[:FOUND], default=0.0))
+
+    def matched(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Read:
+        """The passages, their sentences scored, with the cosines that speak for each."""
+        asked = AskedWords.of(query)
         with one_blas_thread():
             tokens = query.tokens(self._library)
             similarities = [(one.tokens.vectors @ tokens).T for one in passages]
             late = [max_sim(one, query.weights) for one in similarities]
-            evidence = tuple(
-                replace(one.evidence, sentences=_scored(one, matrix, query, score))
-                for one, matrix, score in zip(passages, similarities, late, strict=True)
+            each = list(zip(passages, similarities, late, strict=True))
+            return Read(
+                part,
+                query,
+                tuple(
+                    replace(one.evidence, sentences=_scored(one, matrix, query, score))
+                    for one, matrix, score in each
+                ),
+                tuple(late),
+                tuple(_whole_match(query, matrix, score) for _, matrix, score in each),
+                tuple(tuple(matches(one, matrix, asked).tolist()) for one, matrix, _ in each),
             )
-            whole = [
-                _whole_match(query, matrix, score)
-                for matrix, score in zip(similarities, late, strict=True)
-            ]
-        read = Read(part, query, evidence, tuple(late), tuple(whole))
-        answers = tuple(confidence(read, at) for at in range(len(evidence)))
-        best = max(range(len(late[:FOUND])), key=late.__getitem__, default=None)
-        return Reading(evidence, answers, 0.0 if best is None else answers[best])
 
 
 def _scored(

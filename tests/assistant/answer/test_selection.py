@@ -83,3 +83,31 @@ def test_what_leads_in_a_list_and_leans_on_the_sentence_before_is_about_that_too
         one.sentence.text: one.score for one in candidates(Part("What is written?"), evidence)
     }
     assert scores["This log is laid out as follows:"] == scores["The mate writes a log."]
+
+
+# Siblings
+
+
+def test_what_stands_below_the_name_that_was_asked_comes_before_its_siblings(
+    evidence_of: MakeEvidence,
+) -> None:
+    boats = [
+        evidence_of(f"# The {name}\n\nThe boat carries {count} cars.\n", {"": score}, f"{name}.md")
+        for name, count, score in (("Merlin", 9, 0.8), ("Osprey", 14, 0.9))
+    ]
+    evidence = [one for _, found in boats for one in found]
+
+    def first(question: str) -> str:
+        return candidates(Part(question), evidence)[0].sentence.text
+
+    assert first("How many cars does the boat carry?") == "The boat carries 14 cars."
+    assert first("How many cars does the Merlin carry?") == "The boat carries 9 cars."
+    assert first("How many cars does the Osprey carry?") == "The boat carries 14 cars."
+    assert first("How many cars does the Teal carry?") == "The boat carries 14 cars."
+
+
+def test_a_row_has_only_the_name_that_it_says_itself(evidence_of: MakeEvidence) -> None:
+    table = "# Boats\n\n| boat | cars |\n| --- | --- |\n| Merlin | 9 |\n| Osprey | 14 |\n"
+    _, evidence = evidence_of(table, {"Osprey": 0.9, "Merlin": 0.8})
+    found = candidates(Part("How many cars does the Merlin carry?"), evidence)
+    assert found[0].sentence.text == "Merlin | 9"

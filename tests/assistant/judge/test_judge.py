@@ -7,16 +7,18 @@ import pytest
 
 from assistant.find.query import Query
 from assistant.find.retriever import Retriever
-from assistant.judge.judge import ANSWERED, LOOKED_AT, Judge
+from assistant.judge.judge import ANSWERED, NAMED, Judge
 from assistant.judge.reader import LateInteraction, Reading
 from assistant.material.digest import Digest, digest
 from assistant.material.snapshot import Material
 from assistant.model import Certainty, Found, Judgement, Part, Place, Retrieved, ScoredSentence
 from assistant.tuning import Tuning
 from corpus.library import Library
+from tests.assistant.conftest import AssistantOver
 
 TUNING = Tuning(threshold=0.4, sure=0.6)
 BLOWN = Part("What announces a cancelled crossing?")
+PUMPS = {"pump.md": "# The AX-300 pump\n\nThe AX-300 runs for 14 hours.\n"}
 
 
 class Saying:
@@ -88,14 +90,30 @@ def test_what_is_asked_for_and_in_no_sentence_is_named_and_never_answered_as_if_
     assert (having.certainty, having.lacking) == ("sure", None)
 
 
-def test_only_the_first_passages_are_looked_at_for_what_is_asked_for(found: Found) -> None:
+def test_where_it_is_nowhere_what_would_not_be_sure_is_not_even_shown(found: Found) -> None:
     part = Part("How many blasts are blown?", wanted="number")
-    late = judged(replace(found, part=part), 0.95, *["Blown."] * LOOKED_AT, "Blown 2 times.")
-    assert late.lacking == "number"
-    in_time = judged(
-        replace(found, part=part), 0.95, *["Blown."] * (LOOKED_AT - 1), "Blown 2 times."
-    )
-    assert in_time.lacking is None
+    assert judged(replace(found, part=part), 0.5, "Blown.").certainty is None
+    assert judged(replace(found, part=part), 0.5, "Blown 2 times.").certainty == "unsure"
+
+
+def test_a_time_that_is_lacking_is_called_one(found: Found) -> None:
+    part = Part("When is it blown?", wanted="occasion")
+    assert judged(replace(found, part=part), 0.7, "It is blown.").lacking == "time"
+
+
+def test_an_answer_about_a_sibling_is_never_as_if_sure(assistant_over: AssistantOver) -> None:
+    library = assistant_over(PUMPS).library
+    retriever = Retriever(library)
+    judge = Judge(Saying(0.95), TUNING)
+
+    def certainty(question: str) -> Certainty | None:
+        query = retriever.query(question)
+        return judge.judged(Found(Part(question), query, retriever.ranked(query, 1))).certainty
+
+    assert certainty("How long does the AX-300 run?") == "sure"
+    assert certainty("How long does the AX-200 run?") == "unsure"
+    assert certainty("How long does a pump run?") == "sure"
+    assert 0 < NAMED < 1
 
 
 def test_what_is_asked_for_as_anything_is_never_lacking(found: Found) -> None:

@@ -1,62 +1,125 @@
+"""The signs that a probability is made of, read off libraries of a few invented documents."""
+
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 
 import pytest
-from assistant.judge.answerability import (
-    TYPICAL_MARGIN,
-    UNMATCHED,
-    Signs,
-    confidence,
-    judge,
-    signs,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.english.answer_types import answer_type
 from assistant.find.retriever import Retriever
+from assistant.judge.judge import Judge
+from assistant.judge.reader import LateInteraction
+from assistant.judge.signs import (
+    FOUND,
+    LOOKED_UP,
+    TYPICAL,
+    Read,
+    Signs,
+    candidates,
+    probability,
+    share_named,
+    signs,
+)
+from assistant.model import Found, Judgement, Part
+from assistant.tuning import DEFAULT_TUNING
 from corpus.library import Library
+from tests.assistant.conftest import AssistantOver
 
 SIGNS = [one.name for one in fields(Signs)]
 shares = st.floats(0, 1)
+
+WELL = (
+    "# The well of Orrin\n\nThe well of Orrin is forty metres deep.\n"
+    "It was dug by the monks of the abbey.\nIts water tastes of iron.\n\n"
+    "## The wheel\n\nThe wheel above the well is turned by a donkey.\n"
+    "The donkey is fed with oats twice a day.\n"
+)
+ABBEY = {
+    "well.md": WELL,
+    "bread.md": "# Bread\n\nBread is baked on Mondays.\nThe oven is heated with beech.\n",
+    "bees.md": "# Bees\n\nThe bees stand below the wall.\nHoney is taken in August.\n",
+    "herbs.md": "# Herbs\n\nSage grows beside the gate.\nThe mint is cut in June.\n",
+    "roof.md": "# The roof\n\nThe roof is of slate.\nA loose slate is nailed at once.\n",
+}
+NINE = ABBEY | {f"copy-{at}.md": WELL for at in range(1, 9)}
+DEEP = "How deep is the well of Orrin?"
+
+PLACES = [f"{one}{other}" for one in ("Al", "Ber", "Cor", "Dun", "El", "Far") for other in
+          ("da", "holm", "ko", "mar", "nes", "rin", "sund", "tor", "vik", "wick")]  # fmt: skip
+ROWS = [
+    f"{place},{400 + 37 * at},{('coal', 'wind', 'water')[at % 3]},{1950 + at}"
+    for at, place in enumerate(PLACES)
+]
+TABLE = {"mills.csv": "\n".join(["mill,output,source,built", *ROWS])}
+
+PUMP = (
+    "# The {name} pump\n\nThe {name} is a pump for cellars.\n\n## Battery\n\n"
+    "The battery of the {name} lasts {hours} hours.\nIt is charged from a wall socket.\n\n"
+    "## Weight\n\nThe pump weighs {hours} kilograms and is carried by its handle.\n"
+)
+PUMPS = {
+    f"{name}.md": PUMP.format(name=name, hours=hours)
+    for name, hours in (("AX-200", 9), ("AX-300", 14), ("AX-400", 20))
+}
+BATTERY = "How long does the battery of the AX-200 last?"
+
+FIRM = {
+    "firm.md": "# PMI\n\nThird parties have described PMI as an employer that cares.\n"
+    "PMI has employees in the towns along the river.\n",
+}
+
+Looking = Callable[[Mapping[str, str] | Library, str], tuple[Judgement, Read]]
+
+
+@pytest.fixture
+def look(assistant_over: AssistantOver) -> Looking:
+    """How a question is judged over some texts, with all that was read."""
+
+    def make(texts: Mapping[str, str] | Library, question: str) -> tuple[Judgement, Read]:
+        library = texts if isinstance(texts, Library) else assistant_over(texts).library
+        retriever, reader = Retriever(library), LateInteraction(library)
+        query = retriever.query(question)
+        part = Part(question, wanted=answer_type(question))
+        passages = retriever.ranked(query, FOUND)
+        judgement = Judge(reader, DEFAULT_TUNING).judged(Found(part, query, passages))
+        return judgement, reader.matched(part, query, passages)
+
+    return make
+
+
+def best(read: Read) -> Signs:
+    """The signs of the passage most likely to answer."""
+    return max((signs(read, at) for at in range(len(read.evidence))), key=probability)
+
+
+def best_sentence(judgement: Judgement) -> str:
+    """What the material is likeliest to say to it."""
+    sentences = (one for found in judgement.evidence for one in found.sentences)
+    return max(sentences, key=lambda one: one.score).text
 
 
 def all_signs(value: float) -> Signs:
     return Signs(**dict.fromkeys(SIGNS, value))
 
 
-@given(
-    st.builds(Signs, **dict.fromkeys(SIGNS, shares)),
-    st.sampled_from(SIGNS),
-    shares,
-)
+# What they are worth
+
+
+@given(st.builds(Signs, **dict.fromkeys(SIGNS, shares)), st.sampled_from(SIGNS), shares)
 def test_no_sign_that_grows_makes_an_answer_less_likely(
     one: Signs, which: str, other: float
 ) -> None:
     better = replace(one, **{which: max(getattr(one, which), other)})
-    assert 0 <= confidence(one) <= confidence(better) <= 1
+    assert 0 <= probability(one) <= probability(better) <= 1
 
 
 @pytest.mark.parametrize("which", SIGNS)
 def test_each_sign_counts(which: str) -> None:
-    middle = all_signs(0.5)
-    assert confidence(replace(middle, **{which: 0.9})) > confidence(middle) + 0.01
-
-
-def test_the_best_signs_are_well_above_the_threshold_and_the_worst_well_below() -> None:
-    assert confidence(all_signs(0.9)) > 0.9
-    assert confidence(all_signs(0.2)) < 0.1
-
-
-def test_late_interaction_counts_more_than_any_other_sign() -> None:
-    middle = all_signs(0.5)
-    gains = {which: confidence(replace(middle, **{which: 0.7})) for which in SIGNS}
-    assert max(gains, key=gains.__getitem__) == "late"
-
-
-def test_the_threshold_itself_is_enough(retriever: Retriever) -> None:
-    found = retriever.search("What is the RiverCard?")
-    sure = judge(found).confidence
-    assert judge(found, threshold=sure).answerable
-    assert not judge(found, threshold=sure + 1e-6).answerable
+    likely = Signs(late=0.7, stands_out=0.2, whole=0.8, named=1.0, wanted=1.0)
+    worse = replace(likely, **{which: getattr(likely, which) - 0.1})
+    assert probability(worse) < probability(likely) - 0.01
 
 
 @pytest.mark.parametrize(
@@ -70,10 +133,10 @@ def test_the_threshold_itself_is_enough(retriever: Retriever) -> None:
         "What is the hull of the Avocet made of?",
     ],
 )
-def test_what_the_material_says_is_answerable(retriever: Retriever, question: str) -> None:
-    judged = judge(retriever.search(question))
-    assert judged.answerable
-    assert judged.confidence > 0.6
+def test_what_the_material_says_is_answered_for_sure(
+    look: Looking, ferry: Library, question: str
+) -> None:
+    assert look(ferry, question)[0].certainty == "sure"
 
 
 @pytest.mark.parametrize(
@@ -86,74 +149,136 @@ def test_what_the_material_says_is_answerable(retriever: Retriever, question: st
         "asdf qwer zxcv",
     ],
 )
-def test_what_it_does_not_speak_of_is_not(retriever: Retriever, question: str) -> None:
-    judged = judge(retriever.search(question))
-    assert not judged.answerable
-    assert judged.confidence < 0.3
-
-
-def test_words_without_a_counterpart_are_told_as_the_question_spells_them(
-    retriever: Retriever,
+def test_what_it_does_not_speak_of_is_not_answered(
+    look: Looking, ferry: Library, question: str
 ) -> None:
-    found = retriever.search("Does the RiverCard cover Photosynthesis?")
-    assert "Photosynthesis" in judge(found).unmatched
-    assert "RiverCard" not in judge(found).unmatched
-    assert 0 < UNMATCHED < 1
+    judgement, _ = look(ferry, question)
+    assert judgement.certainty is None
+    assert judgement.confidence < 0.1
 
 
-def test_a_word_is_told_once(retriever: Retriever) -> None:
-    found = retriever.search("photosynthesis and photosynthesis and photosynthesis")
-    assert judge(found).unmatched == ("photosynthesis",)
+def test_a_question_of_stop_words_is_judged_too(look: Looking, ferry: Library) -> None:
+    assert 0 <= look(ferry, "What is it about?")[0].confidence <= 1
 
 
-def test_a_question_of_stop_words_is_judged_too(retriever: Retriever) -> None:
-    judged = judge(retriever.search("What is it about?"))
-    assert 0 <= judged.confidence <= 1
-    assert judged.unmatched == ()
+# How far the best sentence stands out
 
 
-def test_where_nothing_was_found_nothing_is_answered(bare: Library) -> None:
-    found = Retriever(bare).search("What is the RiverCard?")
-    assert signs(found) == all_signs(0.0)
-    assert not judge(found).answerable
+def test_copies_of_a_document_are_nothing_to_stand_out_from(look: Looking) -> None:
+    once, _ = look(ABBEY, DEEP)
+    nine, read_nine = look(NINE, DEEP)
+    assert once.certainty == nine.certainty == "sure"
+    assert nine.confidence > once.confidence - 0.1
+    assert best(read_nine).stands_out >= TYPICAL
+    assert "forty metres" in best_sentence(nine)
 
 
-def test_margin_is_how_far_the_best_passage_stands_out(retriever: Retriever) -> None:
-    found = retriever.search("Is soup given in the waiting room?", k=8)
-    assert signs(found).late == max(found.late)
-    assert signs(found).margin == pytest.approx(max(found.late) - min(found.late))
+def test_copies_do_not_make_an_answer_of_what_is_none(look: Looking) -> None:
+    question = "How old is the donkey that turns the wheel?"
+    once, nine = look(ABBEY, question)[0], look(NINE, question)[0]
+    assert once.certainty != "sure"
+    assert nine.certainty != "sure"
 
 
-def test_whole_is_how_well_the_best_passage_matches_the_question_as_a_whole(
-    retriever: Retriever,
+def test_it_is_measured_against_the_fifth_of_the_others(look: Looking) -> None:
+    _, read = look(ABBEY, DEEP)
+    found = best(read)
+    matches = sorted(match for one in read.matches for match in one)
+    assert found.stands_out == pytest.approx(matches[-1] - matches[-1 - 5])
+    assert found.stands_out > TYPICAL
+
+
+def test_where_few_others_are_found_it_need_not_stand_out(look: Looking) -> None:
+    oven = {"oven.md": "# Oven\n\nThe oven is heated with beech.\n"}
+    judgement, read = look(oven, "What heats the oven?")
+    assert best(read).stands_out == TYPICAL > 0.05
+    assert judgement.certainty is not None
+
+
+@pytest.mark.parametrize("place", PLACES[::7])
+@pytest.mark.parametrize("question", ["When was {} built?", "What is the output of {}?"])
+def test_the_row_of_a_table_that_is_named_is_found_among_its_sisters(
+    look: Looking, place: str, question: str
 ) -> None:
-    found = retriever.search("Is soup given in the waiting room?", k=8)
-    assert signs(found).whole == found.whole[found.late.index(max(found.late))]
-    other = retriever.search("Which vaccine should a kitten get?", k=8)
-    assert signs(found).whole > signs(other).whole
+    judgement, read = look(TABLE, question.format(place))
+    assert judgement.certainty is not None
+    assert best_sentence(judgement).startswith(f"{place} |")
+    assert best(read).stands_out >= LOOKED_UP
 
 
-@pytest.mark.parametrize(
-    ("question", "fits"),
-    [
-        ("How long does a journey with the night boat of the IslandCard last?", 1),
-        ("How many passengers of a cancelled crossing are given soup?", 0),
-        ("Are passengers of a cancelled crossing given soup?", 1),
-        ("In which year was the hull of the Avocet made?", 0),
-    ],
-)
-def test_an_answer_fits_that_has_the_number_or_date_asked_for(
-    retriever: Retriever, question: str, fits: int
+@pytest.mark.parametrize("question", ["When was Oslo built?", "What is the colour of Alda?"])
+def test_a_row_or_a_column_that_is_not_there_is_not_looked_up(look: Looking, question: str) -> None:
+    judgement, read = look(TABLE, question)
+    assert judgement.certainty != "sure"
+    assert best(read).stands_out < LOOKED_UP
+
+
+def test_sister_rows_are_nothing_to_stand_out_from(look: Looking) -> None:
+    _, read = look(TABLE, "Which mill has the highest output?")
+    assert best(read).stands_out == TYPICAL
+
+
+# What the question names
+
+
+def test_the_thing_that_is_named_is_told_from_its_siblings(look: Looking) -> None:
+    there, read = look(PUMPS, BATTERY)
+    assert there.certainty == "sure"
+    assert "AX-200" in best_sentence(there)
+    assert best(read).named == 1
+
+
+def test_an_answer_about_a_sibling_is_not_sure(look: Looking) -> None:
+    others = {name: text for name, text in PUMPS.items() if name != "AX-200.md"}
+    sibling, read = look(others, BATTERY)
+    assert sibling.certainty != "sure"
+    assert sibling.confidence < look(PUMPS, BATTERY)[0].confidence
+    assert best(read).named == 0
+
+
+def test_a_rare_name_that_is_lacking_counts_more_than_a_common_one(look: Looking) -> None:
+    _, read = look(ABBEY, "Does the monk Anselm of Orrin drink from the well?")
+    assert [one.folded for one in read.query.named] == ["anselm", "orrin"]
+    share = share_named(read.query, "The well of Orrin")
+    assert 0 < share < 0.5
+    assert share_named(read.query, "Anselm of Orrin") == 1
+    assert share_named(look(ABBEY, "Who drinks there?")[1].query, "") == 1
+
+
+def test_title_and_headings_name_what_stands_below_them(look: Looking) -> None:
+    _, read = look(PUMPS, "How heavy is the AX-200?")
+    weight = next(
+        at for at, one in enumerate(read.evidence)
+        if one.title == "The AX-200 pump" and "weighs" in one.text
+    )  # fmt: skip
+    assert "AX-200" not in read.evidence[weight].text
+    assert signs(read, weight).named == 1
+
+
+# What is asked for
+
+
+@pytest.mark.parametrize("question", ["How many employees does PMI have?", "When was PMI founded?"])
+def test_what_is_asked_for_as_a_number_or_date_and_not_there_is_not_sure(
+    look: Looking, question: str
 ) -> None:
-    assert signs(retriever.search(question)).fits == fits
+    judgement, read = look(FIRM, question)
+    assert judgement.certainty != "sure"
+    assert judgement.lacking == answer_type(question)
+    assert best(read).wanted == 0
 
 
-def test_where_few_passages_are_found_they_need_not_stand_out(retriever: Retriever) -> None:
-    alone = retriever.search("What is the RiverCard?", k=1)
-    assert signs(alone).margin == TYPICAL_MARGIN
-    assert judge(alone).answerable
+def test_an_ordinal_is_no_number(look: Looking) -> None:
+    told = {"firm.md": FIRM["firm.md"].replace("has employees", "has 40 employees")}
+    judgement, read = look(told, "How many employees does PMI have?")
+    assert judgement.lacking is None
+    assert best(read).wanted == 1
+    assert judgement.confidence > look(FIRM, "How many employees does PMI have?")[0].confidence
 
 
-def test_passages_beyond_those_it_was_fitted_on_change_nothing(retriever: Retriever) -> None:
-    few, many = (retriever.search("What is the RiverCard?", k=k) for k in (8, 16))
-    assert signs(few).margin == pytest.approx(signs(many).margin, abs=0.05)
+def test_it_may_stand_in_the_best_passage_or_in_a_sentence_that_is_as_good(look: Looking) -> None:
+    _, read = look(ABBEY, DEEP)
+    passage = min(read.evidence, key=lambda one: one.score)
+    said = candidates(read.evidence, passage)
+    assert said[: len(passage.sentences)] == [one.text for one in passage.sentences]
+    assert said[len(passage.sentences) :] == ["The well of Orrin is forty metres deep."]

@@ -1,0 +1,66 @@
+"""How well each sentence of a passage matches a question, read below its headings.
+
+What the title or a heading says holds for every sentence below it and is seldom said again:
+a sentence need not repeat it to answer. Knows token vectors, nothing of scores made of this.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.find.query import Query
+from assistant.model import Evidence, Retrieved
+from corpus.encoder import Floats
+from corpus.words import Word, numeral, stem_set
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWords:
+    """The w words that were asked, in m tokens of the query.
+
+    `tokens` (w, m) has the share that each token has in a word, rows adding up to 1;
+    `weights` (w,) is how much each word counts.
+    """
+
+    words: tuple[Word, ...]
+    tokens: Floats
+    weights: Floats
+
+    @classmethod
+    def of(cls, query: Query) -> "AskedWords":
+        """Other names of what is named are left out, and words beyond the encoder's limit."""
+        starts, ends = np.array(query.encoded.offsets).T
+        found: list[Word] = []
+        rows: list[Floats] = []
+        for word in query.words:
+            inside = (starts < word.span.end) & (word.span.start < ends) & (starts < query.asked)
+            if inside.any():
+                found.append(word)
+                rows.append((inside / inside.sum()).astype(np.float32))
+        tokens = np.array(rows, np.float32).reshape(len(rows), len(starts))
+        # The tokens of a word weigh the same, but for the hyphens in it.
+        weights = np.where(tokens > 0, query.asked_weights, 0).max(axis=1, initial=0)
+        return cls(tuple(found), tokens, weights.astype(np.float32))
+
+
+def matches(one: Retrieved, similarities: Floats, asked: AskedWords) -> Floats:
+    """(s,) the weighted mean over the asked words of each one's best cosine in a sentence.
+
+    `similarities` (m, n) of the query's tokens and the passage's. A word that stands in the
+    title or the headings matches as well as it does anywhere in the passage.
+    """
+    inside = one.tokens.in_sentences(one.evidence.passage)
+    if not inside or not asked.weights.any():
+        return np.zeros(len(inside), np.float32)
+    best = [similarities[:, tokens].max(axis=1, initial=0) for tokens in inside]
+    found = np.array(best, np.float32) @ asked.tokens.T  # (s, w)
+    above = stem_set(headings(one.evidence))
+    told = np.array([word.stem in above or numeral(word.stem) in above for word in asked.words])
+    anywhere = asked.tokens @ similarities.max(axis=1, initial=0)  # (w,)
+    found = np.where(told, np.maximum(found, anywhere), found)
+    return np.asarray(found @ asked.weights / asked.weights.sum(), np.float32)
+
+
+def headings(evidence: Evidence) -> str:
+    """The title and the headings that a passage stands below."""
+    return " ".join((evidence.title, *evidence.passage.section))
