@@ -54,7 +54,7 @@ def compose(
     document = documents(best.evidence.passage.doc_id)
     run = run_of(best, document)
     if run is not None and best.sentence.kind == "row":
-        return rows_of_table(kind, run, pool, document)
+        return rows_of_table(part, run, pool, document)
     if kind == "place":
         return _places(pool)
     chosen = choose(kind, pool)

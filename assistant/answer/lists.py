@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.selection import LIMITS, Candidate
+from assistant.english.named import named, stands_in
 from assistant.english.sentences import QUESTION_WORD, QUOTED, REASONS
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
-from assistant.model import Evidence, QuestionKind, Quote, Statements
+from assistant.model import Evidence, Part, QuestionKind, Quote, Statements
 from corpus.model import Block, Document, Span
-from corpus.words import content
+from corpus.words import Word, content, words
 
 BEHIND = 0.12
 """How far the best part of a list may fall behind the best sentence's score."""
@@ -136,23 +137,34 @@ def lead_in(run: Run, evidence: Evidence, document: Document) -> Quote | None:
 
 
 def rows_of_table(
-    kind: QuestionKind, run: Run, pool: Sequence[Candidate], document: Document
+    part: Part, run: Run, pool: Sequence[Candidate], document: Document
 ) -> tuple[Statements, ...]:
-    """The header and the rows that answer; all of them where a list is asked for."""
+    """The header and the rows that answer: those that have what the question names, where some
+    have it and others not, all of them where a list is asked for.
+    """
     best = pool[0]
-    _, gap = LIMITS[kind]
+    _, gap = LIMITS[part.kind]
     wanted: set[Span] = {
         one.sentence.span
         for one in pool
         if one.sentence.kind == "row" and one.score >= best.score - gap / 2
     }
     header, *rows = run.blocks
-    if kind not in ("list", "steps", "overview"):
+    names = named(part.question, tuple(words(part.question)))
+    of_them = [one for one in rows if _has(one.span.of(document.text), names)]
+    if names and 0 < len(of_them) < len(rows):
+        rows = of_them[:MAX_ITEMS]
+    elif part.kind not in ("list", "steps", "overview"):
         rows = [block for block in rows if any(block.span.overlaps(span) for span in wanted)]
     quotes = [
         Quote(best.evidence, block.span, block.span.of(document.text)) for block in (header, *rows)
     ]
     return (Statements("table", tuple(quotes), header=True),)
+
+
+def _has(row: str, names: Sequence[Word]) -> bool:
+    """Whether a row has all of the names."""
+    return all(stands_in(one, row) for one in names)
 
 
 def _gives_reasons(run: Run, one: Candidate, document: Document) -> bool:
