@@ -138,29 +138,18 @@ def _stands_out(read: Read, at: int) -> float:
     if not matches:
         return 0.0
     best = max(range(len(matches)), key=matches.__getitem__)
-    if sentences[best].kind == "row" and read.query.named:
-        # a sister may match better, by the look of its name
-        best = _named_row(read.query, sentences, best)
-    sentence = sentences[best]
-    others: list[float] = []
-    sisters: list[str] = []
-    for evidence, other, match in _distinct(read, stem_set(sentence.text)):
-        if _same_table(read.evidence[at], sentence, evidence, other):
+    own, others, sisters = sentences[best], list[float](), list[str]()
+    for evidence, other, match in _distinct(read, stem_set(own.text)):
+        if _same_table(read.evidence[at], own, evidence, other):
             sisters.append(other.text)
         else:
             others.append(match)
-    if _is_looked_up(read.query, sentence.text, sisters):
+    if own.kind == "row" and _is_looked_up(read, [own.text, *sisters]):
         return LOOKED_UP
     others.sort()
-    if len(others) >= AHEAD_OF:
-        return matches[best] - others[-AHEAD_OF]
-    return max(matches[best] - min(others, default=matches[best]), TYPICAL)
-
-
-def _named_row(query: Query, sentences: Sequence[ScoredSentence], best: int) -> int:
-    """The first row that has all that is named, else the `best`."""
-    rows = (at for at, one in enumerate(sentences) if one.kind == "row")
-    return next((at for at in rows if share_named(query, sentences[at].text) == 1), best)
+    enough = len(others) >= AHEAD_OF
+    ahead = matches[best] - (others[-AHEAD_OF] if enough else min(others, default=matches[best]))
+    return ahead if enough and own.kind != "row" else max(ahead, TYPICAL)
 
 
 _Other = tuple[Evidence, ScoredSentence, float]
@@ -196,13 +185,11 @@ def _same_table(
     )
 
 
-def _is_looked_up(query: Query, row: str, others: Sequence[str]) -> bool:
-    """Whether a row alone of its table has all that the question names, and the table, its
-    head among the rows, most of the other words.
+def _is_looked_up(read: Read, rows: Sequence[str]) -> bool:
+    """Whether each thing that the question names has a row of a table for itself, or all of a
+    kind are compared, and the table, its head among the rows, says most of the other words.
     """
-    return (
-        bool(query.named and others)
-        and share_named(query, row) == 1
-        and not any(share_named(query, other) == 1 for other in others)
-        and query.covered(" ".join((row, *others))) >= SAID
-    )
+    holding = [sum(stands_in(word, row) for row in rows) for word in read.query.named]
+    found = all(count == 1 for count in holding)
+    asked = bool(holding) or read.part.kind == "comparison"
+    return asked and found and read.query.covered(" ".join(rows)) >= SAID

@@ -213,9 +213,24 @@ def test_a_row_or_a_column_that_is_not_there_is_not_looked_up(look: Looking, que
     assert best(read).stands_out < LOOKED_UP
 
 
+def test_what_many_rows_share_is_not_looked_up(look: Looking) -> None:
+    _, read = look(TABLE, "Which output has a mill for Coal?")
+    assert [one.folded for one in read.query.named] == ["coal"]
+    assert best(read).stands_out < LOOKED_UP
+
+
 def test_sister_rows_are_nothing_to_stand_out_from(look: Looking) -> None:
     _, read = look(TABLE, "Which mill has the highest output?")
     assert best(read).stands_out == TYPICAL
+
+
+def test_a_row_says_little_and_need_not_stand_out_from_prose(look: Looking) -> None:
+    told = [f"The {kind} mill has an output of its own." for kind in ("old", "new", "low", "far",
+            "high", "near")]  # fmt: skip
+    _, read = look(TABLE | {"grain.md": "\n".join(["# Grain\n", *told])}, "Which mill has output?")
+    rows = [at for at, one in enumerate(read.evidence) if one.sentences[0].kind == "row"]
+    assert rows
+    assert all(signs(read, at).stands_out >= TYPICAL for at in rows)
 
 
 # What the question names
