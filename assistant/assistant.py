@@ -15,7 +15,7 @@ from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, build_graph
-from assistant.judge.judge import Judge
+from assistant.judge.judging import Judge
 from assistant.material.digest import digest
 from assistant.material.snapshot import MaterialReader
 from assistant.model import Citation, Evidence, Place, Reply, Turn

@@ -18,7 +18,7 @@ from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
-from assistant.judge.judge import Judge
+from assistant.judge.judging import Judge
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import MaterialReader
 from assistant.model import Asked, Draft, Judgement, Reply

@@ -10,7 +10,7 @@ from assistant.answer.compose import compose
 from assistant.answer.last_answer import further
 from assistant.answer.overview import overview
 from assistant.answer.selection import Candidate, candidates, quote_of
-from assistant.english.sentences import CONTRAST
+from assistant.english.sentence_forms import CONTRAST
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import Material
 from assistant.model import Asked, Cell, Evidence, Grid, Judgement, Part, Statements

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answer.compose import whereabouts
 from assistant.answer.selection import Candidate, quote_of
-from assistant.english.sentences import EXAMPLE
+from assistant.english.sentence_forms import EXAMPLE
 from assistant.model import Citation, Draft, Evidence, Quote, Request, Statements, Turn
 from corpus.model import Passage
 

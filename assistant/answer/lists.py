@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer.selection import LIMITS, Candidate
 from assistant.english.named import named, stands_in
-from assistant.english.sentences import QUESTION_WORD, QUOTED, REASONS
+from assistant.english.sentence_forms import QUESTION_WORD, QUOTED, REASONS
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from assistant.model import Evidence, Part, QuestionKind, Quote, Statements
 from corpus.model import Block, Document, Span

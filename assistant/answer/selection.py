@@ -11,7 +11,7 @@ from assistant.english.contradictions import agree, disagree
 from assistant.english.definitions import defines, tells_of
 from assistant.english.named import named, stands_in
 from assistant.english.referents import referent
-from assistant.english.sentences import (
+from assistant.english.sentence_forms import (
     ASKING_FOR_MEANING,
     DANGLING,
     ENUMERATION,

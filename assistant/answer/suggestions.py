@@ -11,7 +11,7 @@ from assistant.english.answer_types import answer_type
 from assistant.english.heading_questions import is_bare, question_from_heading
 from assistant.english.question_kinds import question_kind
 from assistant.find.finder import Finder
-from assistant.judge.judge import Judge
+from assistant.judge.judging import Judge
 from assistant.material.contents import Contents
 from assistant.model import Asked, Evidence, Part
 from corpus.library import Library

@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 
 from assistant.english.definitions import begins_with, defines, tells_of, tells_of_itself
-from assistant.english.sentences import LEANING
+from assistant.english.sentence_forms import LEANING
 from assistant.model import Evidence, Quote, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library, TokenVectors

@@ -16,7 +16,7 @@ from assistant.assistant import Assistant
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever
 from assistant.graph import State, build_graph
-from assistant.judge.judge import Judge
+from assistant.judge.judging import Judge
 from assistant.judge.reader import LateInteraction, Reader, Reading
 from assistant.material.names import Names
 from assistant.material.snapshot import Material, MaterialReader

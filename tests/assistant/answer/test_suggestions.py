@@ -6,7 +6,7 @@ from assistant.answer.suggestions import SUGGESTIONS, Suggestions
 from assistant.assistant import Assistant
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever
-from assistant.judge.judge import Judge
+from assistant.judge.judging import Judge
 from assistant.judge.reader import LateInteraction
 from assistant.model import Evidence
 from assistant.tuning import DEFAULT_TUNING, Tuning

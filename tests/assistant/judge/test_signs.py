@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.english.answer_types import answer_type
 from assistant.find.retriever import Retriever
-from assistant.judge.judge import Judge
+from assistant.judge.judging import Judge
 from assistant.judge.reader import LateInteraction
 from assistant.judge.signs import (
     FOUND,

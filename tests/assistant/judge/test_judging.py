@@ -7,7 +7,7 @@ import pytest
 
 from assistant.find.query import Query
 from assistant.find.retriever import Retriever
-from assistant.judge.judge import ANSWERED, NAMED, Judge
+from assistant.judge.judging import ANSWERED, NAMED, Judge
 from assistant.judge.reader import LateInteraction, Reading
 from assistant.material.digest import Digest, digest
 from assistant.material.snapshot import Material
