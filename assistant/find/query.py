@@ -60,6 +60,11 @@ class Query:
         """As it was asked, without other names."""
         return self.text[: self.asked]
 
+    @property
+    def other_names(self) -> str:
+        """The other names of what it names, empty where there are none."""
+        return self.text[self.asked :]
+
     @cached_property
     def asked_weights(self) -> Floats:
         """Those (m,) of the words that were asked, 0 for other names: a passage is found by all

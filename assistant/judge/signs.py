@@ -108,13 +108,22 @@ def signs(read: Read, at: int) -> Signs:
 
 def share_named(query: Query, text: str) -> float:
     """How much, by rarity, of the names, numbers and codes of the question stands in a text,
-    0 to 1; 1 where nothing is named.
+    0 to 1; 1 where nothing is named. An acronym stands there by its long form too.
     """
     weights = {word: query.rarity.get(word.stem, 1.0) for word in query.named}
     total = sum(weights.values())
     if not total:
         return 1.0
-    return sum(weight for word, weight in weights.items() if stands_in(word, text)) / total
+    long_forms = stem_set(query.other_names)
+    spelled_out = bool(long_forms) and long_forms <= stem_set(text)
+    return (
+        sum(
+            weight
+            for word, weight in weights.items()
+            if (spelled_out and word.is_acronym) or stands_in(word, text)
+        )
+        / total
+    )
 
 
 def with_headings(evidence: Evidence) -> str:

@@ -260,6 +260,13 @@ def test_a_rare_name_that_is_lacking_counts_more_than_a_common_one(look: Looking
     assert share_named(look(ABBEY, "Who drinks there?")[1].query, "") == 1
 
 
+def test_an_acronym_stands_where_its_long_form_does(retriever: Retriever) -> None:
+    query = retriever.query("How many boats has the ML?", ("Marrow Line",))
+    assert share_named(query, "The Marrow Line has three boats.") == 1
+    assert share_named(query, "The line has three boats.") == 0
+    assert share_named(retriever.query("Has the ML boats?"), "The Marrow Line") == 0
+
+
 def test_title_and_headings_name_what_stands_below_them(look: Looking) -> None:
     _, read = look(PUMPS, "How heavy is the AX-200?")
     weight = next(
