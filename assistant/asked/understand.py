@@ -15,6 +15,7 @@ from assistant.asked.parts import Subquestion, by_name, by_wording
 from assistant.asked.places import placed
 from assistant.english.answer_types import answer_type
 from assistant.english.framing import is_stepwise, unframed
+from assistant.english.function_words import capital
 from assistant.english.labels import asks_what_they_show, labels_in
 from assistant.english.question_kinds import question_kind
 from assistant.english.questions import questions_in
@@ -41,12 +42,12 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
     if len(asked) == 1:
         return replace(asked[0], notices=notices)
     parts = [
-        replace(part, label=part.label or _capital(one.standalone))
+        replace(part, label=part.label or capital(one.standalone))
         for one in asked
         for part in one.parts
     ]
     return Asked(
-        " ".join(_capital(one.standalone) for one in asked),
+        " ".join(capital(one.standalone) for one in asked),
         tuple(parts[:MAX_PARTS]),
         notices,
     )
@@ -116,7 +117,3 @@ def _names(one: Subquestion, material: Material) -> tuple[str, ...]:
     if one.compared and one.label is not None:
         return (one.label,)
     return tuple(dict.fromkeys(name.name for name in material.names.find(one.question)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -96,11 +96,6 @@ class Names:
             known = self._sections.setdefault(number, name)
             self._sections[number] = name if known == name else None
 
-    def contain(self, phrase: str) -> bool:
-        """Whether `phrase` is a name or part of one."""
-        key = _key(phrase)
-        return any(f" {key} " in f" {name} " for name in self._names)
-
 
 def _names_in(heading: str) -> Iterator[str]:
     """The heading, if it is short enough for a name, and its words with inner capitals."""

@@ -68,13 +68,6 @@ def test_a_name_inside_a_long_heading_is_learned_by_its_capitals() -> None:
     assert list(Names(["Why so many passengers prefer the SeaCard to all others"])) == ["SeaCard"]
 
 
-def test_part_of_a_name_is_known_as_such() -> None:
-    names = Names(["Bed and breakfast boat"])
-    assert names.contain("bed and breakfast")
-    assert not names.contain("breakfast and bed")
-    assert not names.contain("break")
-
-
 def test_a_name_with_an_article_in_its_heading_is_known_as_such(names: Names) -> None:
     assert names.has_article("IslandCard")
     assert names.has_article("islandcard")
