@@ -36,12 +36,16 @@ MAX_PARTS = 6
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a retrieved passage; `score` is cosine-like, higher is better."""
+    """A sentence of a retrieved passage; `score` is cosine-like, higher is better;
+    `tells_of_counted` is False where a number of something is asked for ("how many boats") and
+    the sentence does not tell of it.
+    """
 
     span: Span
     kind: BlockKind
     text: str
     score: float
+    tells_of_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,8 @@ class Place:
 class Part:
     """One of the questions of a message, to be answered by itself.
 
-    `label` names it in the answer, `wanted` is the type of thing asked for, `names` are those
+    `label` names it in the answer, `wanted` is the type of thing asked for, `counted`
+    the word for what its number is asked of ("how many boats"), `names` are those
     of the material that it mentions, `aliases` other names of them, searched for too. Of
     several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
     are named by their number, `about` is what an overview is asked of, `scope` the place that
@@ -166,6 +171,7 @@ class Part:
     compared: bool = False
     phrases: tuple[str, ...] = ()
     figures: "tuple[Label, ...]" = ()
+    counted: str | None = None
     about: Place | None = None
     scope: Scope = EVERYWHERE
 

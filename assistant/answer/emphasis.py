@@ -5,7 +5,7 @@ Only where a sentence leaves no doubt which it is. Knows wording, no evidence.
 
 import re
 
-from assistant.english.answer_types import COUNTED, UNIT, found
+from assistant.english.answer_types import UNIT, counts, found
 from assistant.english.titles import ARTICLE
 from assistant.model import AnswerType, Part
 from corpus.model import Span
@@ -13,8 +13,6 @@ from corpus.words import words
 
 _QUOTES = "\"“„‘'"
 """What begins with one of these is the name of a text, hardly what is asked for."""
-BEHIND_NUMBER = 3
-"""Words between a number and what is counted ("ten small boats")."""
 
 
 def asked_for(part: Part, sentence: str) -> Span | None:
@@ -25,9 +23,7 @@ def asked_for(part: Part, sentence: str) -> Span | None:
     wanted: AnswerType = "date" if part.wanted == "occasion" else part.wanted
     spans = found(wanted, sentence, question)
     if wanted == "number":
-        counted = COUNTED.search(question)
-        stem = next((word.stem for word in words(counted["thing"])), None) if counted else None
-        near = [one for one in spans if stem is not None and _counts(sentence, one, stem)]
+        near = [one for one in spans if counts(one, sentence, part.counted or "")]
         spans = near or spans
     spans = [one for one in spans if sentence[max(one.start - 1, 0)] not in _QUOTES]
     if len(spans) != 1:
@@ -46,9 +42,3 @@ def _defined(question: str, sentence: str) -> Span | None:
     start = article.end() if article else 0
     begins = re.compile(rf"{re.escape(term)}(?!\w)", re.IGNORECASE).match(sentence, start)
     return Span(*begins.span()) if begins else None
-
-
-def _counts(sentence: str, number: Span, stem: str) -> bool:
-    """Whether the thing of that stem follows the number closely."""
-    after = list(words(sentence[number.end :]))[:BEHIND_NUMBER]
-    return any(word.stem == stem for word in after)

@@ -13,7 +13,7 @@ from assistant.asked.followups.standalone import Standalone, standalone
 from assistant.asked.overview_target import asked_of
 from assistant.asked.parts import Subquestion, by_name, by_wording
 from assistant.asked.places import placed
-from assistant.english.answer_types import answer_type
+from assistant.english.answer_types import answer_type, counted_in
 from assistant.english.framing import is_stepwise, unframed
 from assistant.english.function_words import capital
 from assistant.english.labels import asks_what_they_show, labels_in
@@ -97,6 +97,7 @@ def _question(alone: Standalone, material: Material) -> Asked:
             one.compared,
             phrases,
             figures,
+            counted_in(one.question),
             scope=scope,
         )
 

@@ -70,9 +70,12 @@ _ASKED: tuple[tuple[AnswerType, str], ...] = (
     ("name", rf"\bname of\b|\b(?:what|which) (?:\w+ )?(?:{_KIND_OF_GROUP})\b"),
 )
 _RULES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKED)
+_HOW_MANY = re.compile(r"\bhow (?:many|much) (?P<thing>[^\W\d_]+)", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bpopulation\b", re.IGNORECASE)
 """Asks for what is counted, which a date is not."""
 
+BEHIND_NUMBER = 3
+"""Words between a number and what is counted."""
 _NUMBER = re.compile(
     r"v?\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|[mb]illions?|dozens?|half|thirds"
@@ -132,6 +135,12 @@ def answer_type(question: str) -> AnswerType:
     return next((kind for kind, rule in _RULES if rule.search(question)), "any")
 
 
+def counted_in(question: str) -> str | None:
+    """The word for what a question asks the number of: "boats" in "how many boats"."""
+    match = _HOW_MANY.search(question)
+    return match["thing"] if match and match["thing"].casefold() not in STOP_WORDS else None
+
+
 def found(kind: AnswerType, sentence: str, question: str) -> list[Span]:
     """Where `sentence` has things of that type that the question does not hold already.
 
@@ -139,7 +148,7 @@ def found(kind: AnswerType, sentence: str, question: str) -> list[Span]:
     """
     asked = {word.folded for word in words(question)}
     if kind == "number":
-        return list(_numbers(sentence, asked, dates=_COUNTED.search(question) is None))
+        return list(_numbers(sentence, asked, question))
     if kind == "price":
         return list(_sums(sentence, asked))
     if kind in ("date", "occasion"):
@@ -190,15 +199,25 @@ def _may_be_name(word: Word, text: str) -> bool:
     return word.span.of(text)[:1].isupper() and word.folded not in STOP_WORDS
 
 
-def _numbers(sentence: str, asked: set[str], *, dates: bool) -> Iterator[Span]:
-    """Numbers in digits and words, no ordinals; those of dates only where `dates` may answer."""
-    inside = [] if dates else [Span(*match.span()) for match in _DATE.finditer(sentence)]
+def counts(number: Span, sentence: str, thing: str) -> bool:
+    """Whether what is counted follows a number closely ("ten small boats")."""
+    stems = [word.stem for word in words(sentence[number.end :])][:BEHIND_NUMBER]
+    return any(word.stem in stems for word in words(thing))
+
+
+def _numbers(sentence: str, asked: set[str], question: str) -> Iterator[Span]:
+    """Numbers in digits and words, no ordinals; a date is none of what is counted, unless
+    this follows it ("2000 guests").
+    """
+    counted, thing = _COUNTED.search(question) is not None, counted_in(question) or ""
+    inside = [Span(*match.span()) for match in _DATE.finditer(sentence)] if counted else []
     for word in words(sentence):
         first = _HYPHEN.split(word.span.of(sentence))[0]  # "six-time", not "AX-200"
         text = fold(first)
         if word.folded in asked or not _NUMBER.fullmatch(text) or _ORDINAL.fullmatch(text):
             continue
-        if not any(date.overlaps(word.span) for date in inside):
+        is_date = any(date.overlaps(word.span) for date in inside)
+        if not is_date or counts(word.span, sentence, thing):
             yield word.span
 
 
@@ -227,7 +246,6 @@ def _names(sentence: str, asked: set[str]) -> Iterator[Span]:
         run = []
 
 
-COUNTED = re.compile(r"\bhow (?:many|much) (?P<thing>[^\W\d_]+)", re.IGNORECASE)
 UNIT = re.compile(
     r" ?(?:%|°C?|percent|per cent|[mb]illion|thousand|hundred|[kcm]?m|km|kg|g|ms|s|min(?:utes?)?"
     r"|hours?|days?|weeks?|months?|years?|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|tons?"

@@ -4,11 +4,12 @@ Below the first nothing is answered; between them the best that was found is sho
 closest, above the second as the answer.
 """
 
+from collections.abc import Sequence
+
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
-from assistant.find.query import Query
-from assistant.judge.reader import Reader, Reading
-from assistant.judge.signs import FOUND, candidates, share_named, with_headings
+from assistant.judge.reader import Reader
+from assistant.judge.signs import FOUND, may_answer, share_named, with_headings
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
 from assistant.tuning import Tuning
 
@@ -45,8 +46,10 @@ class Judge:
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
         below = self._reader.read(part, found.query, found.below).evidence
-        lacks, confidence = _lacking(part, reading), reading.confidence
-        is_of_it = _named(found.query, reading) >= NAMED
+        best, confidence = reading.best, reading.confidence
+        lacks = None if best is None else _lacking(part, reading.evidence, best)
+        named = 0.0 if best is None else share_named(found.query, with_headings(best))
+        is_of_it = named >= NAMED
         if part.kind == "figure" and _has_caption(part, reading.evidence):
             confidence, is_of_it = max(confidence, ANSWERED), True
         certainty = self._certainty(confidence, lacks is None, is_of_it)
@@ -65,22 +68,7 @@ def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:
     return any(caption_of(one).search(text) for one in part.figures for text in sentences)
 
 
-def _lacking(part: Part, reading: Reading) -> str | None:
+def _lacking(part: Part, evidence: Sequence[Evidence], best: Evidence) -> str | None:
     """What is asked for and in no sentence that may answer."""
-    at = _best(reading)
-    if at is None:
-        return None
-    said = candidates(reading.evidence[:FOUND], reading.evidence[at])
+    said = may_answer(evidence[:FOUND], best)
     return NOUNS[part.wanted] if lacking(part.wanted, said, part.question) else None
-
-
-def _named(query: Query, reading: Reading) -> float:
-    """How much of what is named the passage has that answers."""
-    at = _best(reading)
-    return 0.0 if at is None else share_named(query, with_headings(reading.evidence[at]))
-
-
-def _best(reading: Reading) -> int | None:
-    """The passage most likely to answer."""
-    answers = reading.answers[:FOUND]
-    return max(range(len(answers)), key=answers.__getitem__, default=None)

@@ -11,7 +11,7 @@ import numpy as np
 from assistant.find.query import Query
 from assistant.model import Evidence, Retrieved
 from corpus.encoder import Floats
-from corpus.words import Word, numeral, stem_set
+from corpus.words import Word, fold, numeral, stem_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,29 @@ class AskedWords:
         weights = np.where(tokens > 0, query.asked_weights, 0).max(axis=1, initial=0)
         return cls(tuple(found), tokens, weights.astype(np.float32))
 
+    def mean(self, matches: Floats) -> Floats:
+        """(s,) the weighted mean over the words of how well (s, w) each matches."""
+        return np.asarray(matches @ self.weights / (self.weights.sum() or 1), np.float32)
+
+    def called(self, word: str) -> int | None:
+        """Which of the words is this one; None where it lies beyond the encoder's limit."""
+        folded = fold(word)
+        return next((at for at, one in enumerate(self.words) if one.folded == folded), None)
+
 
 def matches(one: Retrieved, similarities: Floats, asked: AskedWords) -> Floats:
-    """(s,) the weighted mean over the asked words of each one's best cosine in a sentence.
+    """(s, w) the best cosine of each asked word in each sentence.
 
     `similarities` (m, n) of the query's tokens and the passage's. A word that stands in the
     title or the headings matches as well as it does anywhere in the passage.
     """
     inside = one.tokens.in_sentences(one.evidence.passage)
-    if not inside or not asked.weights.any():
-        return np.zeros(len(inside), np.float32)
     best = [similarities[:, tokens].max(axis=1, initial=0) for tokens in inside]
-    found = np.array(best, np.float32) @ asked.tokens.T  # (s, w)
+    found = np.array(best, np.float32).reshape(len(inside), -1) @ asked.tokens.T
     above = stem_set(headings(one.evidence))
     told = np.array([word.stem in above or numeral(word.stem) in above for word in asked.words])
     anywhere = asked.tokens @ similarities.max(axis=1, initial=0)  # (w,)
-    found = np.where(told, np.maximum(found, anywhere), found)
-    return np.asarray(found @ asked.weights / asked.weights.sum(), np.float32)
+    return np.where(told, np.maximum(found, anywhere), found)
 
 
 def headings(evidence: Evidence) -> str:

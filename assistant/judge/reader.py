@@ -10,11 +10,12 @@ from typing import Protocol
 from assistant.find.query import Query
 from assistant.find.ranking import max_sim
 from assistant.judge.matching import AskedWords, matches
-from assistant.judge.signs import FOUND, Read, confidence
+from assistant.judge.signs import FOUND, Read, ReadPassage, confidence
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library
 from corpus.threads import one_blas_thread
+from corpus.words import stem_set
 
 SENTENCE_WORDS_SHARE = 0.1
 """How much it counts that a sentence has the words themselves. On the tuning half of
@@ -26,19 +27,31 @@ SENTENCE_PASSAGE_SHARE = 0.6
 squad-b-answers the answer stands in the best sentence for 0.811 of the questions
 with or without it, in the best two for 0.911 without and 0.916 with."""
 
+COUNTED = 0.4
+"""The least cosine, in a sentence that may have the number asked for, of the word for what is
+counted ("how many boats"). Below it are 0.06 of the sentences that answer 400 such questions
+of SQuAD's training articles, and 0.45 of the other sentences with a number in their passages.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader makes of a question and passages.
 
     `evidence` are the passages in the order they were given, their sentences scored by how
-    well each answers; `answers` (n,) the probability that each passage answers, `confidence`
-    that all of them together do.
+    well each answers; `answers` the probability that each of the first answers, at most
+    `FOUND` of them, `confidence` that all of them together do.
     """
 
     evidence: tuple[Evidence, ...]
     answers: tuple[float, ...]
     confidence: float
+
+    @property
+    def best(self) -> Evidence | None:
+        """The passage most likely to answer."""
+        ranked = zip(self.answers, self.evidence, strict=False)
+        return max(ranked, key=lambda one: one[0], default=(0.0, None))[1]
 
 
 class Reader(Protocol):
@@ -64,8 +77,9 @@ class LateInteraction:
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
         """See `Reader`; all together are as likely to answer as the likeliest of the first."""
         read = self.matched(part, query, passages)
-        answers = tuple(confidence(read, at) for at in range(len(read.evidence)))
-        return Reading(read.evidence, answers, max(answers[:FOUND], default=0.0))
+        answers = tuple(confidence(read, at) for at in range(len(passages[:FOUND])))
+        evidence = tuple(one.evidence for one in read.passages)
+        return Reading(evidence, answers, max(answers, default=0.0))
 
     def matched(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Read:
         """The passages, their sentences scored, with the cosines that speak for each."""
@@ -73,35 +87,41 @@ class LateInteraction:
         with one_blas_thread():
             tokens = query.tokens(self._library)
             similarities = [(one.tokens.vectors @ tokens).T for one in passages]
-            late = [max_sim(one, query.weights) for one in similarities]
-            each = list(zip(passages, similarities, late, strict=True))
-            return Read(
-                part,
-                query,
-                tuple(
-                    replace(one.evidence, sentences=_scored(one, matrix, query, score))
-                    for one, matrix, score in each
-                ),
-                tuple(late),
-                tuple(_whole_match(query, matrix, score) for _, matrix, score in each),
-                tuple(tuple(matches(one, matrix, asked).tolist()) for one, matrix, _ in each),
-            )
+            each = zip(passages, similarities, strict=True)
+            read = tuple(_matched(one, matrix, part, query, asked) for one, matrix in each)
+        return Read(part, query, read)
 
 
-def _scored(
-    one: Retrieved, similarities: Floats, query: Query, late: float
-) -> tuple[ScoredSentence, ...]:
-    """The sentences of a passage, by their own MaxSim, that of the passage, and their words."""
+def _matched(
+    one: Retrieved, similarities: Floats, part: Part, query: Query, asked: AskedWords
+) -> ReadPassage:
+    """A passage by the cosines (m, n) of the query's tokens and its own.
+
+    A sentence is scored by its own MaxSim, that of the passage, and the words it has.
+    """
     passage, text = one.evidence.passage, one.evidence.text
+    late, words = max_sim(similarities, query.weights), matches(one, similarities, asked)
+    counted = None if part.counted is None else asked.called(part.counted)
     scored = []
-    for sentence, inside in zip(passage.sentences, one.tokens.in_sentences(passage), strict=True):
-        own = max_sim(similarities[:, inside], query.asked_weights)
+    for at, inside in enumerate(one.tokens.in_sentences(passage)):
+        sentence = passage.sentences[at]
         start = sentence.span.start - passage.span.start
         said = text[start : start + len(sentence.span)]
+        own = max_sim(similarities[:, inside], query.asked_weights)
         score = own + SENTENCE_PASSAGE_SHARE * late + SENTENCE_WORDS_SHARE * query.covered(said)
         score /= 1 + SENTENCE_PASSAGE_SHARE + SENTENCE_WORDS_SHARE  # still cosine-like
-        scored.append(ScoredSentence(sentence.span, sentence.kind, said, score))
-    return tuple(scored)
+        tells = (
+            counted is None
+            or words[at, counted] >= COUNTED
+            or asked.words[counted].stem in stem_set(said)
+        )
+        scored.append(ScoredSentence(sentence.span, sentence.kind, said, score, tells))
+    return ReadPassage(
+        replace(one.evidence, sentences=tuple(scored)),
+        late,
+        _whole_match(query, similarities, late),
+        tuple(asked.mean(words).tolist()),
+    )
 
 
 def _whole_match(query: Query, similarities: Floats, otherwise: float) -> float:

@@ -33,20 +33,26 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A question and n passages as late interaction reads them, best first.
+class ReadPassage:
+    """A passage as late interaction reads it, its s sentences scored.
 
-    `late` (n,) is the late-interaction score of each, `whole` (n,) the best cosine in it of
-    the token that stands for the whole question, `matches` (n, sentences) how well each of
-    its sentences matches by itself.
+    `late` is its late-interaction score, `whole` the best cosine in it of the token that
+    stands for the whole question, `matches` (s,) how well each sentence matches by itself.
     """
+
+    evidence: Evidence
+    late: float
+    whole: float
+    matches: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A question and its passages, best first."""
 
     part: Part
     query: Query
-    evidence: tuple[Evidence, ...]
-    late: tuple[float, ...]
-    whole: tuple[float, ...]
-    matches: tuple[tuple[float, ...], ...]
+    passages: tuple[ReadPassage, ...]
 
 
 INTERCEPT = -17.5
@@ -97,13 +103,14 @@ def probability(found: Signs) -> float:
 
 def signs(read: Read, at: int) -> Signs:
     """What speaks for the passage `at`."""
-    part, found = read.part, read.evidence[:FOUND]
+    part, one = read.part, read.passages[at]
+    said = may_answer([other.evidence for other in read.passages[:FOUND]], one.evidence)
     return Signs(
-        late=read.late[at],
+        late=one.late,
         stands_out=_stands_out(read, at),
-        whole=read.whole[at],
-        named=share_named(read.query, with_headings(read.evidence[at])),
-        wanted=float(not lacking(part.wanted, candidates(found, read.evidence[at]), part.question)),
+        whole=one.whole,
+        named=share_named(read.query, with_headings(one.evidence)),
+        wanted=float(not lacking(part.wanted, said, part.question)),
     )
 
 
@@ -132,25 +139,27 @@ def with_headings(evidence: Evidence) -> str:
     return f"{headings(evidence)} {evidence.text}"
 
 
-def candidates(found: Sequence[Evidence], best: Evidence) -> list[str]:
-    """The sentences that may answer: those of the best passage, and the best ones anywhere."""
+def may_answer(found: Sequence[Evidence], best: Evidence) -> list[str]:
+    """The sentences that may answer: those of the best passage, and the best ones anywhere;
+    where a number is asked for, those that tell of what is counted.
+    """
     scored = [one for evidence in found for one in evidence.sentences]
     first = sorted(scored, key=lambda one: -one.score)[:CANDIDATES]
     near = [one for one in first if one.score >= first[0].score - NEAR]
-    return [one.text for one in (*best.sentences, *near)]
+    return [one.text for one in (*best.sentences, *near) if one.tells_of_counted]
 
 
 def _stands_out(read: Read, at: int) -> float:
     """How far the best sentence of the passage `at` is ahead; copies of it and the other rows
     of its table are no others.
     """
-    matches, sentences = read.matches[at], read.evidence[at].sentences
+    here, matches = read.passages[at].evidence, read.passages[at].matches
     if not matches:
         return 0.0
     best = max(range(len(matches)), key=matches.__getitem__)
-    own, others, sisters = sentences[best], list[float](), list[str]()
+    own, others, sisters = here.sentences[best], list[float](), list[str]()
     for evidence, other, match in _distinct(read, stem_set(own.text)):
-        if _same_table(read.evidence[at], own, evidence, other):
+        if _same_table(here, own, evidence, other):
             sisters.append(other.text)
         else:
             others.append(match)
@@ -170,11 +179,11 @@ def _distinct(read: Read, own: frozenset[str]) -> list[_Other]:
     each matches; of those that say the same the best.
     """
     best: dict[frozenset[str], _Other] = {}
-    for evidence, matches in zip(read.evidence[:FOUND], read.matches, strict=False):
-        for one, match in zip(evidence.sentences, matches, strict=True):
+    for passage in read.passages[:FOUND]:
+        for one, match in zip(passage.evidence.sentences, passage.matches, strict=True):
             stems = stem_set(one.text)
             if _share(own, stems) < SAME and (stems not in best or match > best[stems][2]):
-                best[stems] = (evidence, one, match)
+                best[stems] = (passage.evidence, one, match)
     return list(best.values())
 
 

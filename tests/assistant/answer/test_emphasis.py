@@ -3,13 +3,14 @@
 import pytest
 
 from assistant.answer.emphasis import asked_for
-from assistant.english.answer_types import answer_type
+from assistant.english.answer_types import answer_type, counted_in
 from assistant.english.question_kinds import question_kind
 from assistant.model import Part
 
 
 def part_of(question: str) -> Part:
-    return Part(question, question_kind(question), answer_type(question))
+    kind, wanted = question_kind(question), answer_type(question)
+    return Part(question, kind, wanted, counted=counted_in(question))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ def only(asked: Asked) -> Part:
 def test_a_plain_question_is_one_part_of_a_kind_and_a_type(asked: Understand) -> None:
     message = "How many passengers does the Kestrel carry?"
     found = asked(message)
-    assert found == Asked(message, (Part(message, "fact", "number", names=("Kestrel",)),))
+    assert found == Asked(
+        message, (Part(message, "fact", "number", names=("Kestrel",), counted="passengers"),)
+    )
 
 
 def test_slips_are_mended_and_told(asked: Understand) -> None:

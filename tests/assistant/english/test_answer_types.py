@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.english.answer_types import NOUNS, answer_type, found, lacking, lacks
+from assistant.english.answer_types import (
+    NOUNS,
+    answer_type,
+    counted_in,
+    found,
+    lacking,
+    lacks,
+)
 from assistant.model import AnswerType
 
 
@@ -53,6 +60,7 @@ def test_a_question_asks_for_a_type_of_thing(question: str, kind: AnswerType) ->
         ("number", "Twenty-five in a six-oared boat.", "How many?", ["Twenty-five", "six-oared"]),
         ("number", "Third parties describe the AX-200 on the 2nd page.", "How many?", []),
         ("number", "Forty men came in 1921.", "How many men came?", ["Forty"]),
+        ("number", "By 1998 it fed 2000 guests.", "How many guests came?", ["2000"]),
         ("number", "It was built in 1921.", "How old is it?", ["1921"]),
         ("price", "A cabin is €7.50, a bunk 3 crowns.", "The price?", ["€7.50", "3 crowns"]),
         ("price", "Dogs travel free of charge.", "What do dogs cost?", ["free of charge"]),
@@ -98,6 +106,19 @@ def test_a_role_is_a_person_and_what_is_near_something_a_place(
     kind: AnswerType, sentence: str, question: str, lacking_: bool
 ) -> None:
     assert lacks(kind, sentence, question) == lacking_
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("How many boats fit in?", "boats"),
+        ("How much diesel is burnt?", "diesel"),
+        ("How many of them sail?", None),
+        ("How long is the pier?", None),
+    ],
+)
+def test_the_word_for_what_is_counted(question: str, word: str | None) -> None:
+    assert counted_in(question) == word
 
 
 def test_what_is_asked_for_is_lacking_where_no_sentence_has_it() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.english.answer_types import answer_type
+from assistant.english.answer_types import answer_type, counted_in
 from assistant.find.retriever import Retriever
 from assistant.judge.judging import Judge
 from assistant.judge.reader import LateInteraction
@@ -17,7 +17,7 @@ from assistant.judge.signs import (
     TYPICAL,
     Read,
     Signs,
-    candidates,
+    may_answer,
     probability,
     share_named,
     signs,
@@ -81,7 +81,7 @@ def look(assistant_over: AssistantOver) -> Looking:
         library = texts if isinstance(texts, Library) else assistant_over(texts).library
         retriever, reader = Retriever(library), LateInteraction(library)
         query = retriever.query(question)
-        part = Part(question, wanted=answer_type(question))
+        part = Part(question, wanted=answer_type(question), counted=counted_in(question))
         passages = retriever.ranked(query, FOUND)
         judgement = Judge(reader, DEFAULT_TUNING).judged(Found(part, query, passages))
         return judgement, reader.matched(part, query, passages)
@@ -91,7 +91,7 @@ def look(assistant_over: AssistantOver) -> Looking:
 
 def best(read: Read) -> Signs:
     """The signs of the passage most likely to answer."""
-    return max((signs(read, at) for at in range(len(read.evidence))), key=probability)
+    return max((signs(read, at) for at in range(len(read.passages))), key=probability)
 
 
 def best_sentence(judgement: Judgement) -> str:
@@ -183,7 +183,7 @@ def test_copies_do_not_make_an_answer_of_what_is_none(look: Looking) -> None:
 def test_it_is_measured_against_the_fifth_of_the_others(look: Looking) -> None:
     _, read = look(ABBEY, DEEP)
     found = best(read)
-    matches = sorted(match for one in read.matches for match in one)
+    matches = sorted(match for one in read.passages for match in one.matches)
     assert found.stands_out == pytest.approx(matches[-1] - matches[-1 - 5])
     assert found.stands_out > TYPICAL
 
@@ -228,7 +228,7 @@ def test_a_row_says_little_and_need_not_stand_out_from_prose(look: Looking) -> N
     told = [f"The {kind} mill has an output of its own." for kind in ("old", "new", "low", "far",
             "high", "near")]  # fmt: skip
     _, read = look(TABLE | {"grain.md": "\n".join(["# Grain\n", *told])}, "Which mill has output?")
-    rows = [at for at, one in enumerate(read.evidence) if one.sentences[0].kind == "row"]
+    rows = [at for at, one in enumerate(read.passages) if one.evidence.sentences[0].kind == "row"]
     assert rows
     assert all(signs(read, at).stands_out >= TYPICAL for at in rows)
 
@@ -270,10 +270,10 @@ def test_an_acronym_stands_where_its_long_form_does(retriever: Retriever) -> Non
 def test_title_and_headings_name_what_stands_below_them(look: Looking) -> None:
     _, read = look(PUMPS, "How heavy is the AX-200?")
     weight = next(
-        at for at, one in enumerate(read.evidence)
+        at for at, one in enumerate(one.evidence for one in read.passages)
         if one.title == "The AX-200 pump" and "weighs" in one.text
     )  # fmt: skip
-    assert "AX-200" not in read.evidence[weight].text
+    assert "AX-200" not in read.passages[weight].evidence.text
     assert signs(read, weight).named == 1
 
 
@@ -298,9 +298,19 @@ def test_an_ordinal_is_no_number(look: Looking) -> None:
     assert judgement.confidence > look(FIRM, "How many employees does PMI have?")[0].confidence
 
 
+def test_a_number_of_something_else_is_none(look: Looking) -> None:
+    texts = {"harbour.md": "# The harbour\n\nThe harbour of Marn has moorings for 355 boats.\n"}
+    assert look(texts, "How many boats has the harbour moorings for?")[0].certainty == "sure"
+    assert look(texts, "How many ships can moor in the harbour?")[0].lacking is None
+    judgement, read = look(texts, "How many employees does the harbour have?")
+    assert judgement.certainty != "sure"
+    assert judgement.lacking == "number"
+    assert best(read).wanted == 0
+
+
 def test_it_may_stand_in_the_best_passage_or_in_a_sentence_that_is_as_good(look: Looking) -> None:
     _, read = look(ABBEY, DEEP)
-    passage = min(read.evidence, key=lambda one: one.score)
-    said = candidates(read.evidence, passage)
+    passage = min((one.evidence for one in read.passages), key=lambda one: one.score)
+    said = may_answer([one.evidence for one in read.passages], passage)
     assert said[: len(passage.sentences)] == [one.text for one in passage.sentences]
     assert said[len(passage.sentences) :] == ["The well of Orrin is forty metres deep."]
