@@ -200,7 +200,7 @@ def parse(line: Mapping[str, Any], suite: SuiteName, where: str, origin: Path) -
 
 def to_lines(cases: Iterable[Mapping[str, Any]]) -> str:
     """Objects as the text of a suite file."""
-    return "".join(json.dumps(dict(one), ensure_ascii=False) + "\n" for one in cases)
+    return "".join(json.dumps(dict(case), ensure_ascii=False) + "\n" for case in cases)
 
 
 def _cases(path: Path) -> Iterator[Case]:

@@ -37,7 +37,7 @@ def confidence_of(result: CaseResult) -> Confidence | None:
 
 def confidences(results: Iterable[CaseResult]) -> list[Confidence]:
     """Of all results that have one, in their order."""
-    return [found for one in results if (found := confidence_of(one)) is not None]
+    return [found for result in results if (found := confidence_of(result)) is not None]
 
 
 def pairs(found: Sequence[Confidence]) -> list[tuple[float, bool]]:

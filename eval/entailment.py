@@ -85,7 +85,7 @@ class Entailment:
         positions = getattr(self._config, "max_position_embeddings", None)
         limits = (self._model.max_seq_length, positions)
         special = self._tokenizer.num_special_tokens_to_add(pair=True)
-        return min((one for one in limits if one), default=USUAL_LIMIT) - int(special)
+        return min((limit for limit in limits if limit), default=USUAL_LIMIT) - int(special)
 
     def _lengths(self, text: str) -> list[int]:
         """The tokens of each word of `text`."""
@@ -97,7 +97,7 @@ class Entailment:
 
     def _windows(self, text: str, room: int, *, overlap: bool) -> list[str]:
         """`text` in parts of at most `room` tokens, cut between words; the whole where it fits."""
-        spans = [found.span() for found in _WORD.finditer(text)]
+        spans = [match.span() for match in _WORD.finditer(text)]
         ends = [0, *accumulate(self._lengths(text))]  # ends[i]: tokens of the first i words
         found: list[str] = []
         first = 0

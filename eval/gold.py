@@ -36,7 +36,7 @@ class GoldFinder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._doc_ids = {one.source: one.doc_id for one in library.documents()}
+        self._doc_ids = {document.source: document.doc_id for document in library.documents()}
         self._rows = lru_cache(CACHED_DOCUMENTS)(self._read_rows)
 
     def places(self, case: Case) -> tuple[tuple[Gold, ...], ...]:

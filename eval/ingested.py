@@ -31,10 +31,10 @@ def read_file(path: Path, encoder: Encoder, chunk_size: int) -> dict[str, Any]:
             for block in document.blocks
             if block.kind != "heading"
         ],
-        "passages": [[one.span.start, one.span.end] for one in passages],
+        "passages": [[passage.span.start, passage.span.end] for passage in passages],
         "sentences": [
             [sentence.span.start, sentence.span.end]
-            for one in passages
-            for sentence in one.sentences
+            for passage in passages
+            for sentence in passage.sentences
         ],
     }

@@ -70,12 +70,14 @@ def chosen(run: Run, choice: Choice) -> Run:
     if choice == "all":
         return run
     held_back = choice == "held-back"
-    cases = tuple(one for one in run.cases if one.held_back is held_back)
+    cases = tuple(case for case in run.cases if case.held_back is held_back)
     if not cases:
         raise DatasetError(f"The run {run.run_id} has no {choice} case.")
     return replace(run, cases=cases)
 
 
 def _of(run: Run, suite: str, part: PartName) -> tuple[int, int, Scores]:
-    own = [one for one in run.cases if one.suite == suite and one.held_back is (part == HELD_BACK)]
+    own = [
+        case for case in run.cases if case.suite == suite and case.held_back is (part == HELD_BACK)
+    ]
     return len(own), sum(one.failed for one in own), run.suites[suite].by_part.get(part, {})

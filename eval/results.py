@@ -138,7 +138,7 @@ class Run:
     @property
     def failed(self) -> tuple[CaseResult, ...]:
         """The cases that failed."""
-        return tuple(one for one in self.cases if one.failed)
+        return tuple(case for case in self.cases if case.failed)
 
     @property
     def passed(self) -> bool:
@@ -150,7 +150,7 @@ def to_json(run: Run) -> Json:
     """The run as plain JSON values."""
     data = asdict(run)
     data["suites"] = {name: _without(one, "name") for name, one in data["suites"].items()}
-    data["cases"] = [case_json(one) for one in run.cases]
+    data["cases"] = [case_json(case) for case in run.cases]
     return data
 
 
@@ -175,8 +175,8 @@ def from_json(data: Mapping[str, Any]) -> Run:
     """The run that `to_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
     values = dict(data)
     values["suites"] = {name: _suite(name, one) for name, one in values["suites"].items()}
-    values["cases"] = tuple(case_from_json(one) for one in values["cases"])
-    values["gates"] = tuple(GateResult(**one) for one in values["gates"])
+    values["cases"] = tuple(case_from_json(value) for value in values["cases"])
+    values["gates"] = tuple(GateResult(**value) for value in values["gates"])
     values["agreement"] = tuple(values.get("agreement", ()))
     return Run(**values)
 
@@ -224,6 +224,6 @@ def _without(data: Json, key: str) -> Json:
 def by_suite(results: Iterable[CaseResult]) -> dict[str, list[CaseResult]]:
     """The results of each suite, in order."""
     grouped: dict[str, list[CaseResult]] = {}
-    for one in results:
-        grouped.setdefault(one.suite, []).append(one)
+    for result in results:
+        grouped.setdefault(result.suite, []).append(result)
     return grouped

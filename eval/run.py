@@ -49,7 +49,7 @@ def configuration(
         "settings": asdict(subject.tuning),
         "chunk_size": int(library.chunking.get("chunk_size", 0)),
         "encoder": library.settings.model.name,
-        "suites": {one.name: one.digest for one in suites},
+        "suites": {suite.name: suite.digest for suite in suites},
         "library": digest(library.catalogue, library.settings),
         "versions": {name: version(name) for name in PACKAGES},
     }

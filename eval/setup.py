@@ -65,7 +65,7 @@ def assignments(pairs: Sequence[str]) -> dict[str, list[float]]:
     for pair in pairs:
         name, _, text = pair.partition("=")
         try:
-            values[name] = [float(one) for one in text.split(",")]
+            values[name] = [float(piece) for piece in text.split(",")]
             if not all(map(isfinite, values[name])):
                 raise ValueError(text)
         except ValueError as error:
@@ -155,4 +155,4 @@ def _noise(chosen: Sequence[Suite]) -> list[Path]:
     if not any(case.noise for one in chosen for case in one.cases):
         return []
     folders = {one.path.parent / "noise" for one in chosen}
-    return sorted(one for one in folders if one.is_dir()) or [SHIPPED / "noise"]
+    return sorted(folder for folder in folders if folder.is_dir()) or [SHIPPED / "noise"]

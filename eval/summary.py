@@ -24,7 +24,7 @@ def summarise(label: str, results: Sequence[CaseResult]) -> SuiteResult:
     return SuiteResult(
         name=label,
         cases=len(results),
-        failed=sum(one.failed for one in results),
+        failed=sum(result.failed for result in results),
         scores=_all(results, wanted),
         by_kind={kind: _means(own, KIND_RESAMPLES) for kind, own in kinds.items()},
         by_part={part: _all(own, wanted) for part, own in parts.items()},
@@ -42,7 +42,7 @@ def _means(results: Sequence[CaseResult], resamples: int = RESAMPLES) -> Scores:
     """
     estimates: dict[str, Estimate] = {}
     for name in MEASURES:
-        having = [one for one in results if name in one.scores]
+        having = [result for result in results if name in result.scores]
         if not having:
             continue
         values = [one.scores[name] for one in having]
@@ -57,7 +57,7 @@ def _means(results: Sequence[CaseResult], resamples: int = RESAMPLES) -> Scores:
 
 def _pooled(results: Sequence[CaseResult], wanted: Sequence[str]) -> Scores:
     values = {name: value for name, value in pooled(results).items() if name in wanted}
-    scored = [one for one in results if not one.failed]
+    scored = [result for result in results if not result.failed]
 
     def again(chosen: Indices) -> dict[str, float | None]:
         return {
@@ -82,6 +82,6 @@ def _grouped(
     results: Sequence[CaseResult], key: Callable[[CaseResult], str]
 ) -> dict[str, list[CaseResult]]:
     groups: dict[str, list[CaseResult]] = {}
-    for one in results:
-        groups.setdefault(key(one), []).append(one)
+    for result in results:
+        groups.setdefault(key(result), []).append(result)
     return groups

@@ -52,9 +52,9 @@ def read(file: Path, part: Choice, suites: Sequence[str] = ()) -> Thresholds:
     if asked is None:
         run = chosen(results.load(file), part)
         asked = confidences(
-            one
-            for one in run.cases
-            if not suites or one.suite in suites or one.suite.rpartition(":")[2] in suites
+            case
+            for case in run.cases
+            if not suites or case.suite in suites or case.suite.rpartition(":")[2] in suites
         )
     found = of(file.stem, asked)
     if found is None:

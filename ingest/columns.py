@@ -25,7 +25,7 @@ def table_rows(lines: Sequence[str]) -> list[str]:
         if len(table[0]) > 1 and len({len(row) for row in table}) == 1:
             return [CELL_SEPARATOR.join(row) for row in table]
     columns = [
-        [found.start() for found in re.finditer(r"(?:^|(?<=\s\s))\S", line)] for line in lines
+        [match.start() for match in re.finditer(r"(?:^|(?<=\s\s))\S", line)] for line in lines
     ]
     if len(lines) >= 3 and len(columns[0]) > 1 and all(row == columns[0] for row in columns):
         return [CELL_SEPARATOR.join(_cells.split(line.strip())) for line in lines]

@@ -61,9 +61,9 @@ def sentences(text: str, kind: BlockKind) -> list[Span]:
 def _kept_lines(text: str) -> Iterator[tuple[int, int]]:
     """A line that was not joined to the next ends a sentence, unless the next goes on."""
     start = 0
-    for found in _new_line.finditer(text):
-        yield start, found.start()
-        start = found.end()
+    for match in _new_line.finditer(text):
+        yield start, match.start()
+        start = match.end()
     yield start, len(text)
 
 
@@ -79,8 +79,8 @@ def _mended(text: str, start: int, end: int) -> list[Span]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """What sentencex finds; it leaves brackets and quotations whole, which may be long."""
-    for found in sentencex.get_sentence_boundaries("en", text[start:end]):
-        at, stop = start + found["start_index"], start + found["end_index"]
+    for boundary in sentencex.get_sentence_boundaries("en", text[start:end]):
+        at, stop = start + boundary["start_index"], start + boundary["end_index"]
         ends = _inner_end if stop - at > LONG else _after_aside
         for cut in ends.finditer(text, at, stop):
             yield _trimmed(text, at, cut.end())

@@ -56,7 +56,9 @@ def last_narrowed(turns: Sequence[Turn], jobs: Mapping[str, Job]) -> tuple[Choic
         return ()
     if asked.turn_id in jobs:
         return jobs[asked.turn_id].narrowed
-    outcomes = (one.reply for one in turns if one.reply and one.reply.get("id") == asked.turn_id)
+    outcomes = (
+        turn.reply for turn in turns if turn.reply and turn.reply.get("id") == asked.turn_id
+    )
     return of_stored(next(outcomes, {}).get("narrowed", ()))
 
 
@@ -83,8 +85,8 @@ def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | Non
 def reply_view(library: Library, reply: Reply) -> Json:
     """A reply with its Markdown parsed and its citations checked."""
     valid = set(valid_citations(library, reply.citations))
-    stands = {one.marker: one in valid for one in reply.citations}
-    citations = {one.marker: one for one in reply.citations}
+    stands = {citation.marker: citation in valid for citation in reply.citations}
+    citations = {citation.marker: citation for citation in reply.citations}
     nearest = _nearest(library, reply) if reply.kind == "abstention" else []
     gone = [str(marker) for marker, stood in stands.items() if not stood]
     understood = _same_words(reply.standalone_question) != _same_words(reply.question)
@@ -93,8 +95,12 @@ def reply_view(library: Library, reply: Reply) -> Json:
         "kind": reply.kind,
         "understood": reply.standalone_question if understood else None,
         "prose": _without_gap_sentence(prose(reply.text), reply.missing),
-        "citations": [_citation(one, stands[one.marker]) for one in citations.values()],
-        "sources": _sources([one for one in citations.values() if stands[one.marker]]),
+        "citations": [
+            _citation(citation, stands[citation.marker]) for citation in citations.values()
+        ],
+        "sources": _sources(
+            [citation for citation in citations.values() if stands[citation.marker]]
+        ),
         "changed": CHANGED.format(what=_cited(gone)) if gone else None,
         "nearest": nearest,
         "confidence": reply.confidence if reply.kind in {"answer", "partial"} else None,
@@ -123,28 +129,33 @@ def _citation(one: Citation, valid: bool) -> Json:
 def _sources(citations: Sequence[Citation]) -> list[Json]:
     """The places cited, each once, with the markers that lead there."""
     places: dict[tuple[str, tuple[str, ...], int | None], Json] = {}
-    for one in citations:
+    for citation in citations:
         place = places.setdefault(
-            (one.doc_id, one.section, one.page),
-            {"title": one.title, "path": list(one.section), "page": one.page, "markers": []},
+            (citation.doc_id, citation.section, citation.page),
+            {
+                "title": citation.title,
+                "path": list(citation.section),
+                "page": citation.page,
+                "markers": [],
+            },
         )
-        place["markers"].append(one.marker)
+        place["markers"].append(citation.marker)
     return list(places.values())
 
 
 def _nearest(library: Library, reply: Reply) -> list[Json]:
     return [
         {
-            "doc_id": one.passage.doc_id,
-            "title": one.title,
-            "path": list(one.passage.section),
-            "page": one.passage.page,
-            "start": one.passage.span.start,
-            "end": one.passage.span.end,
-            "snippet": shortened(one.text, SNIPPET),
+            "doc_id": hit.passage.doc_id,
+            "title": hit.title,
+            "path": list(hit.passage.section),
+            "page": hit.passage.page,
+            "start": hit.passage.span.start,
+            "end": hit.passage.span.end,
+            "snippet": shortened(hit.text, SNIPPET),
         }
-        for one in reply.evidence[:NEAREST]
-        if _still_there(library, one)
+        for hit in reply.evidence[:NEAREST]
+        if _still_there(library, hit)
     ]
 
 

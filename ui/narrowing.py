@@ -62,7 +62,7 @@ class Choices:
         folders = _folders(documents)
         whole = [path for path, count in folders.items() if count == len(documents)]
         root = f"{max(whole, key=len)}/" if whole else ""  # what all have in common says nothing
-        tags = Counter(tag for one in documents for tag in one.tags)
+        tags = Counter(tag for document in documents for tag in document.tags)
         self._of: dict[str, list[Choice]] = {
             "folder": list(_folder_choices(folders, root, len(documents))),
             "tag": [
@@ -71,7 +71,8 @@ class Choices:
                 if count < len(documents)
             ],
             "document": [
-                Choice("document", one.doc_id, one.title, _tail(one.source)) for one in documents
+                Choice("document", document.doc_id, document.title, _tail(document.source))
+                for document in documents
             ],
         }
         self._known = {one.token: one for of_kind in self._of.values() for one in of_kind}
@@ -79,9 +80,9 @@ class Choices:
         self._names = {f"tag:{tag}": _folded(tag) for tag in tags}
         for path in folders:
             self._names[f"folder:{path}"] = _folded(path.removeprefix(root))
-        for one in documents:
-            place = one.source.replace("\\", "/").removeprefix(root)
-            self._names[f"document:{one.doc_id}"] = _folded(f"{one.title} {place}")
+        for document in documents:
+            place = document.source.replace("\\", "/").removeprefix(root)
+            self._names[f"document:{document.doc_id}"] = _folded(f"{document.title} {place}")
 
     def find(self, query: str) -> list[dict[str, Any]]:
         """What has all words of `query` in its name or path, by kind, the first OFFERED of each.
@@ -147,7 +148,7 @@ def of_stored(stored: Iterable[Sequence[str]]) -> tuple[Choice, ...]:
 
 def _folders(documents: Iterable[DocumentInfo]) -> Counter[str]:
     """How many documents each folder holds, those in folders within it among them."""
-    return Counter(path for one in documents for path in _above(one.source))
+    return Counter(path for document in documents for path in _above(document.source))
 
 
 def _above(source: str) -> Iterator[str]:

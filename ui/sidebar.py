@@ -96,7 +96,7 @@ def _found(documents: Sequence[DocumentInfo]) -> Sequence[DocumentInfo]:
     if len(documents) <= SHOWN:
         return documents
     wanted = st.text_input("Find a document", placeholder="Find by title").casefold()
-    found = [one for one in documents if wanted in one.title.casefold()]
+    found = [document for document in documents if wanted in document.title.casefold()]
     if len(found) > SHOWN:
         st.caption(f"The first {SHOWN} of {len(found):,}")
     return found[:SHOWN]
@@ -106,27 +106,27 @@ def _listing(
     serving: Service, documents: Sequence[DocumentInfo], watching: bool, actions: Actions
 ) -> None:
     """Titles to open, each with the first sentence of its summary, which come a few at a time."""
-    leads = serving.leads((one.doc_id for one in documents), LEADS)
+    leads = serving.leads((document.doc_id for document in documents), LEADS)
     opened = False
     st.caption("Open to read")
     with st.container(key="documents", gap=None):
-        for one in documents:
+        for document in documents:
             opened |= st.button(
-                literal(one.title),
-                key=f"document-{one.doc_id}",
+                literal(document.title),
+                key=f"document-{document.doc_id}",
                 type="tertiary",
                 width="stretch",
                 on_click=actions.open_document,
-                args=(one.doc_id, one.title),
+                args=(document.doc_id, document.title),
             )
-            if lead := leads.get(one.doc_id):
+            if lead := leads.get(document.doc_id):
                 st.caption(literal(lead))
     if opened or (watching and len(leads) == len(documents)):
         st.rerun()  # the panel is drawn elsewhere; or there is nothing more to wait for
 
 
 def _size(documents: Sequence[DocumentInfo]) -> str:
-    passages = sum(one.passages for one in documents)
+    passages = sum(document.passages for document in documents)
     return f"{counted(len(documents), 'document')}, {counted(passages, 'passage')}"
 
 
@@ -134,5 +134,5 @@ def _origin(library: Library, documents: Sequence[DocumentInfo]) -> str:
     encoder = f"Encoder {library.settings.model.name.rsplit('/', 1)[-1]}"
     if not documents:
         return encoder
-    last = max(datetime.fromisoformat(one.added_at) for one in documents).astimezone()
+    last = max(datetime.fromisoformat(document.added_at) for document in documents).astimezone()
     return f"{encoder}, last added to on {last.day} {last:%b %Y, %H:%M}"

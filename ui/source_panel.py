@@ -116,5 +116,5 @@ def _bullet(text: str, start: int) -> str:
 
 def _paragraphs(text: str) -> Iterator[Block]:
     """For a document without blocks: what blank lines part."""
-    for found in _paragraph.finditer(text):
-        yield Block("paragraph", Span(found.start(), found.end()))
+    for match in _paragraph.finditer(text):
+        yield Block("paragraph", Span(match.start(), match.end()))

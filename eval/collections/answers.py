@@ -44,7 +44,7 @@ class Answered:
     @property
     def statements(self) -> tuple[str, ...]:
         """The cited statements, in the order of the reply."""
-        spans = {one.answer_span for one in self.reply.citations}
+        spans = {citation.answer_span for citation in self.reply.citations}
         return tuple(span.of(self.reply.text) for span in sorted(spans))
 
 
@@ -66,15 +66,15 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
     are the figures of SQuAD's own script: whole sentences are compared with the few
     words of a gold answer, so its F1 is low by nature.
     """
-    questions = {one.question_id: one for one in squad.questions[:limit]}
+    questions = {question.question_id: question for question in squad.questions[:limit]}
     with temporary_library(squad.documents, encoder) as (library, _):
         assistant = Assistant(library)
         assistant.warm_up()
         attempts = attempt(questions, lambda one: assistant.ask(one.text), "answering")
     replies = [Answered(questions[id_], reply) for id_, reply in attempts.results.items()]
     predictions = {
-        one.question.question_id: without_markers(one.reply.text) if one.answers else ""
-        for one in replies
+        reply.question.question_id: without_markers(reply.reply.text) if reply.answers else ""
+        for reply in replies
     }
     golds = {id_: [gold.text for gold in questions[id_].answers] for id_ in predictions}
     scores = {
@@ -85,7 +85,7 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
         "squad": squad_scores(predictions, golds) if predictions else None,
         "failed": failures_json(attempts.failures),
     }
-    confidences = {one.question.question_id: one.confidence for one in replies}
+    confidences = {reply.question.question_id: reply.confidence for reply in replies}
     return Evaluation(scores, predictions, confidences)
 
 
@@ -95,9 +95,9 @@ def score(replies: Sequence[Answered]) -> dict[str, float | None]:
     None where there are no such questions; `sentences_median` counts cited
     statements of the replies that answer.
     """
-    answerable = [one for one in replies if one.question.answerable]
-    others = [one for one in replies if not one.question.answerable]
-    statements = [len(one.statements) for one in replies if one.answers]
+    answerable = [reply for reply in replies if reply.question.answerable]
+    others = [reply for reply in replies if not reply.question.answerable]
+    statements = [len(reply.statements) for reply in replies if reply.answers]
     return {
         "answer_in_reply": _share(answerable, answer_in_reply),
         "answer_in_first_sentence": _share(answerable, answer_in_first_sentence),
@@ -110,7 +110,7 @@ def score(replies: Sequence[Answered]) -> dict[str, float | None]:
 
 def wrongly_answered_sure(replies: Sequence[Answered]) -> float | None:
     """The share of the unanswerable questions that are answered as if sure."""
-    others = [one for one in replies if not one.question.answerable]
+    others = [reply for reply in replies if not reply.question.answerable]
     return _share(others, lambda one: one.confidence.certainty == "sure")
 
 

@@ -58,4 +58,4 @@ def attempt(
 
 def failures_json(failures: tuple[Failure, ...]) -> list[dict[str, Any]]:
     """The failures as results list them."""
-    return [{"id": one.case_id, "error": one.error} for one in failures]
+    return [{"id": failure.case_id, "error": failure.error} for failure in failures]

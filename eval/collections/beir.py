@@ -65,7 +65,7 @@ def read(folder: Path, split: str) -> Collection:
 def _qrels(folder: Path, split: str, queries: Mapping[str, str]) -> Qrels:
     file = folder / "qrels" / f"{split}.tsv"
     if not file.is_file():
-        there = sorted(one.stem for one in file.parent.glob("*.tsv"))
+        there = sorted(path.stem for path in file.parent.glob("*.tsv"))
         raise DatasetError(
             f"There is no file {file}.",
             hint=f"These splits are there: {', '.join(there)}." if there else "",

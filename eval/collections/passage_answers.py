@@ -73,7 +73,7 @@ def evaluate(
 
     A question that fails is listed as failed and not scored.
     """
-    questions = {one.question_id: one for one in asked.questions[:limit]}
+    questions = {question.question_id: question for question in asked.questions[:limit]}
     with temporary_library(asked.documents, encoder) as (library, _):
         assistant = Assistant(library)
         assistant.warm_up()
@@ -84,7 +84,9 @@ def evaluate(
         "latency_ms": latency(attempts.milliseconds.values()),
         "failed": failures_json(attempts.failures),
     }
-    return PassageEvaluation(scores, {one.question.question_id: one.confidence for one in replies})
+    return PassageEvaluation(
+        scores, {reply.question.question_id: reply.confidence for reply in replies}
+    )
 
 
 def score(replies: Sequence[PassageReply]) -> dict[str, float | None]:
@@ -103,15 +105,15 @@ def score(replies: Sequence[PassageReply]) -> dict[str, float | None]:
     reply, the ones that lie in the question's own passage.
     `questions` counts all that were scored, `answerable` the answerable ones.
     """
-    answerable = [one for one in replies if one.question.answerable]
+    answerable = [reply for reply in replies if reply.question.answerable]
     answering = [one for one in answerable if answered(one.reply)]
-    others = [one for one in replies if not one.question.answerable]
+    others = [reply for reply in replies if not reply.question.answerable]
     cited = [(one.question.doc_id, doc_id) for one in answering for doc_id, _ in one.cited]
-    found = [one.confidence for one in replies]
+    found = [reply.confidence for reply in replies]
     known = abstention((one.answerable, one.certainty) for one in found)
     return {
         "answered_of_answerable": _share(len(answering), len(answerable)),
-        "wrongly_answered": _share(sum(answered(one.reply) for one in others), len(others)),
+        "wrongly_answered": _share(sum(answered(other.reply) for other in others), len(others)),
         "confidence_auroc": _rounded(auroc(pairs(found))),
         "selected_cited": _share(sum(one.cites_evidence for one in answering), len(answering)),
         "cited_inside": _share(sum(own == other for own, other in cited), len(cited)),

@@ -46,7 +46,7 @@ def evaluate(
     """
     with temporary_library(collection.documents, encoder) as (library, seconds):
         retriever = Retriever(library)
-        return [_evaluation(collection, retriever, one, seconds) for one in signals]
+        return [_evaluation(collection, retriever, signal, seconds) for signal in signals]
 
 
 def trec_run(rankings: Mapping[str, Sequence[str]]) -> str:
@@ -63,7 +63,7 @@ def ranked_documents(retriever: Retriever, query: str, signals: Signals) -> list
     k = PASSAGES
     while True:
         evidence = retriever.search(query, k=k, signals=signals)
-        doc_ids = list(dict.fromkeys(one.passage.doc_id for one in evidence))
+        doc_ids = list(dict.fromkeys(hit.passage.doc_id for hit in evidence))
         if len(doc_ids) >= DEPTH or len(evidence) < k:
             return doc_ids[:DEPTH]
         k *= 2

@@ -118,7 +118,7 @@ def _question(place: _Place, doc_id: str, context: str) -> Question:
         raise place.error("'is_impossible' is neither true nor false")
     answers: list[GoldAnswer] = []
     if not impossible:
-        answers = [_answer(one, context) for one in place.members("answers")]
+        answers = [_answer(member, context) for member in place.members("answers")]
         if not answers:
             raise place.error("there is no answer, and the question is not marked as impossible")
     question_id = place.text("id")
@@ -129,7 +129,7 @@ def _answer(place: _Place, context: str) -> GoldAnswer:
     text, start = place.text("text"), place.get("answer_start")
     if not isinstance(start, int) or not text:
         raise place.error("'text' or 'answer_start' is missing")
-    places = [found.start() for found in re.finditer(re.escape(text), context)]
+    places = [match.start() for match in re.finditer(re.escape(text), context)]
     if not places:
         raise place.error(f"the text {text!r} does not stand in the paragraph")
     # Offsets of translated and re-encoded files are sometimes off by a little.

@@ -77,7 +77,7 @@ def run_import(options: argparse.Namespace) -> int:
     tell(
         suite=str(options.suite),
         cases=written,
-        drafts=sum("status" in one for one in imported.cases),
+        drafts=sum("status" in case for case in imported.cases),
         already_there=len(imported.cases) - written,
         documents=len(imported.documents),
         documents_added=added,

@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     if options.report is not None:
         options.report.mkdir(parents=True, exist_ok=True)
         check_target(str(options.report / "peers.md"), "--report")
-    chosen = systems.named([one.strip() for one in options.peers.split(",") if one.strip()])
+    chosen = systems.named([piece.strip() for piece in options.peers.split(",") if piece.strip()])
     comparison = _comparison(options)
     for note in comparison.notes:
         print(f"eval: {note}", file=sys.stderr)

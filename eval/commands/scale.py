@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     check_target(options.json)
     check_folder(options.keep, "--keep")
     check_folder(options.report, "--report")
-    questions = [one.question for one in cases.read(cases.find(options.suite)).cases]
+    questions = [case.question for case in cases.read(cases.find(options.suite)).cases]
     found: list[Measured] = []
     built: dict[int, float] = {}
     with _folder(options.keep) as folder:

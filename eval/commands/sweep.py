@@ -92,9 +92,9 @@ def _plot(points: Sequence[Point], x: Axis, y: Axis) -> str:
     from eval.report.plots import tradeoff
 
     places = [
-        (one.label, across.value, up.value)
-        for one in points
-        if (across := one.score(x)) is not None and (up := one.score(y)) is not None
+        (point.label, across.value, up.value)
+        for point in points
+        if (across := point.score(x)) is not None and (up := point.score(y)) is not None
     ]
     if not places:
         raise UsageError(f"No run has both {x} and {y}.", hint="Name others with --x and --y.")

@@ -44,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the table on standard output."""
     check_target(options.json)
-    found = [read(one, options.part, options.suite) for one in options.files]
+    found = [read(file, options.part, options.suite) for file in options.files]
     print_rows(*table(found), stderr=False)
     for one in found:
         print(f"\n{_told(one)}")

@@ -91,10 +91,10 @@ def compare(
 
 def _by_key(run: Run) -> dict[str, CaseResult]:
     found: dict[str, CaseResult] = {}
-    for one in run.cases:
-        if one.key in found:
-            raise DatasetError(f"The run {run.run_id} has the case {one.key!r} twice.")
-        found[one.key] = one
+    for case in run.cases:
+        if case.key in found:
+            raise DatasetError(f"The run {run.run_id} has the case {case.key!r} twice.")
+        found[case.key] = case
     return found
 
 

@@ -112,7 +112,7 @@ class Comparison:
 
     def judged(self, verdict: Verdict) -> tuple[MeasureComparison, ...]:
         """The measures of which that is the verdict."""
-        return tuple(one for one in self.measures if one.verdict == verdict)
+        return tuple(measure for measure in self.measures if measure.verdict == verdict)
 
     @property
     def newly_failed(self) -> tuple[LeftOut, ...]:
@@ -128,7 +128,7 @@ class Comparison:
 def to_json(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain JSON values; `wins` and `losses` count `won` and `lost`."""
     data = asdict(comparison)
-    data["measures"] = [_measure_json(one) for one in comparison.measures]
+    data["measures"] = [_measure_json(measure) for measure in comparison.measures]
     data["verdicts"] = {one: len(comparison.judged(one)) for one in VERDICTS}
     data["holds"] = comparison.holds
     return data

@@ -32,11 +32,14 @@ def judged(measures: Sequence[MeasureComparison]) -> tuple[MeasureComparison, ..
     B is better or worse where the interval leaves out 0 and p, after Holm over all
     that have one, is below ALPHA.
     """
-    p_values = [one.p for one in measures if one.p is not None]
+    p_values = [measure.p for measure in measures if measure.p is not None]
     adjusted = iter(holm(p_values))
     return tuple(
-        _judge(one if one.p is None else replace(one, p_adjusted=next(adjusted)), len(p_values))
-        for one in measures
+        _judge(
+            measure if measure.p is None else replace(measure, p_adjusted=next(adjusted)),
+            len(p_values),
+        )
+        for measure in measures
     )
 
 

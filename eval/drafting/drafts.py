@@ -44,7 +44,7 @@ def to_case(draft: Draft) -> dict[str, Any]:
         status="draft",
         question=draft.question,
         expect="answer",
-        facts=[fact_line(one) for one in draft.facts],
+        facts=[fact_line(fact) for fact in draft.facts],
         reference=draft.reference,
     )
 
@@ -55,26 +55,29 @@ def joined(drafts: Iterable[Draft]) -> list[Draft]:
     Where several drafts of one fact ask the same, each of their places answers.
     """
     found: dict[str, Draft] = {}
-    for one in drafts:
-        known = found.setdefault(_same(one.question), one)
-        if known is not one and len(known.facts) == len(one.facts) == 1:
-            quotes = dict.fromkeys((*known.facts[0].quotes, *one.facts[0].quotes))
-            says = dict.fromkeys((*known.facts[0].says, *one.facts[0].says))
-            if bool(known.facts[0].says) == bool(one.facts[0].says):
+    for draft in drafts:
+        known = found.setdefault(_same(draft.question), draft)
+        if known is not draft and len(known.facts) == len(draft.facts) == 1:
+            quotes = dict.fromkeys((*known.facts[0].quotes, *draft.facts[0].quotes))
+            says = dict.fromkeys((*known.facts[0].says, *draft.facts[0].says))
+            if bool(known.facts[0].says) == bool(draft.facts[0].says):
                 facts = (Fact(tuple(quotes), tuple(says)),)
-                found[_same(one.question)] = replace(known, facts=facts)
+                found[_same(draft.question)] = replace(known, facts=facts)
     return list(found.values())
 
 
 def with_all_places(library: Library, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, with every document where a quote stands word for word as a place of it."""
     texts = Texts(library)
-    return [replace(one, facts=tuple(_placed(fact, texts) for fact in one.facts)) for one in drafts]
+    return [
+        replace(draft, facts=tuple(_placed(fact, texts) for fact in draft.facts))
+        for draft in drafts
+    ]
 
 
 def some_documents(library: Library, rng: random.Random) -> list[str]:
     """The ids of at most MOST_DOCUMENTS documents, in an order drawn by `rng`."""
-    doc_ids = sorted(one.doc_id for one in library.documents())
+    doc_ids = sorted(document.doc_id for document in library.documents())
     return rng.sample(doc_ids, min(len(doc_ids), MOST_DOCUMENTS))
 
 
@@ -87,15 +90,15 @@ def turn_about(several: Sequence[Iterable[One]]) -> Iterator[One]:
 
 def _drafts(library: Library, doc_id: str) -> list[Draft]:
     passages = library.passages(library.passage_rows(doc_id))
-    sentences = [one for passage in passages for one in passage.sentences]
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
     return drafts_of(library.document(doc_id), sentences)
 
 
 def _mixed(drafts: Sequence[Draft], rng: random.Random) -> list[Draft]:
     """One of each way of making them after the other."""
     ways: dict[str, list[Draft]] = {}
-    for one in drafts:
-        ways.setdefault(one.made, []).append(one)
+    for draft in drafts:
+        ways.setdefault(draft.made, []).append(draft)
     groups = list(ways.values())
     shuffle: Callable[[list[Any]], None] = rng.shuffle
     for group in groups:

@@ -37,7 +37,7 @@ def from_drafts(library: Library, drafts: Iterable[Draft]) -> list[Json]:
 
     Ready to run: that nobody read the questions shows in their `note`.
     """
-    return [_hidden(to_case(one)) for one in drafts if not _answered_elsewhere(library, one)]
+    return [_hidden(to_case(draft)) for draft in drafts if not _answered_elsewhere(library, draft)]
 
 
 def _hidden(line: Json) -> Json:
@@ -58,12 +58,12 @@ def _hidden(line: Json) -> Json:
 
 def _answered_elsewhere(library: Library, draft: Draft) -> bool:
     """Whether a passage that holds none of the quotes holds all that the question speaks of."""
-    asked = {one.stem for one in words(draft.question) if not one.is_stop_word}
+    asked = {word.stem for word in words(draft.question) if not word.is_stop_word}
     if not asked:
         return True
     quotes = [quote.text for fact in draft.facts for quote in fact.quotes]
     rows = [row for row, _ in library.full_text(sorted(asked), NEAREST)]
-    return any(asked <= _stems(library, one, quotes) for one in library.passages(rows))
+    return any(asked <= _stems(library, passage, quotes) for passage in library.passages(rows))
 
 
 def _stems(library: Library, passage: Passage, quotes: Sequence[str]) -> set[str]:

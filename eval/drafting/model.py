@@ -97,9 +97,9 @@ def _passages(library: Library, seed: int) -> Iterator[tuple[Document, Passage]]
     several = []
     for doc_id in some_documents(library, rng):
         passages = [
-            one
-            for one in library.passages(library.passage_rows(doc_id))
-            if len(one.span) >= MIN_CHARACTERS
+            passage
+            for passage in library.passages(library.passage_rows(doc_id))
+            if len(passage.span) >= MIN_CHARACTERS
         ]
         several.append([(doc_id, one) for one in rng.sample(passages, len(passages))])
     return ((library.document(doc_id), passage) for doc_id, passage in turn_about(several))

@@ -31,7 +31,7 @@ class Draft:
 
 def drafts_of(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
     """All drafts that the rules make; `sentences` are those of the document, in order."""
-    return [one for one in _drafts(document, sentences) if _reads_well(one.question)]
+    return [draft for draft in _drafts(document, sentences) if _reads_well(draft.question)]
 
 
 def _drafts(document: Document, sentences: Sequence[Sentence]) -> Iterator[Draft]:
@@ -188,8 +188,8 @@ def _does(verb: str) -> str:
 
 def _headings(document: Document) -> Iterator[tuple[Block, Span]]:
     """Headings, each with what stands directly below it."""
-    headings = [one for one in document.blocks if one.kind == "heading"]
-    ends = [*(one.span.start for one in headings), len(document.text)][1:]
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    ends = [*(heading.span.start for heading in headings), len(document.text)][1:]
     for one, end in zip(headings, ends, strict=True):
         yield one, Span(one.span.end, max(one.span.end, end))
 
@@ -233,11 +233,11 @@ def _lists(document: Document) -> Iterator[tuple[Span, list[Span]]]:
         if block.kind != "paragraph" or not block.span.of(document.text).rstrip().endswith(":"):
             continue
         items: list[Block] = []
-        for one in blocks[at + 1 :]:
-            if one.kind != "item":
+        for block in blocks[at + 1 :]:
+            if block.kind != "item":
                 break
-            items.append(one)
-        top = [one.span for one in items if one.level == items[0].level]
+            items.append(block)
+        top = [item.span for item in items if item.level == items[0].level]
         if 2 <= len(top) <= MOST_ITEMS:
             yield block.span, top
 

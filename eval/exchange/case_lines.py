@@ -72,7 +72,7 @@ def case_line(**values: Any) -> Json:
 
 def fact_line(fact: Fact) -> Json:
     """A fact as it stands in a case."""
-    quotes = [{"source": one.source, "text": one.text} for one in fact.quotes]
+    quotes = [{"source": quote.source, "text": quote.text} for quote in fact.quotes]
     return {"says": list(fact.says), "quotes": quotes} if fact.says else {"quotes": quotes}
 
 
@@ -97,7 +97,7 @@ def write_suite(target: Path, cases: Iterable[Json], *, append: bool = False) ->
         for where, line in json_objects(target):
             parse(line, "answers", where, target)
             there[line["id"]] = line
-    new = [one for one in cases if one["id"] not in there]
+    new = [case for case in cases if case["id"] not in there]
     write_text(target, to_lines([*there.values(), *new]))
     return len(new)
 

@@ -30,8 +30,8 @@ def read_material(name: str) -> Material:
     """
     if name not in cases.shipped() and Path(name).suffix == ".json":
         run = results.load(Path(name))
-        parsed = (_case(one, f"{name}, case {one.key}") for one in run.cases)
-        by_key = {one.key: one for one in run.cases}
+        parsed = (_case(case, f"{name}, case {case.key}") for case in run.cases)
+        by_key = {case.key: case for case in run.cases}
         return Material(tuple(parsed), by_key, run, _about_the_handbook(run))
     suite = cases.read(cases.find(name))
     return Material(suite.cases, shipped=suite.path.parent == cases.SHIPPED)

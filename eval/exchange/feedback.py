@@ -62,7 +62,7 @@ def _imported(file: Path, records: Iterator[tuple[str, Record]], texts: Texts | 
         lines.add(where, **_case(record, texts))
     if not lines.cases:
         raise DatasetError(f"{file} holds no feedback.")
-    drafts = sum("status" in one for one in lines.cases)
+    drafts = sum("status" in case for case in lines.cases)
     left = f"{drafts} drafts: nobody said what would have been right." if drafts else ""
     return Imported(lines.cases, notes=(left,) if left else ())
 
@@ -84,7 +84,7 @@ def _case(record: Record, texts: Texts | None) -> dict[str, Any]:
         "question": record.question,
         "history": list(record.history),
         "expect": kind,
-        "facts": [fact_line(one) for one in facts],
+        "facts": [fact_line(fact) for fact in facts],
         "reference": reference,
         "missing": list(record.reply.get("missing", ())) if kind == "partial" else [],
     }
@@ -103,7 +103,7 @@ def _facts(record: Record, texts: Texts | None) -> tuple[list[Fact], str]:
         quotes.append(Quote(one["source"], one["quote"]))
     facts = [tuple(_standing(quotes, texts)) for quotes in statements.values()]
     lost = "" if all(facts) else "some of what it quotes is not there any more"
-    return [Fact(found) for found in dict.fromkeys(facts) if found], lost
+    return [Fact(says) for says in dict.fromkeys(facts) if says], lost
 
 
 def _standing(quotes: list[Quote], texts: Texts | None) -> list[Quote]:

@@ -118,7 +118,7 @@ def _place(row: Row, facts: Facts, texts: Texts | None) -> None:
         return
     quotes = _quotes(row, text, texts)
     says, places = facts.setdefault(values.get("fact", "1"), ([], []))
-    places += (one for one in quotes if one not in places)
+    places += (quote for quote in quotes if quote not in places)
     given = _several(values, "says")
     answer = normalised(values.get("answer", ""))
     says += given or ([values["answer"]] if answer and answer in normalised(text) else [])
@@ -147,7 +147,7 @@ def _quotes(row: Row, text: str, texts: Texts | None) -> tuple[Quote, ...]:
 
 
 def _several(values: Mapping[str, str], name: str) -> list[str]:
-    return [one.strip() for one in values.get(name, "").split("|") if one.strip()]
+    return [piece.strip() for piece in values.get(name, "").split("|") if piece.strip()]
 
 
 def _marked(row: Row, name: str) -> bool:
@@ -173,11 +173,11 @@ def _rows(case: Case) -> Iterator[dict[str, str]]:
         {
             "fact": str(number),
             "says": " | ".join(fact.says),
-            "source": one.source,
-            "quote": one.text,
+            "source": quote.source,
+            "quote": quote.text,
         }
         for number, fact in enumerate(case.facts, start=1)
-        for one in fact.quotes
+        for quote in fact.quotes
     ]
     if not places:
         yield whole

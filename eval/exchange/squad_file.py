@@ -35,22 +35,22 @@ from eval.gold import GoldFinder
 def read_cases(file: Path) -> Imported:
     """A case of the suite "answers" or "abstention" for each question; raises DatasetError."""
     found = squad.read(file)
-    texts = {one.doc_id: named(file.resolve().stem, one) for one in found.documents}
+    texts = {document.doc_id: named(file.resolve().stem, document) for document in found.documents}
     lines = CaseLines(file)
-    for one in found.questions:
-        text = texts[one.doc_id]
-        says = tuple(dict.fromkeys(gold.text for gold in one.answers))
-        spans = dict.fromkeys(sentence_around(text.text, gold.span) for gold in one.answers)
+    for question in found.questions:
+        text = texts[question.doc_id]
+        says = tuple(dict.fromkeys(gold.text for gold in question.answers))
+        spans = dict.fromkeys(sentence_around(text.text, gold.span) for gold in question.answers)
         quotes = tuple(Quote(text.doc_id, span.of(text.text)) for span in spans)
         lines.add(
-            f"{file}, question {one.question_id!r}",
-            id=one.question_id,
-            suite="answers" if one.answerable else "abstention",
-            kind=question_kind(one.text) if one.answerable else "unanswerable",
-            note="" if one.answerable else f"impossible for {text.doc_id}",
-            question=one.text,
-            expect="answer" if one.answerable else "abstention",
-            facts=[fact_line(Fact(quotes, says))] if one.answerable else [],
+            f"{file}, question {question.question_id!r}",
+            id=question.question_id,
+            suite="answers" if question.answerable else "abstention",
+            kind=question_kind(question.text) if question.answerable else "unanswerable",
+            note="" if question.answerable else f"impossible for {text.doc_id}",
+            question=question.text,
+            expect="answer" if question.answerable else "abstention",
+            facts=[fact_line(Fact(quotes, says))] if question.answerable else [],
             reference=says[0] if says else "",
         )
     return Imported(lines.cases, tuple(texts.values()))
@@ -63,7 +63,7 @@ def write_cases(material: Material, library: Library, file: Path) -> Exported:
     with the first. Raises DatasetError where a quote does not stand in the library.
     """
     documents, finder, left_out = library.documents(), GoldFinder(library), LeftOut()
-    asked: dict[str, list[dict[str, Any]]] = {one.doc_id: [] for one in documents}
+    asked: dict[str, list[dict[str, Any]]] = {document.doc_id: [] for document in documents}
     for case in material.cases:
         reason = _why_not(case) or ("" if documents else "cases without a document")
         if reason:
@@ -106,8 +106,8 @@ def _answers(fact: Fact, document: Document) -> list[dict[str, Any]]:
         at = document.text.find(quote.text) if quote.source == document.source else -1
         if at < 0:
             continue
-        matches = (_phrase(one, quote.text) for one in fact.says)
-        found = [(at + one.start(), one.group()) for one in matches if one is not None]
+        matches = (_phrase(say, quote.text) for say in fact.says)
+        found = [(at + match.start(), match.group()) for match in matches if match is not None]
         answers |= dict.fromkeys(found or [(at, quote.text)])
     return [{"text": text, "answer_start": start} for start, text in answers]
 
@@ -123,12 +123,12 @@ def _article(
     library: Library, title: str, documents: list[DocumentInfo], asked: dict[str, Any]
 ) -> dict[str, Any]:
     paragraphs = [
-        {"context": library.document(one.doc_id).text, "qas": asked[one.doc_id]}
-        for one in documents
+        {"context": library.document(document.doc_id).text, "qas": asked[document.doc_id]}
+        for document in documents
     ]
     return {"title": title, "paragraphs": paragraphs}
 
 
 def _by_title(documents: Sequence[DocumentInfo]) -> Iterator[tuple[str, list[DocumentInfo]]]:
-    for title, several in groupby(documents, key=lambda one: one.title):
+    for title, several in groupby(documents, key=lambda document: document.title):
         yield title, list(several)

@@ -33,9 +33,9 @@ def add_documents(library: Library, texts: Iterable[PlainText]) -> int:
 def sentence_spans(text: str) -> list[Span]:
     """The sentences of a plain text, in order."""
     return [
-        Span(block.span.start + one.start, block.span.start + one.end)
+        Span(block.span.start + sentence.start, block.span.start + sentence.end)
         for block in document(PlainText("", "", text)).blocks
-        for one in sentences(block.span.of(text), block.kind)
+        for sentence in sentences(block.span.of(text), block.kind)
     ]
 
 
@@ -77,7 +77,7 @@ class Texts:
         """
         if name in self._doc_ids:
             return name
-        ends = [one for one in self._doc_ids if one.endswith(f"/{name.removeprefix('/')}")]
+        ends = [id_ for id_ in self._doc_ids if id_.endswith(f"/{name.removeprefix('/')}")]
         titled = [one for one, title in self._titles.items() if title == name]
         means = ends or titled
         return means[0] if len(means) == 1 else None

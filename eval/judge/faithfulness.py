@@ -25,7 +25,7 @@ def faithfulness(claims: Sequence[str], context: Sequence[str], judge: JudgeMode
         {"context": list(context), "claims": numbered(claims)},
         lambda found: check_numbers(found.verdicts, len(claims), "verdicts"),
     )
-    held = sum(one.verdict for one in answer.verdicts)
+    held = sum(verdict.verdict for verdict in answer.verdicts)
     return Score(
         held / len(claims),
         f"{held} of {len(claims)} claims can be inferred from what was retrieved."

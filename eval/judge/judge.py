@@ -128,7 +128,7 @@ def context_of(reply: Mapping[str, Any]) -> list[str]:
     """What a reply rests on: the texts of its evidence, and quotes that stand in none of them."""
     passages = [one["text"] for one in reply["evidence"]]
     quotes = dict.fromkeys(one["quote"] for one in reply["citations"])
-    return passages + [one for one in quotes if not any(one in text for text in passages)]
+    return passages + [quote for quote in quotes if not any(quote in text for text in passages)]
 
 
 def _got(claims: tuple[str, ...] | JudgeError) -> tuple[str, ...]:

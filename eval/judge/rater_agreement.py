@@ -46,7 +46,7 @@ class Agreement:
 
 def agreements(results: Iterable[CaseResult]) -> tuple[Agreement, ...]:
     """One for each of PAIRS; failed cases, and those that lack a score, are in none."""
-    scored = [one.scores for one in results if not one.failed]
+    scored = [result.scores for result in results if not result.failed]
     found = []
     for judged, offline in PAIRS:
         both = [one for one in scored if judged in one and offline in one]

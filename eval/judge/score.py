@@ -22,13 +22,13 @@ def numbered(claims: Sequence[str]) -> dict[str, str]:
 
 def check_numbers(verdicts: Iterable[Verdict], count: int, what: str) -> None:
     """Raises ValueError unless there is one verdict for each number from 1 to `count`."""
-    if sorted(one.number for one in verdicts) != list(range(1, count + 1)):
+    if sorted(verdict.number for verdict in verdicts) != list(range(1, count + 1)):
         raise ValueError(f"{what} must have one verdict for each number from 1 to {count}")
 
 
 def told(claims: Sequence[str], verdicts: Iterable[Verdict], words: Mapping[bool, str]) -> str:
     """Each claim with its verdict and the judge's reason, those that do not hold first."""
-    ordered = sorted(verdicts, key=lambda one: (one.verdict, one.number))
+    ordered = sorted(verdicts, key=lambda verdict: (verdict.verdict, verdict.number))
     return " ".join(
         f"{words[one.verdict]}: “{_short(claims[one.number - 1])}” ({_short(one.reason)})"
         for one in ordered

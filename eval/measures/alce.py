@@ -52,7 +52,7 @@ def citation_recall(judgements: Sequence[Judgement]) -> float | None:
     """The share of a reply's statements that their quotes support; None without statements."""
     if not judgements:
         return None
-    return sum(one.supported for one in judgements) / len(judgements)
+    return sum(judgement.supported for judgement in judgements) / len(judgements)
 
 
 def citation_precision(judgements: Sequence[Judgement]) -> float | None:
@@ -62,5 +62,5 @@ def citation_precision(judgements: Sequence[Judgement]) -> float | None:
     """
     if not judgements:
         return None
-    precise = [verdict for one in judgements for verdict in one.precise]
+    precise = [verdict for judgement in judgements for verdict in judgement.precise]
     return sum(precise) / len(precise) if precise else 0.0

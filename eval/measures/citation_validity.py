@@ -47,7 +47,9 @@ def invalid(
     citations: Sequence[CitedQuote], text_of: Callable[[str], str | None], reply: str
 ) -> list[tuple[CitedQuote, str]]:
     """The citations that are not valid, each with one sentence that says why."""
-    judged = ((one, _fault(one, text_of(one.doc_id), reply)) for one in citations)
+    judged = (
+        (citation, _fault(citation, text_of(citation.doc_id), reply)) for citation in citations
+    )
     return [(one, f"[{one.marker}] {fault}.") for one, fault in judged if fault]
 
 

@@ -60,14 +60,14 @@ class RocCurve:
 
     def line_of_silence(self, most_refused: float = MOST_REFUSED) -> OperatingPoint:
         """The highest threshold that meets at most that share of the answerable with silence."""
-        return next(one for one in self.points() if 1 - one.kept <= most_refused + 1e-9)
+        return next(point for point in self.points() if 1 - point.kept <= most_refused + 1e-9)
 
     def line_of_sureness(self, most_as_if_sure: float = MOST_AS_IF_SURE) -> OperatingPoint | None:
         """The lowest threshold that lets at most that share of the unanswerable through.
 
         None where the highest confidences are of so many unanswerable ones that none does.
         """
-        fitting = [one for one in self.points() if one.let_through <= most_as_if_sure + 1e-9]
+        fitting = [point for point in self.points() if point.let_through <= most_as_if_sure + 1e-9]
         return fitting[-1] if fitting else None
 
 

@@ -20,7 +20,7 @@ def squad_scores(
     count. Raises ValueError where a prediction is missing (the official script stops
     too) or there is no question.
     """
-    missing = [one for one in answers if one not in predictions]
+    missing = [answer for answer in answers if answer not in predictions]
     if missing or not answers:
         raise ValueError(f"no prediction for {missing[0]!r}" if missing else "no questions")
     parts = {
@@ -43,4 +43,4 @@ def squad_scores(
 
 
 def _percent(scores: Mapping[str, float], ids: Collection[str]) -> float:
-    return 100 * sum(scores[one] for one in ids) / len(ids)
+    return 100 * sum(scores[id_] for id_ in ids) / len(ids)

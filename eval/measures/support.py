@@ -91,7 +91,9 @@ def _is_content(word: Word) -> bool:
 def _numbers(found: Iterable[Word]) -> set[str]:
     """Numbers in digits; those of a hyphenated word ("15-minute") are among its parts."""
     tokens = (part for word in found for part in word.parts or (word.folded,))
-    return {_DIGITS.get(one, one) for one in tokens if one in _DIGITS or one[:1].isdigit()}
+    return {
+        _DIGITS.get(token, token) for token in tokens if token in _DIGITS or token[:1].isdigit()
+    }
 
 
 def _polarity(text: str, found: Iterable[Word]) -> tuple[set[str], set[str]]:
@@ -118,7 +120,7 @@ def _polarity(text: str, found: Iterable[Word]) -> tuple[set[str], set[str]]:
 
 def _beside_negations(text: str) -> set[str]:
     """The stems of the clauses that hold a negation, wherever it stands in them."""
-    clauses = (list(words(one)) for one in _CLAUSE_END.split(text))
+    clauses = (list(words(piece)) for piece in _CLAUSE_END.split(text))
     return {
         word.stem
         for clause in clauses

@@ -135,7 +135,7 @@ def _environment(threads: int, packages: Path) -> dict[str, str]:
     libraries = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "RAYON")
     return {
         **os.environ,
-        **{f"{one}_NUM_THREADS": str(threads) for one in libraries},
+        **{f"{library}_NUM_THREADS": str(threads) for library in libraries},
         "PYTHONPATH": str(packages),
         "PYTHONUTF8": "1",
         "HF_HUB_OFFLINE": "1",

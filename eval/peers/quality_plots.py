@@ -19,7 +19,7 @@ WIDTH = 800
 
 def drawings(comparison: Comparison, outcomes: Sequence[Outcome]) -> dict[str, str]:
     """SVG by file name, for the systems that ran; nothing where none did."""
-    scored = [one for one in outcomes if isinstance(one, Scored)]
+    scored = [outcome for outcome in outcomes if isinstance(outcome, Scored)]
     points: list[tuple[str, float, float]] = []
     headline = compared(comparison)[-1]
     for one in scored:

@@ -32,7 +32,7 @@ def to_json(comparison: Comparison, outcomes: Sequence[Outcome], threads: int) -
         "judged": "passages" if comparison.by_passage else "documents",
         "threads": threads,
         "notes": list(comparison.notes),
-        "systems": {one.system.name: _system(comparison, one) for one in outcomes},
+        "systems": {outcome.system.name: _system(comparison, outcome) for outcome in outcomes},
     }
 
 
@@ -52,19 +52,19 @@ def rows(
         *(f"ours − it, {label(name)}" for name in differing),
     ]
     lines = []
-    for one in outcomes:
-        if isinstance(one, Failed):
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
             continue
-        times = latency(one.found.milliseconds.values()) or {}
+        times = latency(outcome.found.milliseconds.values()) or {}
         lines.append(
             [
-                one.system.name if brief else one.system.label,
-                *(_number(one.mean(name), 3) for name in names),
+                outcome.system.name if brief else outcome.system.label,
+                *(_number(outcome.mean(name), 3) for name in names),
                 *(_number(times.get(name), 1) for name in ("p50", "p95")),
-                _number(one.found.index_seconds, 1),
-                f"{one.found.passages:,}",
-                *([_number(one.characters, 0)] if comparison.by_passage else []),
-                *(difference(one.against.get(name), brief=brief) for name in differing),
+                _number(outcome.found.index_seconds, 1),
+                f"{outcome.found.passages:,}",
+                *([_number(outcome.characters, 0)] if comparison.by_passage else []),
+                *(difference(outcome.against.get(name), brief=brief) for name in differing),
             ]
         )
     return heads, lines
@@ -73,14 +73,14 @@ def rows(
 def sentences(outcomes: Sequence[Outcome]) -> list[str]:
     """What failed: whole systems, and single queries."""
     told = []
-    for one in outcomes:
-        if isinstance(one, Failed):
-            told.append(f"{one.system.label}: {one.reason}")
-        elif one.found.failures:
-            count = len(one.found.failures)
-            first = next(iter(one.found.failures.values()))
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            told.append(f"{outcome.system.label}: {outcome.reason}")
+        elif outcome.found.failures:
+            count = len(outcome.found.failures)
+            first = next(iter(outcome.found.failures.values()))
             failed = f"{count} queries" if count > 1 else "one query"
-            told.append(f"{one.system.label}: {failed} failed without being scored ({first})")
+            told.append(f"{outcome.system.label}: {failed} failed without being scored ({first})")
     return told
 
 
@@ -139,10 +139,10 @@ def to_markdown(
         *(f"![{name}]({name})" for name in drawings),
         "## Versions",
         "\n".join(
-            f"- {plain(one.system.label)}: "
-            + ", ".join(f"{name} {version}" for name, version in one.found.versions.items())
-            for one in outcomes
-            if isinstance(one, Scored)
+            f"- {plain(outcome.system.label)}: "
+            + ", ".join(f"{name} {version}" for name, version in outcome.found.versions.items())
+            for outcome in outcomes
+            if isinstance(outcome, Scored)
         ),
     ]
     return "\n\n".join(parts) + "\n"

@@ -102,7 +102,7 @@ def score(comparison: Comparison, found: Mapping[System, Found | Failed]) -> lis
         one if isinstance(one, Failed) else Scored(system, one, _values(comparison, one), {})
         for system, one in found.items()
     ]
-    scored = {one.system: one for one in outcomes if isinstance(one, Scored)}
+    scored = {outcome.system: outcome for outcome in outcomes if isinstance(outcome, Scored)}
     ours = scored.pop(OURS, None)
     if ours is None:
         return outcomes
@@ -117,8 +117,10 @@ def score(comparison: Comparison, found: Mapping[System, Found | Failed]) -> lis
     for ((system, measure), one), p in zip(differences.items(), adjusted, strict=True):
         against.setdefault(system, {})[measure] = replace(one, p_adjusted=p)
     return [
-        replace(one, against=against.get(one.system, {})) if isinstance(one, Scored) else one
-        for one in outcomes
+        replace(outcome, against=against.get(outcome.system, {}))
+        if isinstance(outcome, Scored)
+        else outcome
+        for outcome in outcomes
     ]
 
 

@@ -63,7 +63,10 @@ def from_collection(name: str, collection: Collection, limit: int | None) -> Com
     )
     return Comparison(
         name,
-        tuple(PlainText(ids[one.doc_id], one.title, one.text) for one in collection.documents),
+        tuple(
+            PlainText(ids[document.doc_id], document.title, document.text)
+            for document in collection.documents
+        ),
         {new: collection.queries[old] for new, old in queries.items()},
         {
             new: {ids[doc_id]: grade for doc_id, grade in collection.qrels[old].items()}
@@ -125,7 +128,10 @@ def write(comparison: Comparison, folder: Path) -> None:
     """The folder that every system reads, as `eval.peers.inside.bench.read_task` has it."""
     _write_lines(
         folder / "corpus.jsonl",
-        [{"_id": one.doc_id, "title": one.title, "text": one.text} for one in comparison.documents],
+        [
+            {"_id": document.doc_id, "title": document.title, "text": document.text}
+            for document in comparison.documents
+        ],
     )
     _write_lines(
         folder / "queries.jsonl",
@@ -168,11 +174,11 @@ def holds(passage: str, quote: str) -> bool:
 
 def _files(folder: Path) -> list[str]:
     """Paths in the folder of what is there in a format that is read; nothing hidden."""
-    paths = sorted(one.relative_to(folder) for one in folder.rglob("*") if one.is_file())
+    paths = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return [
-        one.as_posix()
-        for one in paths
-        if format_named(one.name) and not any(part.startswith(".") for part in one.parts)
+        path.as_posix()
+        for path in paths
+        if format_named(path.name) and not any(part.startswith(".") for part in path.parts)
     ]
 
 

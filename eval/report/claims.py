@@ -55,7 +55,7 @@ def table(parts: HeldBackParts) -> str:
     A suite without a held-back case has no row. Raises TypeError for any other part of
     a suite.
     """
-    rows = [row for one in parts.values() for row in _row(one)]
+    rows = [row for part in parts.values() for row in _row(part)]
     return "\n".join(
         [
             BEGIN,

@@ -121,7 +121,10 @@ def _summary(comparison: Comparison) -> str:
 
 
 def _settings(comparison: Comparison) -> list[str]:
-    return [f"{one.name}: {one.a} in A, {one.b} in B" for one in comparison.differences]
+    return [
+        f"{difference.name}: {difference.a} in A, {difference.b} in B"
+        for difference in comparison.differences
+    ]
 
 
 def _unpaired(comparison: Comparison) -> list[str]:

@@ -96,7 +96,7 @@ def _on_risk_coverage(
 def _operating(run: Run) -> list[Plot]:
     """What thresholds do to the open and to the held-back cases of all suites that ask."""
     parts = {
-        name: thresholds.of(name, confidences(one for one in run.cases if one.held_back is held))
+        name: thresholds.of(name, confidences(case for case in run.cases if case.held_back is held))
         for name, held in (("open cases", False), ("held-back cases", True))
     }
     there = {name: one for name, one in parts.items() if one is not None}

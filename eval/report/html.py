@@ -94,7 +94,7 @@ def _table(run: Run, suite: SuiteResult) -> Table:
             (
                 name,
                 is_part,
-                max((one.n for one in scores.values()), default=0),
+                max((score.n for score in scores.values()), default=0),
                 [scores.get(one) for one in named],
             )
             for name, is_part, scores in groups

@@ -125,7 +125,9 @@ def differences(
     colours = {"better": GREEN, "worse": ORANGE}
 
     def paint(axes: "Axes") -> None:
-        widest = max((abs(end) for one in changes for end in (one.low, one.high)), default=0.0)
+        widest = max(
+            (abs(end) for change in changes for end in (change.low, change.high)), default=0.0
+        )
         reach = (widest or 0.01) * 1.05
         axes.axvline(0, color=INK, alpha=0.6, linewidth=1)
         for place, one in enumerate(changes):
@@ -138,7 +140,7 @@ def differences(
                 f" {one.verdict}" if one.verdict in colours else ""
             )
             axes.text(reach * 1.08, place, said, va="center", color=colour, alpha=strength)
-        axes.set_yticks(range(len(changes)), [one.label for one in changes])
+        axes.set_yticks(range(len(changes)), [change.label for change in changes])
         axes.set_ylim(len(changes) - 0.4, -0.7)
         axes.set_xlim(-reach, reach * 1.85)
         axes.set_xticks([tick for tick in axes.get_xticks() if abs(tick) <= reach])

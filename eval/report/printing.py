@@ -36,7 +36,7 @@ def print_run(run: Run) -> None:
             f"[bold]{escape(label)}[/bold]  {meaning(label)}"
             f"  [dim]{counted(suite.cases, 'case')}{failed}[/dim]"
         )
-        console.print(_scores([one for one in scores(run, label) if one.leads]))
+        console.print(_scores([score for score in scores(run, label) if score.leads]))
     for result in run.failed[:SHOWN_FAILURES]:
         console.print(f"[red]failed[/red] {escape(f'{result.key}: {result.error}')}")
     for gate in run.gates:

@@ -62,8 +62,10 @@ def _row(result: CaseResult, mean: float | None, passages: _Passages) -> Json:
         "case": {name: value for name, value in case.items() if name in _CASE},
         "facts": _facts(result, evidence, citations),
         "reply": _reply(reply, evidence, str(case.get("expect", "answer"))),
-        "passages": [_passage(one, citations, result.gold, passages) for one in evidence],
-        "elsewhere": [_elsewhere(one) for one in citations if not _holder(one, evidence)],
+        "passages": [_passage(hit, citations, result.gold, passages) for hit in evidence],
+        "elsewhere": [
+            _elsewhere(citation) for citation in citations if not _holder(citation, evidence)
+        ],
         "read": _read(result.read),
         "scores": dict(result.scores),
         "reasons": dict(result.reasons),
@@ -86,8 +88,8 @@ def _facts(
     citations: Sequence[Mapping[str, Any]],
 ) -> list[Json]:
     """Each fact with its places: cited, found by the search only, or missed."""
-    cited = [_place(one) for one in citations]
-    found = [_place(one) for one in evidence]
+    cited = [_place(citation) for citation in citations]
+    found = [_place(hit) for hit in evidence]
     wanted = result.case.get("facts", ())
     shown: list[Json] = []
     for number, fact in enumerate(result.gold):
@@ -160,9 +162,10 @@ def marks(
     doc_id, begin = evidence["doc_id"], evidence["start"]
     whole = Span(begin, begin + len(evidence["text"]))
     cited = [
-        (span, one["marker"])
-        for one in citations
-        if one["doc_id"] == doc_id and (span := _within(one["start"], one["end"], whole))
+        (span, citation["marker"])
+        for citation in citations
+        if citation["doc_id"] == doc_id
+        and (span := _within(citation["start"], citation["end"], whole))
     ]
     wanted = [
         span
@@ -194,11 +197,11 @@ def _holder(
     """The first passage in which any of the cited words lie."""
     return next(
         (
-            one
-            for one in evidence
-            if one["doc_id"] == citation["doc_id"]
-            and one["start"] < citation["end"]
-            and citation["start"] < one["end"]
+            hit
+            for hit in evidence
+            if hit["doc_id"] == citation["doc_id"]
+            and hit["start"] < citation["end"]
+            and citation["start"] < hit["end"]
         ),
         None,
     )

@@ -121,8 +121,10 @@ def _document(
             sections.append(Section((title, heading), Span(len(text), len(text))))
             text += f"{heading}\n\n"
         chosen = [
-            material[int(one)]
-            for one in random.integers(0, len(material), random.integers(*SENTENCES, endpoint=True))
+            material[int(integer)]
+            for integer in random.integers(
+                0, len(material), random.integers(*SENTENCES, endpoint=True)
+            )
         ]
         start = len(text)
         sentences: list[Sentence] = []
@@ -137,7 +139,7 @@ def _document(
         sections[-1] = Section(path, Span(sections[-1].span.start, end))
         passages.append(Passage("", f"scale-{number}", span, path, None, tuple(sentences)))
         lead = len(embedding_prefix(title, path)) + 1
-        starts = [one.span.start - start + lead for one in sentences]
+        starts = [sentence.span.start - start + lead for sentence in sentences]
         vectors.append(_vectors(chosen, starts, random))
     source = f"/scale/folder-{number % FOLDERS:02}/volume-{number}.txt"
     original = text.encode()
@@ -185,9 +187,9 @@ def _shifted(packed: bytes, random: np.random.Generator) -> bytes:
 
 def sizes_of(text: str) -> Iterator[int]:
     """The numbers of "1000,10000"; raises UsageError."""
-    for one in text.split(","):
-        if not one.strip().isdigit() or int(one) < 1:
+    for piece in text.split(","):
+        if not piece.strip().isdigit() or int(piece) < 1:
             raise UsageError(
-                f"{one!r} is no number of passages.", hint="Write --passages 1000,10000."
+                f"{piece!r} is no number of passages.", hint="Write --passages 1000,10000."
             )
-        yield int(one)
+        yield int(piece)

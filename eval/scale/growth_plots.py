@@ -45,7 +45,7 @@ def _growth(name: str, what: str, passages: Sequence[int], lines: Sequence[Line]
         axes.set_yscale("log")
         for label, colour, style, values in lines:
             axes.plot(passages, values, style, marker="o", color=colour, label=label)
-        axes.set_xticks(passages, [f"{one:,}" for one in passages])
+        axes.set_xticks(passages, [f"{passage:,}" for passage in passages])
         axes.xaxis.set_minor_locator(NullLocator())
         axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         axes.yaxis.set_minor_locator(NullLocator())

@@ -61,8 +61,8 @@ def measure(folder: Path, questions: Sequence[str], *, chroma: bool = False) -> 
 
 def _measured(folder: Path, questions: tuple[str, ...], chroma: bool) -> Measured:
     encoder = Encoder()
-    for one in questions[:WARM_UP]:
-        encoder.encode_query(one)
+    for question in questions[:WARM_UP]:
+        encoder.encode_query(question)
     before = _resident()
     with Library.open(folder, encoder=encoder, own_vectors=chroma) as library:
         began = perf_counter()
@@ -73,13 +73,13 @@ def _measured(folder: Path, questions: tuple[str, ...], chroma: bool) -> Measure
         began = perf_counter()
         assistant.ask(questions[0])
         first = (perf_counter() - began) * 1000
-        for one in questions[1:WARM_UP]:
-            assistant.ask(one)
+        for question in questions[1:WARM_UP]:
+            assistant.ask(question)
         replies, taken, worked = _timed(assistant.ask, questions[WARM_UP:])
         by_kind: dict[str, list[float]] = {}
         for reply, milliseconds in zip(replies, taken, strict=True):
             by_kind.setdefault(reply.kind, []).append(milliseconds)
-        doc_ids = [one.doc_id for one in library.documents()]
+        doc_ids = [document.doc_id for document in library.documents()]
         searches = {
             name: _searches(retriever, questions, Scope(tuple(within)))
             for name, within in zip(FILTERS, _filters(doc_ids), strict=True)
@@ -116,9 +116,9 @@ def _timed(
 ) -> tuple[list[Result], list[float], list[float]]:
     """What came of each question, the milliseconds that passed, and those of the processor."""
     results, passed, worked = [], [], []
-    for one in questions:
+    for question in questions:
         began, busy = perf_counter(), process_time()
-        results.append(work(one))
+        results.append(work(question))
         passed.append((perf_counter() - began) * 1000)
         worked.append((process_time() - busy) * 1000)
     return results, passed, worked
@@ -143,9 +143,9 @@ def _disk(library: Library, folder: Path) -> dict[str, int]:
         sizes = {
             name: int(connection.execute(query).fetchone()[0] or 0) for name, query in parts.items()
         }
-    files = [one for one in folder.rglob("*") if one.is_file()]
-    chroma = sum(one.stat().st_size for one in files if "chroma" in one.parts)
-    total = sum(one.stat().st_size for one in files)
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    chroma = sum(file.stat().st_size for file in files if "chroma" in file.parts)
+    total = sum(file.stat().st_size for file in files)
     rest = total - chroma - sum(sizes.values())
     return {**sizes, "rest of the catalogue": max(rest, 0), "Chroma": chroma}
 

@@ -71,7 +71,7 @@ def to_markdown(found: Sequence[Measured], built: Mapping[int, float], drawn: Se
     table = [
         " | ".join(heads),
         " | ".join("---" for _ in heads),
-        *(" | ".join(one) for one in lines),
+        *(" | ".join(line) for line in lines),
     ]
     pictures = [f"![{name}]({name})" for name in drawn]
     return "\n\n".join(["# Growth", "\n".join(f"| {one} |" for one in table), *pictures]) + "\n"

@@ -16,15 +16,15 @@ def with_consistency(results: Sequence[CaseResult]) -> list[CaseResult]:
     none and has no score itself; it is counted among the others.
     """
     groups: dict[tuple[str, str], list[CaseResult]] = {}
-    for one in results:
-        if "group" in one.case:
-            groups.setdefault((one.suite, one.group), []).append(one)
+    for result in results:
+        if "group" in result.case:
+            groups.setdefault((result.suite, result.group), []).append(result)
     agreed = {one.key: value for group in groups.values() for one, value in _agreements(group)}
     return [
-        replace(one, scores={**one.scores, "consistency": agreed[one.key]})
-        if one.key in agreed
-        else one
-        for one in results
+        replace(result, scores={**result.scores, "consistency": agreed[result.key]})
+        if result.key in agreed
+        else result
+        for result in results
     ]
 
 
@@ -47,4 +47,4 @@ def outcome(result: CaseResult) -> Hashable:
     said = result.reply["text"] if answered(result.reply) else ""
     facts = result.case.get("facts", ())
     phrases = [fact.get("says") or [quote["text"] for quote in fact["quotes"]] for fact in facts]
-    return bool(said), tuple(states(said, one) for one in phrases)
+    return bool(said), tuple(states(said, phrase) for phrase in phrases)

@@ -71,7 +71,7 @@ def _share(read: Json, group: Sequence[str]) -> bool:
 
 
 def _paths(sections: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    return [tuple(one) for one in sections]
+    return [tuple(section) for section in sections]
 
 
 def _difference(found: Sequence[tuple[str, ...]], wanted: Sequence[tuple[str, ...]]) -> str:
@@ -107,7 +107,7 @@ def _faults(read: Json) -> list[str]:
 def _uncovered(text: str, block: Span, passages: Sequence[Span]) -> bool:
     """Whether any visible character of the block lies outside of all passages."""
     at = block.start
-    for span in sorted(one for one in passages if one.overlaps(block)):
+    for span in sorted(passage for passage in passages if passage.overlaps(block)):
         if text[at : max(at, span.start)].strip():
             return True
         at = max(at, span.end)

@@ -23,7 +23,10 @@ def pooled(results: Sequence[CaseResult]) -> dict[str, float | None]:
     asked = confidences(results)
     known = abstention((one.answerable, one.certainty) for one in asked)
     confident = pairs(asked)
-    times = latency(one.scores["answer_ms"] for one in results if "answer_ms" in one.scores) or {}
+    times = (
+        latency(result.scores["answer_ms"] for result in results if "answer_ms" in result.scores)
+        or {}
+    )
     return {
         "abstention_precision": known.precision,
         "abstention_recall": known.recall,
@@ -42,7 +45,7 @@ def defined_for(results: Sequence[CaseResult]) -> dict[str, int]:
     """How many of the results each pooled measure is formed over."""
     asked = confidences(results)
     answerable = sum(one.answerable for one in asked)
-    timed = sum("answer_ms" in one.scores for one in results)
+    timed = sum("answer_ms" in result.scores for result in results)
     return {
         **dict.fromkeys(("abstention_precision", "abstention_recall"), len(asked)),
         "answered_as_if_sure": len(asked) - answerable,

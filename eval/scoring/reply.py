@@ -107,8 +107,8 @@ def _citations(scores: Scores, reply: Json, text_of: TextOf, supports: Supports)
         citation_validity(cited, text_of, reply["text"]) if cited else 0.0,
         faults or ("" if cited else "the reply answers and cites nothing"),
     )
-    judgements = [judge(one, supports) for one in statements(reply)]
-    unsupported = [one.statement.text for one in judgements if not one.supported]
+    judgements = [judge(statement, supports) for statement in statements(reply)]
+    unsupported = [judgement.statement.text for judgement in judgements if not judgement.supported]
     scores.add(
         "citation_recall",
         citation_recall(judgements),

@@ -28,13 +28,13 @@ def score_search(
     of the whole library that hold any of them.
     """
     scores = Scores()
-    ranking = [one["passage_id"] for one in evidence]
+    ranking = [hit["passage_id"] for hit in evidence]
     grades = dict.fromkeys(relevant, 1)
     for k in (1, 5, 10):
         scores.add(f"recall@{k}", recall(ranking, grades, k))
     scores.add("mrr@10", reciprocal_rank(ranking, grades, 10), _first(ranking, grades))
     scores.add("ndcg@10", ndcg(ranking, grades, 10))
-    near = [_place(one) for one in evidence[:NEAR]]
+    near = [_place(hit) for hit in evidence[:NEAR]]
     lost = [fact[0].text for fact in places if not _found(fact, near)]
     reason = f"not found: {'; '.join(lost)}" if lost else ""
     scores.add(f"facts_found@{NEAR}", 1 - len(lost) / len(places), reason)

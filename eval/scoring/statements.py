@@ -50,7 +50,7 @@ def _uncited(reply: Json, spans: list[Span]) -> list[str]:
         at = max(at, span.end)
     rest += without_markers(text[at:])
     missing = [escaped(one.rstrip("? ")) for one in reply["missing"]]
-    claiming = (one for one in rest.split("\n") if not any(part in one for part in missing))
+    claiming = (piece for piece in rest.split("\n") if not any(part in piece for part in missing))
     rest = _MARKUP.sub("", _LABEL.sub("", "\n".join(claiming)))
-    found = (one.group().strip() for one in _SENTENCE.finditer(rest))
+    found = (match.group().strip() for match in _SENTENCE.finditer(rest))
     return [one for one in found if len(one.split()) >= FEWEST_WORDS]

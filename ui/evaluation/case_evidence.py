@@ -38,8 +38,10 @@ def passages(row: Json, texts: Sequence[Json]) -> Markup | None:
         return None
     marks = [mark for one in lighted for mark in one["marks"]]
     key: list[Child] = [
-        tag("mark", "cited", class_="cite") if any(one["markers"] for one in marks) else None,
-        tag("mark", "states a fact", class_="gold") if any(one["gold"] for one in marks) else None,
+        tag("mark", "cited", class_="cite") if any(mark["markers"] for mark in marks) else None,
+        tag("mark", "states a fact", class_="gold")
+        if any(mark["gold"] for mark in marks)
+        else None,
     ]
     more = f"{len(dark)} {'more ' if lighted else ''}passage{'' if len(dark) == 1 else 's'}"
     return block(

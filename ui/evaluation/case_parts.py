@@ -142,10 +142,10 @@ def _fact(fact: Json, searched: bool) -> Markup:
             [
                 tag(
                     "p",
-                    tag("span", f"{one['title']} · {word(one['state'])}", class_="where"),
-                    tag("q", one["text"]),
+                    tag("span", f"{place['title']} · {word(place['state'])}", class_="where"),
+                    tag("q", place["text"]),
                 )
-                for one in places
+                for place in places
             ],
         ),
         class_=f"fact {'cited' if good else fact['state']}",

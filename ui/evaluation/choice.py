@@ -26,7 +26,7 @@ class Filter:
 
     def chosen(self, rows: Iterable[Json]) -> list[Json]:
         """The rows that have it all, in their order."""
-        return [one for one in rows if self._holds(one)]
+        return [row for row in rows if self._holds(row)]
 
     def _holds(self, row: Json) -> bool:
         for name in ("suite", "kind", "part", "outcome"):

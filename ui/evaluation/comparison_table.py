@@ -26,7 +26,10 @@ def suite_table(comparison: Comparison, suite: str) -> Markup:
 
 def what_differs(comparison: Comparison) -> Markup:
     """What was set otherwise in the two runs, and which cases could not be paired."""
-    lines = [f"{one.name}: {one.a} in A, {one.b} in B" for one in comparison.differences]
+    lines = [
+        f"{difference.name}: {difference.a} in A, {difference.b} in B"
+        for difference in comparison.differences
+    ]
     left = [f"{one.key}: {one.why} {one.error}" for one in comparison.left_out]
     told: list[Child] = [
         tag("details", tag("summary", title), tag("ul", [tag("li", one) for one in found]))

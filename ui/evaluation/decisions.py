@@ -46,7 +46,7 @@ def files(folder: Path) -> list[Path]:
 def read(file: Path) -> Proposals:
     """What is in the file; raises DatasetError with the line of the first mistake."""
     cases = [_checked(line, where, file) for where, line in json_objects(file)]
-    waiting = tuple(one for one in cases if one.get("status") == "draft")
+    waiting = tuple(case for case in cases if case.get("status") == "draft")
     return Proposals(waiting, len(cases) - len(waiting), len(_dropped(file)))
 
 

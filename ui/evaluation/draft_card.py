@@ -25,7 +25,7 @@ def card(file: Path, case: Json, library: Library | None, doc_ids: Mapping[str, 
         st.html(page_of(title, tag("p", about, class_="aside")))
         facts = case.get("facts", ())
         if facts:
-            st.html(page_of([draft_context.fact(library, doc_ids, one) for one in facts]))
+            st.html(page_of([draft_context.fact(library, doc_ids, fact) for fact in facts]))
         if st.session_state.get(EDITED) == (file, case_id):
             _form(file, case)
             return
@@ -57,7 +57,7 @@ def _form(file: Path, case: Json) -> None:
             left = st.form_submit_button("Cancel", type="tertiary")
 
     def save() -> None:
-        decisions.edit(file, case_id, question, kind, [one.splitlines() for one in says])
+        decisions.edit(file, case_id, question, kind, [say.splitlines() for say in says])
         if accepted:
             decisions.accept(file, case_id)
 

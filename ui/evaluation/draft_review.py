@@ -28,7 +28,7 @@ PROPOSED = "proposed"
 def view(runs: Path) -> None:
     """Draws it for the files below the folder of runs."""
     folder = runs / decisions.FOLDER
-    found = {one.stem: one for one in decisions.files(folder)}
+    found = {file.stem: file for file in decisions.files(folder)}
     serving, trouble = _serving()
     name = _file(folder, found, serving)
     if trouble:
@@ -101,7 +101,9 @@ def _propose(folder: Path, name: str, count: int, serving: Service) -> None:
 
 
 def _cards(file: Path, waiting: Sequence[dict[str, Any]], serving: Service | None) -> None:
-    doc_ids = {one.source: one.doc_id for one in serving.documents()} if serving else {}
+    doc_ids = (
+        {document.source: document.doc_id for document in serving.documents()} if serving else {}
+    )
     library = serving.library if serving else None
     for case in waiting[:PAGE]:
         draft_card.card(file, case, library, doc_ids)

@@ -49,15 +49,15 @@ def listing(name: str, entries: Sequence[Entry]) -> None:
     counter = f"{name}-listed"
     st.session_state.setdefault(counter, PAGE)
     with st.container(key=f"cases-{name}", gap=None):
-        for one in entries[: st.session_state[counter]]:
+        for entry in entries[: st.session_state[counter]]:
             st.button(
-                _label(one),
-                key=f"{name}-{one.key}",
-                icon=one.icon,
+                _label(entry),
+                key=f"{name}-{entry.key}",
+                icon=entry.icon,
                 type="tertiary",
                 width="stretch",
                 on_click=open_case,
-                args=(one.key,),
+                args=(entry.key,),
             )
     left = len(entries) - st.session_state[counter]
     if left > 0:

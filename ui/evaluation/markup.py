@@ -61,7 +61,7 @@ def table(
 
 def prose(blocks: Iterable[Json], broken: Sequence[int] = ()) -> Markup:
     """A reply's Markdown (`assistant.cite.prose`); the markers of `broken` citations look so."""
-    return tag("div", [_block(one, broken) for one in blocks], class_="prose")
+    return tag("div", [_block(block, broken) for block in blocks], class_="prose")
 
 
 def lit(text: str, marks: Sequence[Json]) -> Markup:
@@ -80,11 +80,11 @@ def lit(text: str, marks: Sequence[Json]) -> Markup:
 
 
 def _flat(children: Iterable[Child]) -> Iterable[str]:
-    for one in children:
-        if isinstance(one, str):
-            yield one
-        elif one is not None:
-            yield from _flat(one)
+    for child in children:
+        if isinstance(child, str):
+            yield child
+        elif child is not None:
+            yield from _flat(child)
 
 
 def _block(node: Json, broken: Sequence[int]) -> Markup:
@@ -104,7 +104,7 @@ def _block(node: Json, broken: Sequence[int]) -> Markup:
 
 
 def _inline(nodes: Iterable[Json | str], broken: Sequence[int]) -> list[Child]:
-    return [one if isinstance(one, str) else _piece(one, broken) for one in nodes]
+    return [node if isinstance(node, str) else _piece(node, broken) for node in nodes]
 
 
 def _piece(node: Json, broken: Sequence[int]) -> Child:

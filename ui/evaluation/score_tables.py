@@ -39,15 +39,15 @@ def suite_card(run: Run, suite: SuiteResult) -> Markup:
 def kinds(run: Run, suite: SuiteResult) -> Markup:
     """Its scores by kind of case and by part."""
     names = [
-        one.name
-        for one in shown.scores(run, suite.name)
-        if any(one.name in scores for scores in suite.by_kind.values())
+        score.name
+        for score in shown.scores(run, suite.name)
+        if any(score.name in scores for scores in suite.by_kind.values())
     ]
     groups = [*suite.by_kind.items(), *sorted(suite.by_part.items(), reverse=True)]
     body = [
         [
             kind.replace("_", " "),
-            str(max((one.n for one in scores.values()), default=0)),
+            str(max((score.n for score in scores.values()), default=0)),
             *(
                 shown.shown(scores[name].value, shown.measure(name).unit)
                 if name in scores
@@ -86,11 +86,11 @@ def agreement(run: Run) -> Markup | None:
 
 
 def _table(scores: list[Score]) -> Markup:
-    gated = any(one.gate for one in scores)
+    gated = any(score.gate for score in scores)
     head: list[Child] = ["Measure", "Open", "Held back"]
     return table(
         [*head, "Gate"] if gated else head,
-        [_row(one)[: 4 if gated else 3] for one in scores],
+        [_row(score)[: 4 if gated else 3] for score in scores],
         numbers=(1, 2),
         class_="scores",
     )

@@ -29,8 +29,8 @@ def view(stored: Stored) -> None:
         on_click="ignore",
     )
     suites = list(run.suites.values())
-    st.html(page_of(tag("div", [suite_card(run, one) for one in suites], class_="suites")))
-    by_kind = [kinds(run, one) for one in suites if one.by_kind]
+    st.html(page_of(tag("div", [suite_card(run, suite) for suite in suites], class_="suites")))
+    by_kind = [kinds(run, suite) for suite in suites if suite.by_kind]
     if by_kind:
         st.html(page_of(tag("h2", "By kind of case"), by_kind))
     if run.agreement:

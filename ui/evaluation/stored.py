@@ -103,7 +103,7 @@ def opened(stored: Stored) -> Opened:
         raise DatasetError(f"{stored.file} is not the result of a run.") from error
     return Opened(
         run,
-        {one.key: one for one in run.cases},
+        {case.key: case for case in run.cases},
         {one["key"]: one for one in shown["cases"]},
         tuple(shown["passages"]),
     )

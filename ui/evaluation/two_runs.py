@@ -23,11 +23,11 @@ ICONS = {"lost": ":material/trending_down:", "won": ":material/trending_up:"}
 
 def view(runs: Mapping[str, Stored], b: Stored) -> None:
     """Draws it, B the run that is looked at; raises DatasetError for a file that is no run."""
-    others = [one for one in runs if runs[one] != b]
+    others = [run for run in runs if runs[run] != b]
     if not others:
         st.info(ONE_RUN, icon=":material/balance:")
         return
-    older = [one for one in others if one < b.run_id] or others
+    older = [other for other in others if other < b.run_id] or others
     against = st.selectbox(
         "Is it better than this run?",
         others,
@@ -62,7 +62,7 @@ def _outcome(found: Comparison, a: Opened, b: Opened) -> None:
     entries = _entries(shown_one, b) if shown_one else []
     key = opened_case(a.rows, b.rows)
     if key is not None:
-        _pair(key, [one.key for one in entries], a, b)
+        _pair(key, [entry.key for entry in entries], a, b)
         return
     counts = ", ".join(f"{len(found.judged(one))} {one}" for one in VERDICTS)
     failed = len(found.newly_failed)

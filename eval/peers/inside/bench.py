@@ -149,7 +149,7 @@ def read_task(folder: Path) -> Task:
 
 def versions() -> dict[str, str]:
     """What is installed in this environment, by name."""
-    return {one.metadata["Name"]: one.version for one in distributions()}
+    return {distribution.metadata["Name"]: distribution.version for distribution in distributions()}
 
 
 def _lines(file: Path) -> list[dict[str, str]]:

@@ -45,4 +45,4 @@ def add(store: Any, documents: Sequence[Any]) -> None:
 
 def hits(documents: Iterable[Any]) -> list[Hit]:
     """LangChain's documents as hits."""
-    return [Hit(one.metadata["doc_id"], one.page_content) for one in documents]
+    return [Hit(document.metadata["doc_id"], document.page_content) for document in documents]

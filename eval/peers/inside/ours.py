@@ -39,7 +39,7 @@ class Ours:
     def search(self, question: str, k: int) -> list[Hit]:
         """See `System`."""
         evidence = self._retriever.search(question, k=k)
-        return [Hit(one.passage.doc_id, one.text) for one in evidence]
+        return [Hit(hit.passage.doc_id, hit.text) for hit in evidence]
 
     def _entries(self, texts: Sequence[Text]) -> Iterator[Entry]:
         encoder = self._library.encoder
