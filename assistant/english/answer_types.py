@@ -182,7 +182,7 @@ def lacking(kind: AnswerType, sentences: Sequence[str], question: str) -> bool:
         return False
     if kind not in ("person", "place", "name"):
         return True
-    small = {one.span.of(text) for text in sentences for one in words(text)}
+    small = {word.span.of(text) for text in sentences for word in words(text)}
     asked = _folded(question)
     return not any(
         _may_be_name(first, text) and first.folded not in asked and first.folded not in small
@@ -227,8 +227,8 @@ def _sums(sentence: str, asked: set[str]) -> Iterator[Span]:
     if not sums:
         dates = [Span(*match.span()) for match in _DATE.finditer(sentence)]
         bare = (Span(*match.span()) for match in _BARE_NUMBER.finditer(sentence))
-        sums = [one for one in bare if not any(date.overlaps(one) for date in dates)]
-    return (one for one in sums if not _folded(one.of(sentence)) <= asked)
+        sums = [number for number in bare if not any(date.overlaps(number) for date in dates)]
+    return (span for span in sums if not _folded(span.of(sentence)) <= asked)
 
 
 def _names(sentence: str, asked: set[str]) -> Iterator[Span]:

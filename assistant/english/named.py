@@ -41,7 +41,7 @@ def stands_in(word: Word, text: str) -> bool:
         return True
     if not word.parts or not present.issuperset(word.parts):
         return False
-    running = [stem for one in words(text) for stem in (one.parts or (one.stem,))]
+    running = [stem for said in words(text) for stem in (said.parts or (said.stem,))]
     wanted, length = list(word.parts), len(word.parts)
     return any(running[at : at + length] == wanted for at in range(len(running) - length + 1))
 

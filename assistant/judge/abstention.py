@@ -25,7 +25,7 @@ def abstained(
         asked.standalone,
         SILENT if reason is None else f"{SILENT} {reason}",
         evidence=nearest(judgements),
-        confidence=round(max(one.confidence for one in judgements), 4),
+        confidence=round(max(judgement.confidence for judgement in judgements), 4),
         reason=reason or SILENT,
         suggestions=suggestions,
     )
@@ -33,18 +33,20 @@ def abstained(
 
 def nearest(judgements: Sequence[Judgement]) -> tuple[Evidence, ...]:
     """The best passages of all parts."""
-    return merged([one.evidence for one in judgements])[:NEAREST]
+    return merged([judgement.evidence for judgement in judgements])[:NEAREST]
 
 
 def not_covered(missing: Sequence[str]) -> str:
     """What follows the answer where parts of the question have none."""
-    listed = "; ".join(escaped(re.sub(r"\s*\?$", "", one)) for one in missing)
+    listed = "; ".join(escaped(re.sub(r"\s*\?$", "", question)) for question in missing)
     return f"The material does not answer this part: {listed}."
 
 
 def _reason(judgements: Sequence[Judgement]) -> str | None:
     """What is asked for and not found, where that is known."""
-    lacking = dict.fromkeys(one.lacking for one in judgements if one.lacking is not None)
+    lacking = dict.fromkeys(
+        judgement.lacking for judgement in judgements if judgement.lacking is not None
+    )
     if not lacking:
         return None
     return f"The nearest passages name no {' and no '.join(lacking)} for it."

@@ -64,8 +64,8 @@ class Judge:
 
 def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:
     """Whether a caption of a figure that is asked for was found."""
-    sentences = [one.text for found in evidence for one in found.sentences]
-    return any(caption_of(one).search(text) for one in part.figures for text in sentences)
+    sentences = [sentence.text for hit in evidence for sentence in hit.sentences]
+    return any(caption_of(figure).search(text) for figure in part.figures for text in sentences)
 
 
 def _lacking(part: Part, evidence: Sequence[Evidence], best: Evidence) -> str | None:

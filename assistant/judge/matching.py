@@ -30,17 +30,17 @@ class AskedWords:
     def of(cls, query: Query) -> "AskedWords":
         """Other names of what is named are left out, and words beyond the encoder's limit."""
         starts, ends = np.array(query.encoded.offsets).T
-        found: list[Word] = []
+        asked: list[Word] = []
         rows: list[Floats] = []
         for word in query.words:
             inside = (starts < word.span.end) & (word.span.start < ends) & (starts < query.asked)
             if inside.any():
-                found.append(word)
+                asked.append(word)
                 rows.append((inside / inside.sum()).astype(np.float32))
         tokens = np.array(rows, np.float32).reshape(len(rows), len(starts))
         # The tokens of a word weigh the same, but for the hyphens in it.
         weights = np.where(tokens > 0, query.asked_weights, 0).max(axis=1, initial=0)
-        return cls(tuple(found), tokens, weights.astype(np.float32))
+        return cls(tuple(asked), tokens, weights.astype(np.float32))
 
     def mean(self, matches: Floats) -> Floats:
         """(s,) the weighted mean over the words of how well (s, w) each matches."""
@@ -48,23 +48,23 @@ class AskedWords:
 
     def called(self, word: str) -> int | None:
         """Which of the words is this one; None where it lies beyond the encoder's limit."""
-        folded = fold(word)
-        return next((at for at, one in enumerate(self.words) if one.folded == folded), None)
+        asked = [word.folded for word in self.words]
+        return asked.index(fold(word)) if fold(word) in asked else None
 
 
-def matches(one: Retrieved, similarities: Floats, asked: AskedWords) -> Floats:
+def matches(passage: Retrieved, similarities: Floats, asked: AskedWords) -> Floats:
     """(s, w) the best cosine of each asked word in each sentence.
 
     `similarities` (m, n) of the query's tokens and the passage's. A word that stands in the
     title or the headings matches as well as it does anywhere in the passage.
     """
-    inside = one.tokens.in_sentences(one.evidence.passage)
+    inside = passage.tokens.in_sentences(passage.evidence.passage)
     best = [similarities[:, tokens].max(axis=1, initial=0) for tokens in inside]
-    found = np.array(best, np.float32).reshape(len(inside), -1) @ asked.tokens.T
-    above = stem_set(headings(one.evidence))
+    cosines = np.array(best, np.float32).reshape(len(inside), -1) @ asked.tokens.T
+    above = stem_set(headings(passage.evidence))
     told = np.array([word.stem in above or numeral(word.stem) in above for word in asked.words])
     anywhere = asked.tokens @ similarities.max(axis=1, initial=0)  # (w,)
-    return np.where(told, np.maximum(found, anywhere), found)
+    return np.where(told, np.maximum(cosines, anywhere), cosines)
 
 
 def headings(evidence: Evidence) -> str:

@@ -51,7 +51,7 @@ class Reading:
     def best(self) -> Evidence | None:
         """The passage most likely to answer."""
         ranked = zip(self.answers, self.evidence, strict=False)
-        return max(ranked, key=lambda one: one[0], default=(0.0, None))[1]
+        return max(ranked, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 
 class Reader(Protocol):
@@ -78,7 +78,7 @@ class LateInteraction:
         """See `Reader`; all together are as likely to answer as the likeliest of the first."""
         read = self.matched(part, query, passages)
         answers = tuple(confidence(read, at) for at in range(len(passages[:FOUND])))
-        evidence = tuple(one.evidence for one in read.passages)
+        evidence = tuple(passage.evidence for passage in read.passages)
         return Reading(evidence, answers, max(answers, default=0.0))
 
     def matched(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Read:
@@ -86,24 +86,26 @@ class LateInteraction:
         asked = AskedWords.of(query)
         with one_blas_thread():
             tokens = query.tokens(self._library)
-            similarities = [(one.tokens.vectors @ tokens).T for one in passages]
-            each = zip(passages, similarities, strict=True)
-            read = tuple(_matched(one, matrix, part, query, asked) for one, matrix in each)
+            similarities = [(passage.tokens.vectors @ tokens).T for passage in passages]
+            read = tuple(
+                _matched(passage, matrix, part, query, asked)
+                for passage, matrix in zip(passages, similarities, strict=True)
+            )
         return Read(part, query, read)
 
 
 def _matched(
-    one: Retrieved, similarities: Floats, part: Part, query: Query, asked: AskedWords
+    found: Retrieved, similarities: Floats, part: Part, query: Query, asked: AskedWords
 ) -> ReadPassage:
     """A passage by the cosines (m, n) of the query's tokens and its own.
 
     A sentence is scored by its own MaxSim, that of the passage, and the words it has.
     """
-    passage, text = one.evidence.passage, one.evidence.text
-    late, words = max_sim(similarities, query.weights), matches(one, similarities, asked)
+    passage, text = found.evidence.passage, found.evidence.text
+    late, words = max_sim(similarities, query.weights), matches(found, similarities, asked)
     counted = None if part.counted is None else asked.called(part.counted)
     scored = []
-    for at, inside in enumerate(one.tokens.in_sentences(passage)):
+    for at, inside in enumerate(found.tokens.in_sentences(passage)):
         sentence = passage.sentences[at]
         start = sentence.span.start - passage.span.start
         said = text[start : start + len(sentence.span)]
@@ -117,7 +119,7 @@ def _matched(
         )
         scored.append(ScoredSentence(sentence.span, sentence.kind, said, score, tells))
     return ReadPassage(
-        replace(one.evidence, sentences=tuple(scored)),
+        replace(found.evidence, sentences=tuple(scored)),
         late,
         _whole_match(query, similarities, late),
         tuple(asked.mean(words).tolist()),

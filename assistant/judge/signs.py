@@ -93,23 +93,23 @@ def confidence(read: Read, at: int) -> float:
     return probability(signs(read, at))
 
 
-def probability(found: Signs) -> float:
+def probability(signs: Signs) -> float:
     """That a passage with these signs answers."""
     z = INTERCEPT + sum(
-        getattr(WEIGHTS, one.name) * getattr(found, one.name) for one in fields(Signs)
+        getattr(WEIGHTS, field.name) * getattr(signs, field.name) for field in fields(Signs)
     )
     return 1 / (1 + exp(-z))
 
 
 def signs(read: Read, at: int) -> Signs:
     """What speaks for the passage `at`."""
-    part, one = read.part, read.passages[at]
-    said = may_answer([other.evidence for other in read.passages[:FOUND]], one.evidence)
+    part, passage = read.part, read.passages[at]
+    said = may_answer([near.evidence for near in read.passages[:FOUND]], passage.evidence)
     return Signs(
-        late=one.late,
+        late=passage.late,
         stands_out=_stands_out(read, at),
-        whole=one.whole,
-        named=share_named(read.query, with_headings(one.evidence)),
+        whole=passage.whole,
+        named=share_named(read.query, with_headings(passage.evidence)),
         wanted=float(not lacking(part.wanted, said, part.question)),
     )
 
@@ -139,14 +139,15 @@ def with_headings(evidence: Evidence) -> str:
     return f"{headings(evidence)} {evidence.text}"
 
 
-def may_answer(found: Sequence[Evidence], best: Evidence) -> list[str]:
+def may_answer(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
     """The sentences that may answer: those of the best passage, and the best ones anywhere;
     where a number is asked for, those that tell of what is counted.
     """
-    scored = [one for evidence in found for one in evidence.sentences]
-    first = sorted(scored, key=lambda one: -one.score)[:CANDIDATES]
-    near = [one for one in first if one.score >= first[0].score - NEAR]
-    return [one.text for one in (*best.sentences, *near) if one.tells_of_counted]
+    scored = [sentence for passage in evidence for sentence in passage.sentences]
+    first = sorted(scored, key=lambda sentence: -sentence.score)[:CANDIDATES]
+    near = [sentence for sentence in first if sentence.score >= first[0].score - NEAR]
+    candidates = (*best.sentences, *near)
+    return [sentence.text for sentence in candidates if sentence.tells_of_counted]
 
 
 def _stands_out(read: Read, at: int) -> float:
@@ -180,10 +181,10 @@ def _distinct(read: Read, own: frozenset[str]) -> list[_Other]:
     """
     best: dict[frozenset[str], _Other] = {}
     for passage in read.passages[:FOUND]:
-        for one, match in zip(passage.evidence.sentences, passage.matches, strict=True):
-            stems = stem_set(one.text)
+        for sentence, match in zip(passage.evidence.sentences, passage.matches, strict=True):
+            stems = stem_set(sentence.text)
             if _share(own, stems) < SAME and (stems not in best or match > best[stems][2]):
-                best[stems] = (passage.evidence, one, match)
+                best[stems] = (passage.evidence, sentence, match)
     return list(best.values())
 
 
@@ -209,6 +210,6 @@ def _is_looked_up(read: Read, rows: Sequence[str]) -> bool:
     kind are compared, and the table, its head among the rows, says most of the other words.
     """
     holding = [sum(stands_in(word, row) for row in rows) for word in read.query.named]
-    found = all(count == 1 for count in holding)
+    alone = all(count == 1 for count in holding)
     asked = bool(holding) or read.part.kind == "comparison"
-    return asked and found and read.query.covered(" ".join(rows)) >= SAID
+    return asked and alone and read.query.covered(" ".join(rows)) >= SAID
