@@ -44,9 +44,7 @@ def not_covered(missing: Sequence[str]) -> str:
 
 def _reason(judgements: Sequence[Judgement]) -> str | None:
     """What is asked for and not found, where that is known."""
-    lacking = dict.fromkeys(
-        judgement.lacking for judgement in judgements if judgement.lacking is not None
-    )
+    lacking = dict.fromkeys(judgement.lacking for judgement in judgements if judgement.lacking)
     if not lacking:
         return None
     return f"The nearest passages name no {' and no '.join(lacking)} for it."

@@ -10,7 +10,7 @@ from typing import Protocol
 from assistant.find.query import Query
 from assistant.find.ranking import max_sim
 from assistant.judge.matching import AskedWords, matches
-from assistant.judge.signs import FOUND, Read, ReadPassage, confidence
+from assistant.judge.signs import FOUND, Read, ReadPassage, probability, signs
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library
@@ -77,7 +77,7 @@ class LateInteraction:
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
         """See `Reader`; all together are as likely to answer as the likeliest of the first."""
         read = self.matched(part, query, passages)
-        answers = tuple(confidence(read, at) for at in range(len(passages[:FOUND])))
+        answers = tuple(probability(signs(read, at)) for at in range(len(passages[:FOUND])))
         evidence = tuple(passage.evidence for passage in read.passages)
         return Reading(evidence, answers, max(answers, default=0.0))
 

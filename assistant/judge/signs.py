@@ -88,11 +88,6 @@ CANDIDATES, NEAR = 3, 0.12
 fall behind the best one's score."""
 
 
-def confidence(read: Read, at: int) -> float:
-    """The probability that the passage `at` answers, seen among the others."""
-    return probability(signs(read, at))
-
-
 def probability(signs: Signs) -> float:
     """That a passage with these signs answers."""
     z = INTERCEPT + sum(
@@ -102,7 +97,7 @@ def probability(signs: Signs) -> float:
 
 
 def signs(read: Read, at: int) -> Signs:
-    """What speaks for the passage `at`."""
+    """What speaks for the passage `at`, seen among the others."""
     part, passage = read.part, read.passages[at]
     said = may_answer([near.evidence for near in read.passages[:FOUND]], passage.evidence)
     return Signs(
