@@ -191,7 +191,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a part: passages, best first, and `below` those of the documents about
-    a thing compared; for an overview a `digest`, empty where it is asked of no text.
+    a thing compared; for an overview a `digest`. `absent` are phrases and figures that it
+    names and the material has nowhere.
     """
 
     part: Part
@@ -199,11 +200,12 @@ class Found:
     passages: tuple[Retrieved, ...] = ()
     below: tuple[Retrieved, ...] = ()
     digest: "Digest | None" = None
+    absent: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages as they are shown."""
-        if self.digest is not None and self.digest.evidence:
+        if self.digest is not None:
             return self.digest.evidence
         return tuple(one.evidence for one in self.passages)
 

@@ -56,14 +56,14 @@ class AssistantSteps:
 
     def find(self, state: State) -> State:
         """Evidence for each part."""
-        if not self.library.passage_count:
+        contents, scope = state["material"].contents, state["scope"]
+        found = self._finder.found(state["asked"], contents, scope)
+        if not any(one.evidence for one in found) and not self.library.passage_count:
             raise LibraryError(
                 "The library has no text to answer from.",
                 hint="Add material with `python -m ingest add PATH`.",
             )
-        asked, contents = state["asked"], state["material"].contents
-        found = self._finder.found(asked, contents, state["scope"])
-        absent = self._finder.absent(asked)
+        absent = tuple(dict.fromkeys(phrase for one in found for phrase in one.absent))
         notices = (absent_notice(absent),) if absent else ()
         return {"found": found, "notices": (*state["notices"], *notices)}
 

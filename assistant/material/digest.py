@@ -111,9 +111,7 @@ def _rows(
     allowed = None if inside is None else frozenset(inside.tolist())
     return {
         one.doc_id: [
-            row
-            for row in library.passage_rows(one.doc_id)
-            if row not in scope.hidden and (allowed is None or row in allowed)
+            row for row in library.passage_rows(one.doc_id) if allowed is None or row in allowed
         ]
         for one in outlines
     }
