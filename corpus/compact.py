@@ -20,8 +20,6 @@ shift does no harm; bytes a token):
     int8 × 128, PCA fitted on another handbook          0.0210   0.862     0.910    128
 """
 
-from typing import cast
-
 import numpy as np
 
 from corpus.encoder import Floats
@@ -72,16 +70,11 @@ def unpack(packed: bytes, width: int) -> Floats:
     """The (n, width) unit vectors that `pack` keeps; raises ValueError on a torn blob."""
     table, size = (_PAIRS, np.uint8) if len(packed) % 2 else (_FOURS, np.uint16)
     vectors: Floats = np.take(table, np.frombuffer(packed, size)).view(np.float32)
-    vectors = vectors.reshape(-1, width)
-    vectors /= _lengths(vectors)  # in place: fresh memory costs more than the division
-    return vectors
+    return _unit(vectors.reshape(-1, width))
 
 
 def _unit(vectors: Floats) -> Floats:
-    return cast(Floats, vectors / _lengths(vectors))
-
-
-def _lengths(vectors: Floats) -> Floats:
-    """(n, 1), none of them 0."""
+    """The (n, width) vectors, made 1 long in place: fresh memory costs more than the division."""
     lengths = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))[:, None]
-    return cast(Floats, np.maximum(lengths, 1e-12))
+    vectors /= np.maximum(lengths, 1e-12)
+    return vectors
