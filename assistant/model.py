@@ -191,8 +191,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a part: passages, best first, and `below` those of the documents about
-    a thing compared; for an overview a `digest`. `absent` are phrases and figures that it
-    names and the material has nowhere.
+    a thing compared; for an overview a `digest`; `absent` is what it names and nothing has.
     """
 
     part: Part
@@ -205,9 +204,8 @@ class Found:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages as they are shown."""
-        if self.digest is not None:
-            return self.digest.evidence
-        return tuple(one.evidence for one in self.passages)
+        passages = tuple(one.evidence for one in self.passages)
+        return self.digest.evidence if self.digest else passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,9 @@ class AssistantSteps:
     def find(self, state: State) -> State:
         """Evidence for each part."""
         contents, scope = state["material"].contents, state["scope"]
-        found = self._finder.found(state["asked"], contents, scope)
-        if not any(one.evidence for one in found) and not self.library.passage_count:
+        parts = state["asked"].parts
+        found = tuple(self._finder.found(part, contents, scope) for part in parts)
+        if not any(one.passages or one.digest for one in found) and not self.library.passage_count:
             raise LibraryError(
                 "The library has no text to answer from.",
                 hint="Add material with `python -m ingest add PATH`.",
@@ -78,7 +79,7 @@ class AssistantSteps:
         asked = state["asked"]
         assert asked.wider is not None  # or the way does not lead here
         whole = replace(asked, parts=(asked.wider,), wider=None)
-        (found,) = self._finder.found(whole, state["material"].contents, state["scope"])
+        found = self._finder.found(asked.wider, state["material"].contents, state["scope"])
         judgement = self._judge.judged(found)
         if not any(one.evidence for one in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}

@@ -103,25 +103,11 @@ class _Writer:
         self.write(shown)
         statement = Span(start, self._length)
         for one in (quote, *quote.also):
-            self._cite(one, statement)
-
-    def _cite(self, quote: Quote, statement: Span) -> None:
-        passage = quote.evidence.passage
-        marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
-        self.write(f" [{marker}]")
-        self.citations.append(
-            Citation(
-                marker,
-                passage.doc_id,
-                quote.evidence.title,
-                quote.evidence.source,
-                passage.section,
-                passage.page,
-                quote.span,
-                quote.text,
-                statement,
-            )
-        )
+            of, passage = one.evidence, one.evidence.passage
+            marker = self._markers.setdefault(one.place, len(self._markers) + 1)
+            self.write(f" [{marker}]")
+            where = passage.doc_id, of.title, of.source, passage.section, passage.page
+            self.citations.append(Citation(marker, *where, one.span, one.text, statement))
 
     def write(self, piece: str) -> None:
         self.pieces.append(piece)

@@ -8,7 +8,7 @@ from assistant.find.retriever import Retriever
 from assistant.find.word_for_word import word_for_word
 from assistant.material.contents import Contents
 from assistant.material.digest import digest
-from assistant.model import Asked, Evidence, Found, Part, Retrieved
+from assistant.model import Evidence, Found, Part, Retrieved
 from assistant.tuning import Tuning
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -28,13 +28,8 @@ class Finder:
         self._library = library
         self._retriever = Retriever(library, tuning)
 
-    def found(
-        self, asked: Asked, contents: Contents, scope: Scope = EVERYWHERE
-    ) -> tuple[Found, ...]:
-        """What was found for each part, within `scope`, whose table of contents is `contents`."""
-        return tuple(self._found(part, contents, scope) for part in asked.parts)
-
-    def _found(self, part: Part, contents: Contents, scope: Scope) -> Found:
+    def found(self, part: Part, contents: Contents, scope: Scope = EVERYWHERE) -> Found:
+        """What was found for a part, within `scope`, whose table of contents is `contents`."""
         if part.about is not None:
             made = digest(part.about, self._library, contents, scope)
             if made.evidence:

@@ -41,8 +41,9 @@ class Vocabulary:
 
     def is_formed(self, word: str) -> bool:
         """Whether a folded word is one of those, give or take a plain ending."""
+        whole = self._library.encoder.words
         return any(
-            self.is_whole(word[: len(word) - len(ending)] + lost)
+            word[: len(word) - len(ending)] + lost in whole
             for ending in ENDINGS
             if word.endswith(ending) and len(word) - len(ending) > 2
             for lost in ("", "e", "y")
@@ -69,14 +70,16 @@ class Vocabulary:
     def _spellings(self, wanted: str) -> Mapping[str, str]:
         """The words of that stem, folded, and how the material writes each most often."""
         rows = [row for row, _ in self._library.full_text([wanted], LOOKED_AT)]
-        # A stem begins as its words do, but for the last letter ("stori").
-        begins = re.compile(rf"\b{re.escape(wanted[:-1])}[^\W\d_]*(?![\w-])", re.IGNORECASE)
+        # A stem begins as its words do, but for the last letter ("stori") and for hyphens.
+        front = "-?".join(map(re.escape, wanted[:-1]))
+        begins = re.compile(rf"\b{front}(?:-?[^\W\d_])*(?![\w-])", re.IGNORECASE)
         counts: dict[str, Counter[str]] = {}
         for passage in self._library.passages(rows):
             text = passage.span.of(self._library.document(passage.doc_id).text)
-            for written in begins.findall(" \n".join((text, *passage.section))):
-                if stem(fold(written)) == wanted:
-                    counts.setdefault(fold(written), Counter())[written] += 1
+            for written in begins.findall("\n".join((text, *passage.section))):
+                folded = fold(written.replace("-", ""))
+                if stem(folded) == wanted:
+                    counts.setdefault(folded, Counter())[written] += 1
         return {folded: forms.most_common(1)[0][0] for folded, forms in counts.items()}
 
 

@@ -9,7 +9,7 @@ from assistant.english.labels import Label
 from assistant.find.finder import BELOW, EVIDENCE, FOR_COMPARISON, Finder, merged
 from assistant.find.retriever import Retriever
 from assistant.material.snapshot import Material, MaterialReader
-from assistant.model import Asked, Evidence, Found, Part, Place
+from assistant.model import Evidence, Found, Part, Place
 from assistant.tuning import DEFAULT_TUNING
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -23,17 +23,12 @@ def finder(ferry: Library) -> Finder:
     return Finder(ferry, DEFAULT_TUNING)
 
 
-def one_part(part: Part) -> Asked:
-    return Asked(part.question, (part,))
-
-
 def ids(evidence: Sequence[Evidence]) -> list[str]:
     return [one.passage.passage_id for one in evidence]
 
 
 def found_for(finder: Finder, material: Material, part: Part, scope: Scope = EVERYWHERE) -> Found:
-    (found,) = finder.found(one_part(part), material.contents, scope)
-    return found
+    return finder.found(part, material.contents, scope)
 
 
 def below(found: Found) -> list[Evidence]:
@@ -46,10 +41,9 @@ def below(found: Found) -> list[Evidence]:
 def test_each_part_has_the_passages_of_its_own_search(
     finder: Finder, material: Material, retriever: Retriever
 ) -> None:
-    parts = (Part(CARD), Part("Why are crossings cancelled?", "why"))
-    found = finder.found(Asked("Both?", parts), material.contents)
-    assert [one.part for one in found] == list(parts)
-    for one in found:
+    for part in (Part(CARD), Part("Why are crossings cancelled?", "why")):
+        one = found_for(finder, material, part)
+        assert one.part == part
         assert one.evidence == retriever.search(one.part.question, EVIDENCE)
         assert one.query is not None
         assert one.query.text == one.part.question
@@ -108,8 +102,7 @@ def test_passages_that_have_the_phrase_come_before_all_others(
 ) -> None:
     part = Part(CARD)
     plain = found_for(finder, material, part)
-    quoting = Asked(CARD, (replace(part, phrases=("first boiler",)),))
-    (found,) = finder.found(quoting, material.contents)
+    found = found_for(finder, material, replace(part, phrases=("first boiler",)))
     assert "first boiler" in found.evidence[0].text
     assert "first boiler" not in plain.evidence[0].text
     assert [one.rank for one in found.evidence] == list(range(1, EVIDENCE + 1))
@@ -126,9 +119,8 @@ def test_without_the_phrase_anywhere_the_label_is_looked_for(assistant_over: Ass
     ).library
     label = Label("figure 4", ("figure", "fig"), "4")
     part = Part("What does the yard have?", phrases=("no such words",), figures=(label,))
-    asked = Asked(part.question, (part,))
     contents = MaterialReader(library).now(EVERYWHERE).contents
-    (found,) = Finder(library, DEFAULT_TUNING).found(asked, contents)
+    found = Finder(library, DEFAULT_TUNING).found(part, contents)
     assert found.evidence[0].text.startswith("Figure 4")
 
 
@@ -262,7 +254,7 @@ def test_what_cannot_be_digested_is_searched_for_as_any_question(
     ).library
     contents = MaterialReader(library).now(EVERYWHERE).contents
     place = Place(library.documents()[0].doc_id)
-    (found,) = Finder(library, DEFAULT_TUNING).found(one_part(overview(place)), contents)
+    found = Finder(library, DEFAULT_TUNING).found(overview(place), contents)
     assert found.digest is None
     assert found.passages
 
