@@ -87,7 +87,9 @@ def sentences(library: Library, rows: Sequence[int], title: str) -> list[Said]:
         text = passage.span.of(document.text)
         evidence = Evidence(passage, document.title, document.source, text, 1.0, 1, whole)
         said += [
-            Said(evidence, one, tells_of(title, one.text)) for one in whole if _stands_alone(one)
+            Said(evidence, one, tells_of(title, one.text) or tells_of_itself(one.text))
+            for one in whole
+            if _stands_alone(one)
         ]
     return said
 
