@@ -302,7 +302,8 @@ class Library:
     def dense(self, vector: Floats, k: int, rows: Rows | None = None) -> list[tuple[int, float]]:
         """At most `k` (rowid, cosine) nearest to `vector` (dimension,), of `rows`, if named."""
         with self.snapshot():
-            ids = None if rows is not None else self._copy.search(vector, k)
+            own = self._own_vectors and rows is None
+            ids = self._copy.search(vector, k) if own else None
             if ids is not None:
                 found = np.asarray(lookup.rows_of(self.catalogue, ids), np.int64)
                 if len(found) == len(ids):
