@@ -14,14 +14,15 @@ from assistant.cite.citations import checked, render
 from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
-from assistant.graph import STAGES, build_graph
+from assistant.graph import STAGES, State, build_graph
 from assistant.judge.judging import Judge
 from assistant.material.digest import digest
 from assistant.material.snapshot import MaterialReader
 from assistant.model import Citation, Evidence, Place, Reply, Turn
-from assistant.steps import AssistantSteps, stored
+from assistant.steps import AssistantSteps
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.library import Library
+from corpus.model import Document
 from corpus.scope import EVERYWHERE, Scope
 
 
@@ -58,21 +59,18 @@ class Assistant:
         turns: Sequence[Turn] = (),
         scope: Scope = EVERYWHERE,
         on_stage: Callable[[str], None] | None = None,
-        on_text: Callable[[str], None] | None = None,
     ) -> Reply:
-        """One checked reply; raises AssistantError, never dresses an error as a reply.
+        """One checked reply, of the library as it is when the question comes; raises
+        AssistantError, never dresses an error as a reply.
 
-        `scope` is where it is looked for. `on_stage` is told the name of each step as it
-        ends, `on_text` the text in the pieces it is made in.
+        `scope` is where it is looked for; `on_stage` is told the name of each step as it ends.
         """
         started = perf_counter()
         question = check_question(question)
-        state = self._ask(
-            {"question": question, "turns": tuple(turns), "scope": scope, "notices": ()}, on_stage
-        )
+        first: State = {"question": question, "turns": tuple(turns), "scope": scope, "notices": ()}
+        with self.library.snapshot():
+            state = self._ask(first, on_stage)
         reply = state["reply"]
-        if on_text is not None:
-            on_text(reply.text)
         notice = " ".join(state["notices"]) or None
         total = round((perf_counter() - started) * 1000, 1)
         return replace(reply, notice=notice, timings_ms={**state["timings"], "total": total})
@@ -112,7 +110,11 @@ class Assistant:
 
 def valid_citations(library: Library, citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Those whose quote still stands at its span; asked whenever citations are shown."""
-    return checked(citations, lambda doc_id: stored(library, doc_id))
+
+    def stored(doc_id: str) -> Document | None:
+        return library.document(doc_id) if library.info(doc_id) else None
+
+    return checked(citations, stored)
 
 
 __all__ = ["EXTRACTIVE", "STAGES", "Assistant", "valid_citations"]

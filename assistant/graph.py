@@ -4,13 +4,12 @@
                           ↓ ↑
                          widen
 
-The same graph with and without a language model; the steps are methods of whatever is
-plugged in. Knows nothing of how a step is done.
+The same graph with and without a language model. Knows nothing of how a step is done.
 """
 
 from collections.abc import Callable, Hashable
 from time import perf_counter
-from typing import Any, Protocol, TypedDict, cast
+from typing import TypedDict, cast
 
 from assistant.material.snapshot import Material
 from assistant.model import Asked, Draft, Found, Judgement, Reply, Turn
@@ -33,45 +32,24 @@ class State(TypedDict, total=False):
     timings: dict[str, float]
 
 
-class Steps(Protocol):
-    """The steps; each takes the state and returns what it adds. A reply ends the way."""
-
-    def understand(self, state: State) -> State:
-        """Understand the message, once; or reply to small talk."""
-
-    def find(self, state: State) -> State:
-        """Find evidence for each part."""
-
-    def judge(self, state: State) -> State:
-        """Tell which parts are answered."""
-
-    def widen(self, state: State) -> State:
-        """Ask the whole question in place of its parts, where that is answered."""
-
-    def write(self, state: State) -> State:
-        """Draft what answers; abstain where nothing does."""
-
-    def check(self, state: State) -> State:
-        """Let out what is checked, as a reply."""
-
-
 STAGES = ("understand", "find", "judge", "write", "check")
 """The steps that every question takes, unless it is replied to before."""
 
 Ask = Callable[[State, Callable[[str], None] | None], State]
 
 
-def build_graph(steps: Steps) -> Ask:
+def build_graph(steps: object) -> Ask:
     """The compiled graph, as a function from the first state to the last.
 
-    Its second argument is told the name of each step as it ends; the last state
-    holds the milliseconds of each in `timings`.
+    `steps` has a method for each step, which takes the state and returns what it adds; a
+    reply ends the way. The second argument is told the name of each step as it ends; the
+    last state holds the milliseconds of each in `timings`.
     """
     from langgraph.graph import END, START, StateGraph
 
     graph = StateGraph(State)
     for stage in (*STAGES, "widen"):
-        graph.add_node(stage, cast(Any, getattr(steps, stage)))
+        graph.add_node(stage, getattr(steps, stage))
     graph.add_edge(START, "understand")
     graph.add_conditional_edges("understand", _or_end("find"), ["find", END])
     graph.add_edge("find", "judge")

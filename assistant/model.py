@@ -197,7 +197,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a part: passages, best first, and `below` those of the documents about
-    a thing compared; for an overview a `digest`, empty where it is asked of no text.
+    a thing compared; for an overview a `digest`; `absent` is what it names and nothing has.
     """
 
     part: Part
@@ -205,13 +205,13 @@ class Found:
     passages: tuple[Retrieved, ...] = ()
     below: tuple[Retrieved, ...] = ()
     digest: "Digest | None" = None
+    absent: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages as they are shown."""
-        if self.digest is not None and self.digest.evidence:
-            return self.digest.evidence
-        return tuple(one.evidence for one in self.passages)
+        passages = tuple(one.evidence for one in self.passages)
+        return self.digest.evidence if self.digest else passages
 
 
 @dataclass(frozen=True, slots=True)

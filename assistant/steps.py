@@ -4,15 +4,13 @@ Each takes what is known of the question and returns what it adds (`graph`). Kno
 what each step is made of; how it is done stands in the modules they call.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 
 from assistant.answer.last_answer import FORM, refused, restated
 from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood
-from assistant.cite.citations import checked, quoted, render
+from assistant.cite.citations import checked, render
 from assistant.english.quoted import absent_notice
 from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
@@ -24,20 +22,6 @@ from assistant.material.snapshot import MaterialReader
 from assistant.model import Asked, Draft, Judgement, Reply
 from corpus.errors import LibraryError
 from corpus.library import Library
-from corpus.model import Document
-
-Step = Callable[["AssistantSteps", State], State]
-
-
-def _in_one_snapshot(step: Step) -> Step:
-    """Each step reads the library as it is when the step begins."""
-
-    @wraps(step)
-    def read(self: "AssistantSteps", state: State) -> State:
-        with self.library.snapshot():
-            return step(self, state)
-
-    return read
 
 
 class AssistantSteps:
@@ -59,7 +43,6 @@ class AssistantSteps:
         self._writer = writer
         self._suggestions = suggestions
 
-    @_in_one_snapshot
     def understand(self, state: State) -> State:
         """What is asked; or a reply to small talk, or to a request about the last answer."""
         said = small_talk(state["question"])
@@ -71,26 +54,24 @@ class AssistantSteps:
             return {"asked": asked, "reply": self._restated(asked)}
         return {"asked": asked, "material": material, "notices": asked.notices}
 
-    @_in_one_snapshot
     def find(self, state: State) -> State:
         """Evidence for each part."""
-        if not self.library.passage_count:
+        contents, scope = state["material"].contents, state["scope"]
+        parts = state["asked"].parts
+        found = tuple(self._finder.found(part, contents, scope) for part in parts)
+        if not any(one.passages or one.digest for one in found) and not self.library.passage_count:
             raise LibraryError(
                 "The library has no text to answer from.",
                 hint="Add material with `python -m ingest add PATH`.",
             )
-        asked, contents = state["asked"], state["material"].contents
-        found = self._finder.found(asked, contents, state["scope"])
-        absent = self._finder.absent(asked)
+        absent = tuple(dict.fromkeys(phrase for one in found for phrase in one.absent))
         notices = (absent_notice(absent),) if absent else ()
         return {"found": found, "notices": (*state["notices"], *notices)}
 
-    @_in_one_snapshot
     def judge(self, state: State) -> State:
         """Whether each part is answered."""
         return {"judgements": tuple(map(self._judge.judged, state["found"]))}
 
-    @_in_one_snapshot
     def widen(self, state: State) -> State:
         """The whole question in place of its parts, where it is answered and by something
         that speaks of what they leave open.
@@ -98,7 +79,7 @@ class AssistantSteps:
         asked = state["asked"]
         assert asked.wider is not None  # or the way does not lead here
         whole = replace(asked, parts=(asked.wider,), wider=None)
-        (found,) = self._finder.found(whole, state["material"].contents, state["scope"])
+        found = self._finder.found(asked.wider, state["material"].contents, state["scope"])
         judgement = self._judge.judged(found)
         if not any(one.evidence for one in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}
@@ -108,7 +89,6 @@ class AssistantSteps:
             return {}
         return {"asked": whole, "found": (found,), "judgements": (judgement,)}
 
-    @_in_one_snapshot
     def write(self, state: State) -> State:
         """The quotes that answer; an abstention where there are none."""
         asked, judgements = state["asked"], state["judgements"]
@@ -124,7 +104,6 @@ class AssistantSteps:
         reply = abstained(state["question"], asked, judgements, suggestions)
         return {"reply": replace(reply, model=self._writer.name)}
 
-    @_in_one_snapshot
     def check(self, state: State) -> State:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
         asked, judgements, draft = state["asked"], state["judgements"], state["draft"]
@@ -148,25 +127,14 @@ class AssistantSteps:
         return {"reply": self._checked(reply, draft, not_covered(missing) if missing else "")}
 
     def _checked(self, reply: Reply, draft: Draft, behind: str = "") -> Reply:
-        """With the text of the draft and its citations; raises LibraryError where the stored
-        text is not what was judged.
+        """With the text of the draft and its citations; raises LibraryError where one of them
+        does not stand.
         """
         text, citations = render(draft)
-        if len(checked(citations, self._document)) != len(citations) or not self._stands(draft):
-            raise LibraryError(
-                "The stored text changed while the answer was made.", hint="Ask again."
-            )
+        if len(checked(citations, self.library.document)) != len(citations):
+            raise LibraryError("A quote is not what the stored text has there.", hint="Ask again.")
         text = f"{text}\n\n{behind}" if behind else text
         return replace(reply, text=text, citations=citations, model=self._writer.name)
-
-    def _stands(self, draft: Draft) -> bool:
-        """Whether the passages that were judged still read as they did."""
-        used = {quote.evidence.passage: quote.evidence for quote in quoted(draft)}
-        return all(
-            (document := self._document(passage.doc_id)) is not None
-            and passage.span.of(document.text) == one.text
-            for passage, one in used.items()
-        )
 
     def _restated(self, asked: Asked) -> Reply:
         """The last answer in another form, or why that cannot be."""
@@ -189,16 +157,8 @@ class AssistantSteps:
         """What is said of no material."""
         return Reply("smalltalk", question, question, text, model=self._writer.name)
 
-    def _document(self, doc_id: str) -> Document | None:
-        return stored(self.library, doc_id)
-
 
 def _speaks_of(label: str | None, judgement: Judgement) -> bool:
     """Whether some passage has all content words of a thing."""
     stems = content_stems(label or "")
     return any(stems <= content_stems(f"{one.title} {one.text}") for one in judgement.evidence)
-
-
-def stored(library: Library, doc_id: str) -> Document | None:
-    """The document as it is now, None where it is gone."""
-    return library.document(doc_id) if library.info(doc_id) else None

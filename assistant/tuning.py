@@ -9,16 +9,6 @@ from dataclasses import dataclass, fields
 
 from corpus.errors import UsageError
 
-_SHARES = (
-    "fusion_dense",
-    "blend_short",
-    "blend_long",
-    "length_malus",
-    "feedback_long",
-    "threshold",
-    "sure",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -66,14 +56,14 @@ class Tuning:
     was fitted on CLAPnq but this line."""
 
     def __post_init__(self) -> None:
-        for name in ("candidates", "depth"):
-            value = getattr(self, name)
-            if value != int(value) or value < 1:
-                raise UsageError(f"{name} must be a whole number above 0, not {value}.")
-            object.__setattr__(self, name, int(value))
-        for name in _SHARES:
-            if not 0 <= getattr(self, name) <= 1:
-                raise UsageError(f"{name} must lie between 0 and 1, not at {getattr(self, name)}.")
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if one.type is int:
+                if value != int(value) or value < 1:
+                    raise UsageError(f"{one.name} must be a whole number above 0, not {value}.")
+                object.__setattr__(self, one.name, int(value))
+            elif not 0 <= value <= 1:
+                raise UsageError(f"{one.name} must lie between 0 and 1, not at {value}.")
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

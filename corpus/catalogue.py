@@ -70,7 +70,7 @@ class Catalogue:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction in which everything read fits together; may be nested."""
-        with self._edge(), self._connection() as held:
+        with self._connection() as held:
             connection = held.connection
             if connection.in_transaction:
                 yield connection
@@ -87,7 +87,7 @@ class Catalogue:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed, to the disk, or leaves no trace."""
         self.require_writable()
-        with self._edge(), self._connection() as held:
+        with self._connection() as held:
             connection = held.connection
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -127,17 +127,22 @@ class Catalogue:
 
     @contextmanager
     def _connection(self) -> Iterator["_Connection"]:
-        """The connection of the thread that asks, which nobody closes meanwhile."""
+        """The connection of the thread that asks, which nobody closes meanwhile; SQLite's
+        errors come out of it as sentences.
+        """
         held: _Connection | None = getattr(self._local, "held", None)
-        if held is None and not self._closed:
-            # Dropped with the thread, whose end closes the connection.
-            held = self._local.held = _Connection(_connect(self._address()))
-            self._open.add(held)
-        if held is not None:
-            with held.busy:
-                if not self._closed:
-                    yield held
-                    return
+        try:
+            if held is None and not self._closed:
+                # Dropped with the thread, whose end closes the connection.
+                held = self._local.held = _Connection(_connect(self._address()))
+                self._open.add(held)
+            if held is not None:
+                with held.busy:
+                    if not self._closed:
+                        yield held
+                        return
+        except sqlite3.Error as error:
+            raise translated(error, self.folder) from error
         raise LibraryError(f"The library at {self.folder} has been closed.")
 
     def _address(self) -> str:
@@ -150,7 +155,7 @@ class Catalogue:
         return f"{self.file.as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
     def _check(self) -> None:
-        with self._edge(), self._connection() as held:
+        with self._connection() as held:
             (owner,) = held.connection.execute("PRAGMA application_id").fetchone()
             (version,) = held.connection.execute("PRAGMA user_version").fetchone()
         if owner != APPLICATION_ID:
@@ -164,13 +169,6 @@ class Catalogue:
                 f" (layout {version}, this one reads {SCHEMA_VERSION}).",
                 hint="Update the program, or add the documents to a new folder.",
             )
-
-    @contextmanager
-    def _edge(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise translated(error, self.folder) from error
 
 
 class _Connection:

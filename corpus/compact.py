@@ -20,11 +20,9 @@ shift does no harm; bytes a token):
     int8 × 128, PCA fitted on another handbook          0.0210   0.862     0.910    128
 """
 
-from typing import cast
-
 import numpy as np
 
-from corpus.encoder import Floats
+from corpus.encoder import Floats, unit
 
 POSITIVE_LEVELS = (0.1284, 0.3881, 0.6568, 0.9424, 1.2562, 1.6181, 2.0690, 2.7326)
 """The sixteen levels, without their mirror images, that lose least of a standard
@@ -55,7 +53,7 @@ def rotation(dimension: int, seed: int = SEED) -> Floats:
 
 def project(vectors: Floats, turned_by: Floats) -> Floats:
     """(n, dimension) to (n, width), rows of length 1, comparable with `unpack`."""
-    return _unit(vectors @ turned_by)
+    return unit(vectors @ turned_by)
 
 
 def pack(vectors: Floats, turned_by: Floats) -> bytes:
@@ -72,16 +70,4 @@ def unpack(packed: bytes, width: int) -> Floats:
     """The (n, width) unit vectors that `pack` keeps; raises ValueError on a torn blob."""
     table, size = (_PAIRS, np.uint8) if len(packed) % 2 else (_FOURS, np.uint16)
     vectors: Floats = np.take(table, np.frombuffer(packed, size)).view(np.float32)
-    vectors = vectors.reshape(-1, width)
-    vectors /= _lengths(vectors)  # in place: fresh memory costs more than the division
-    return vectors
-
-
-def _unit(vectors: Floats) -> Floats:
-    return cast(Floats, vectors / _lengths(vectors))
-
-
-def _lengths(vectors: Floats) -> Floats:
-    """(n, 1), none of them 0."""
-    lengths = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))[:, None]
-    return cast(Floats, np.maximum(lengths, 1e-12))
+    return unit(vectors.reshape(-1, width))

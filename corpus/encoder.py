@@ -281,12 +281,14 @@ class EncoderEmbeddings(Embeddings):
 def _encoded(vector: "Tensor", tokens: "Tensor", offsets: Sequence[tuple[int, int]]) -> Encoded:
     """What a model gives of one text; rows beyond its own tokens are padding of the batch."""
     own = tokens[: len(offsets)].numpy()
-    return Encoded(_unit(vector.numpy()), _unit(own), np.asarray(offsets, np.int32))
+    return Encoded(unit(vector.numpy()), unit(own), np.asarray(offsets, np.int32))
 
 
-def _unit(vectors: Floats) -> Floats:
-    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return cast(Floats, (vectors / np.maximum(norms, 1e-12)).astype(np.float32))
+def unit(vectors: Floats) -> Floats:
+    """The vectors (…, dimension) made 1 long, in place: fresh memory costs more than that."""
+    lengths = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))[..., None]
+    vectors /= np.maximum(lengths, 1e-12)
+    return vectors
 
 
 def _sha256(file: Path) -> str:

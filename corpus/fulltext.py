@@ -9,11 +9,11 @@ where this takes 2 ms. The caller cuts and stems the question's words with
 `corpus.words`, as the passages' were; nothing here knows a language.
 """
 
-import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,15 +50,12 @@ class _Index:
     """The index as one generation has it; made and read inside a transaction.
 
     `rowids` (n,) of all passages, ascending, and `norms` (n,), what BM25 adds to the
-    count of a word for the length of each. `frequency` tells in how many a stem stands.
+    count of a word for the length of each.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, generation: int, frequency: Callable[[str, int], int]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, generation: int) -> None:
         self.generation = generation
         self._catalogue = catalogue
-        self._frequency = frequency
         with catalogue.reading() as connection:
             sizes = connection.execute(
                 "SELECT id, sz FROM passages_fts_docsize ORDER BY id"
@@ -68,18 +65,6 @@ class _Index:
         self.rowids: Rows = np.fromiter((rowid for rowid, _ in sizes), np.int64, len(sizes))
         self.norms: Doubles = K1 * (1 - B + B * lengths / mean)
         self.postings = lru_cache(CACHED_STEMS)(self._read_postings)
-
-    def telling(self, stems: Sequence[str]) -> list[str]:
-        """Each once; among many passages without those that stand in half of them or more,
-        which tell a millionth of what others do and take longest to read.
-        """
-        different = list(dict.fromkeys(stems))
-        if len(self.rowids) <= MANY:
-            return different
-        return [one for one in different if self._is_rare(one)] or different
-
-    def _is_rare(self, stem: str) -> bool:
-        return 2 * self._frequency(stem, self.generation) < len(self.rowids)
 
     def _read_postings(self, stem: str) -> _Postings:
         with self._catalogue.reading() as connection:
@@ -107,12 +92,10 @@ class FullText:
         self._catalogue = catalogue
         self._lock = threading.Lock()
         self._index: _Index | None = None
-        self.frequency = lru_cache(CACHED_FREQUENCIES)(self._frequency)
-
-    def _frequency(self, stem: str, generation: int) -> int:
-        """In how many passages a stem stands, as that generation has it."""
-        del generation  # part of the cache's key: another generation, another number
-        return frequency(self._catalogue, stem)
+        # The generation is part of the key: another one, another number.
+        self.frequency = lru_cache(CACHED_FREQUENCIES)(
+            lambda stem, generation: frequency(catalogue, stem)  # noqa: ARG005
+        )
 
     def search(
         self,
@@ -129,19 +112,27 @@ class FullText:
         """
         with self._catalogue.reading():
             index = self._now()
-            found = [index.postings(one) for one in index.telling(stems)]
+            different = list(dict.fromkeys(stems))
+            if len(index.rowids) > MANY:
+                # A word of half of the passages tells a millionth of what others do, and takes
+                # longest to read.
+                most = len(index.rowids) / 2
+                rare = [one for one in different if self.frequency(one, index.generation) < most]
+                different = rare or different
+            found = [index.postings(one) for one in different]
         scores = np.zeros(len(index.rowids))
         for one in found:
-            idf = _idf(len(one.places), len(scores))
+            holding = len(one.places)
+            idf = max(log((len(scores) - holding + 0.5) / (holding + 0.5)), LEAST_IDF)
             count = weights[0] * one.in_heading + weights[1] * one.in_text
             scores[one.places] += idf * (count * (K1 + 1) / (count + index.norms[one.places]))
         if rows is not None:
             scores[outside(index.rowids, rows)] = 0
-        holding = np.flatnonzero(scores)
-        if len(holding) > k > 0:
-            least = np.partition(scores[holding], len(holding) - k)[len(holding) - k]
-            holding = holding[scores[holding] >= least]
-        best = holding[np.argsort(-scores[holding], kind="stable")][: max(k, 0)]
+        best = np.flatnonzero(scores)
+        if len(best) > k > 0:
+            least = np.partition(scores[best], len(best) - k)[len(best) - k]
+            best = best[scores[best] >= least]
+        best = best[np.argsort(-scores[best], kind="stable")][: max(k, 0)]
         return list(zip(index.rowids[best].tolist(), scores[best].tolist(), strict=True))
 
     def _now(self) -> _Index:
@@ -149,7 +140,7 @@ class FullText:
         generation = self._catalogue.generation
         with self._lock:
             if self._index is None or self._index.generation != generation:
-                self._index = _Index(self._catalogue, generation, self.frequency)
+                self._index = _Index(self._catalogue, generation)
             return self._index
 
 
@@ -186,11 +177,6 @@ def vocabulary(catalogue: Catalogue) -> dict[str, int]:
     """Every stem, and in how many passages it stands."""
     with catalogue.reading() as connection:
         return dict(connection.execute("SELECT term, doc FROM passages_words"))
-
-
-def _idf(holding: int, passages: int) -> float:
-    idf = math.log((passages - holding + 0.5) / (holding + 0.5))
-    return idf if idf > 0 else LEAST_IDF
 
 
 @lru_cache(4_096)

@@ -33,7 +33,7 @@ from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
-from corpus.lookup import DocumentInfo, Text
+from corpus.lookup import DocumentInfo
 from corpus.model import Document, Passage
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
@@ -89,10 +89,12 @@ class Library:
         self._full_text = FullText(catalogue)
         self._scan = scan.ExactScan(catalogue, self.settings.model.dimension)
         self._copy = VectorCopy(catalogue, self.settings.model.dimension)
-        self._cached_document = lru_cache(CACHED_DOCUMENTS)(self._read_document)
-        self._cached_text = lru_cache(CACHED_DOCUMENTS)(self._read_text)
-        self._cached_count = lru_cache(2)(self._count)
-        self._cached_layout = lru_cache(1)(self._read_layout)
+        # The generation is part of their keys: another one, another document.
+        self._document = lru_cache(CACHED_DOCUMENTS)(
+            lambda doc_id, generation: lookup.document(catalogue, doc_id)  # noqa: ARG005
+        )
+        self._count = lru_cache(2)(lambda table, generation: lookup.count(catalogue, table))  # noqa: ARG005
+        self._layout = lru_cache(1)(lambda generation: Layout(catalogue))  # noqa: ARG005
         if own_vectors:
             self._copy.own()
 
@@ -167,12 +169,12 @@ class Library:
     @property
     def document_count(self) -> int:
         """How many documents there are."""
-        return self._cached_count("documents", self.generation)
+        return self._count("documents", self.generation)
 
     @property
     def passage_count(self) -> int:
         """How many passages there are."""
-        return self._cached_count("passages", self.generation)
+        return self._count("passages", self.generation)
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, in the order of their first arrival."""
@@ -188,11 +190,7 @@ class Library:
 
     def document(self, doc_id: str) -> Document:
         """The whole document, cached; raises LibraryError where there is none."""
-        return self._cached_document(doc_id, self.generation)
-
-    def text(self, doc_id: str) -> Text:
-        """Its text, title and source alone, cached; raises LibraryError where there is none."""
-        return self._cached_text(doc_id, self.generation)
+        return self._document(doc_id, self.generation)
 
     def original(self, doc_id: str) -> bytes:
         """The bytes it was read from; raises LibraryError where there is none."""
@@ -295,7 +293,7 @@ class Library:
     def layout(self) -> Layout:
         """Which passages stand where, as the library is now: what a scope is resolved by."""
         with self.snapshot():
-            return self._cached_layout(self.generation)
+            return self._layout(self.generation)
 
     def rows(self, scope: Scope) -> Rows | None:
         """The passages of a scope, None for all; raises UsageError for what is not there."""
@@ -304,7 +302,8 @@ class Library:
     def dense(self, vector: Floats, k: int, rows: Rows | None = None) -> list[tuple[int, float]]:
         """At most `k` (rowid, cosine) nearest to `vector` (dimension,), of `rows`, if named."""
         with self.snapshot():
-            ids = None if rows is not None else self._copy.search(vector, k)
+            own = self._own_vectors and rows is None
+            ids = self._copy.search(vector, k) if own else None
             if ids is not None:
                 found = np.asarray(lookup.rows_of(self.catalogue, ids), np.int64)
                 if len(found) == len(ids):
@@ -405,20 +404,3 @@ class Library:
         if not self._encoder_checked:
             check_vectors(self.settings, self.encoder, self.path)
             self._encoder_checked = True
-
-    def _count(self, table: str, generation: int) -> int:
-        del generation
-        with self.catalogue.reading() as connection:
-            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-    def _read_document(self, doc_id: str, generation: int) -> Document:
-        del generation  # part of the cache's key: another generation, another document
-        return lookup.document(self.catalogue, doc_id)
-
-    def _read_text(self, doc_id: str, generation: int) -> Text:
-        del generation
-        return lookup.text(self.catalogue, doc_id)
-
-    def _read_layout(self, generation: int) -> Layout:
-        del generation
-        return Layout(self.catalogue)

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from corpus.catalogue import Catalogue, to_json
+from corpus.catalogue import Catalogue
 from corpus.errors import LibraryError
 from corpus.model import Block, BlockKind, Document, Page, Passage, Section, Sentence, Span
 
@@ -37,6 +37,12 @@ class DocumentInfo:
     added_at: str
 
 
+def count(catalogue: Catalogue, table: str) -> int:
+    """How many rows a table has."""
+    with catalogue.reading() as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
 def documents(catalogue: Catalogue) -> list[DocumentInfo]:
     """All documents in the order of their first arrival."""
     with catalogue.reading() as connection:
@@ -57,26 +63,6 @@ def outlines(catalogue: Catalogue) -> list[tuple[str, ...]]:
         return [
             (title, *(path[-1] for path, *_ in json.loads(sections))) for title, sections in rows
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The text of a document with what is shown beside it, and nothing of its structure."""
-
-    title: str
-    source: str
-    text: str
-
-
-def text(catalogue: Catalogue, doc_id: str) -> Text:
-    """In a twentieth of the time that `document` takes; raises LibraryError where there is none."""
-    with catalogue.reading() as connection:
-        row = connection.execute(
-            "SELECT title, source, text FROM documents WHERE doc_id = ?", (doc_id,)
-        ).fetchone()
-    if row is None:
-        raise _absent(catalogue, doc_id)
-    return Text(*row)
 
 
 def document(catalogue: Catalogue, doc_id: str) -> Document:
@@ -125,7 +111,7 @@ def passage_rows(catalogue: Catalogue, doc_ids: Sequence[str]) -> list[int]:
             for (rowid,) in connection.execute(
                 "SELECT rowid FROM passages WHERE doc_id IN (SELECT value FROM json_each(?))"
                 " ORDER BY rowid",
-                (to_json(list(doc_ids)),),
+                (json.dumps(list(doc_ids)),),
             )
         ]
 
@@ -156,7 +142,7 @@ def rows_of(catalogue: Catalogue, passage_ids: Sequence[str]) -> list[int]:
             rowid
             for (rowid,) in connection.execute(
                 "SELECT rowid FROM passages WHERE passage_id IN (SELECT value FROM json_each(?))",
-                (to_json(list(passage_ids)),),
+                (json.dumps(list(passage_ids)),),
             )
         ]
 
@@ -175,7 +161,7 @@ def select_rows(
             for row in connection.execute(
                 f"SELECT rowid, {columns} FROM {table}"
                 " WHERE rowid IN (SELECT value FROM json_each(?))",
-                (to_json([int(rowid) for rowid in rowids]),),
+                (json.dumps([int(rowid) for rowid in rowids]),),
             )
         }
         missing = next((int(rowid) for rowid in rowids if rowid not in found), None)

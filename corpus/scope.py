@@ -44,9 +44,7 @@ class Scope:
     @property
     def is_named(self) -> bool:
         """Whether anything narrows it."""
-        return self.only is not None or bool(
-            self.doc_ids or self.folders or self.tags or self.sections or self.pages
-        )
+        return self != EVERYWHERE
 
     def of_passages(self, rows: frozenset[int]) -> "Scope":
         """Those of these passages that it holds."""
@@ -101,11 +99,9 @@ class Layout:
             return None
         return frozenset(doc_id for doc_id, ordinal in self.doc_ids.items() if ordinal in chosen)
 
-    def _rows(self, scope: Scope) -> Rows | None:
-        """The passages within; None for all. Raises UsageError for what is not there."""
+    def _rows(self, scope: Scope) -> Rows:
+        """The passages within. Raises UsageError for what is not there."""
         chosen = self._ordinals(scope)
-        if chosen is None and not (scope.sections or scope.pages or scope.only is not None):
-            return None
         inside = np.ones(len(self._rowids), bool)
         if chosen is not None:
             inside &= np.isin(self._documents, np.fromiter(chosen, np.int64, len(chosen)))
@@ -115,6 +111,8 @@ class Layout:
             inside &= np.isin(self._pages, scope.pages)
         if scope.only is not None:
             inside &= np.isin(self._rowids, list(scope.only))
+        if scope.hidden:
+            inside &= outside(self._rowids, np.array(sorted(scope.hidden), np.int64))
         return self._rowids[inside]
 
     def _ordinals(self, scope: Scope) -> set[int] | None:

@@ -47,7 +47,8 @@ class Word:
     """A word of a text: where it stands, folded, and its stem.
 
     A hyphenated word is folded without its hyphens, so that "trade-off" meets
-    "tradeoff"; `parts` are the stems of what the hyphens join, empty for others.
+    "tradeoff"; `parts` are the stems of what the hyphens join, empty for others. A stop word
+    is one of STOP_WORDS, and not an acronym spelled like one ("IT").
     """
 
     span: Span
@@ -55,11 +56,7 @@ class Word:
     stem: str
     parts: tuple[str, ...] = ()
     is_acronym: bool = False
-
-    @property
-    def is_stop_word(self) -> bool:
-        """Whether it is one of STOP_WORDS, and not an acronym spelled like one ("IT")."""
-        return self.folded in STOP_WORDS and not self.is_acronym
+    is_stop_word: bool = False
 
 
 def words(text: str) -> Iterator[Word]:
@@ -67,9 +64,12 @@ def words(text: str) -> Iterator[Word]:
     shouted = text.isupper()
     for match in WORD.finditer(text):
         original = match.group()
-        folded, parts = _folded(original)
+        joined = [fold(one) for one in _HYPHEN.split(original)]
+        folded = "".join(joined)
+        parts = tuple(map(stem, joined)) if len(joined) > 1 else ()
         acronym = len(original) > 1 and original.isupper() and not shouted
-        yield Word(Span(*match.span()), folded, stem(folded), tuple(map(stem, parts)), acronym)
+        stop = folded in STOP_WORDS and not acronym
+        yield Word(Span(*match.span()), folded, stem(folded), parts, acronym, stop)
 
 
 def stems(text: str) -> str:
@@ -83,7 +83,7 @@ def stems(text: str) -> str:
 @lru_cache(maxsize=8_192)
 def stem_set(text: str) -> frozenset[str]:
     """The stems of `text`, those of the parts of hyphenated words among them."""
-    return frozenset(stems(text).split())
+    return frozenset(one for word in words(text) for one in (word.stem, *word.parts))
 
 
 @lru_cache(maxsize=8_192)
@@ -120,12 +120,6 @@ def _numerals() -> dict[str, str]:
 def numeral(of_stem: str) -> str | None:
     """The stem of the same number written otherwise: "5" and "five", "3rd" and "third"."""
     return _numerals().get(of_stem)
-
-
-@lru_cache(maxsize=65_536)
-def _folded(word: str) -> tuple[str, tuple[str, ...]]:
-    parts = tuple(map(fold, _HYPHEN.split(word)))
-    return "".join(parts), parts if len(parts) > 1 else ()
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ from assistant.english.question_kinds import question_kind
 from assistant.find.finder import Finder
 from assistant.judge.judging import Judge
 from assistant.material.contents import Contents
-from assistant.model import Asked, Evidence, Part
+from assistant.model import Evidence, Part
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 
@@ -57,7 +57,7 @@ class Suggestions:
         """Whether a question is answered by a sentence that begins with what it asks about."""
         del generation  # tells the cache when to look anew
         part = Part(question, question_kind(question), answer_type(question))
-        (found,) = self._finder.found(Asked(question, (part,)), Contents(()), scope)
+        found = self._finder.found(part, Contents(()), scope)
         judgement = self._judge.judged(found)
         pool = candidates(part, judgement.evidence[:1])
         says = bool(pool) and pool[0].score >= pool[0].sentence.score + BONUS

@@ -15,11 +15,6 @@ NOTHING = "*not in the material*"
 """What stands in a cell that has no quote."""
 
 
-def quoted(draft: Draft) -> list[Quote]:
-    """All that a draft quotes, what is cited beside it included."""
-    return [one for run in draft for quote in run.quotes for one in (quote, *quote.also)]
-
-
 def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
     """The Markdown of a draft and its citations, in order of appearance."""
     writer = _Writer()
@@ -34,16 +29,13 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
 def checked(
     citations: Iterable[Citation], document: Callable[[str], Document | None]
 ) -> tuple[Citation, ...]:
-    """Those whose quote stands at its span in the document as it is stored now."""
-    return tuple(one for one in citations if stands(one, document(one.doc_id)))
-
-
-def stands(citation: Citation, document: Document | None) -> bool:
-    """Whether the quote is, character for character, what the document has there."""
-    return (
-        document is not None
-        and len(citation.quote) > 0
-        and citation.span.of(document.text) == citation.quote
+    """Those whose quote is, character for character, what the document has at its span now."""
+    return tuple(
+        one
+        for one in citations
+        if one.quote
+        and (there := document(one.doc_id)) is not None
+        and one.span.of(there.text) == one.quote
     )
 
 
@@ -111,25 +103,11 @@ class _Writer:
         self.write(shown)
         statement = Span(start, self._length)
         for one in (quote, *quote.also):
-            self._cite(one, statement)
-
-    def _cite(self, quote: Quote, statement: Span) -> None:
-        passage = quote.evidence.passage
-        marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
-        self.write(f" [{marker}]")
-        self.citations.append(
-            Citation(
-                marker,
-                passage.doc_id,
-                quote.evidence.title,
-                quote.evidence.source,
-                passage.section,
-                passage.page,
-                quote.span,
-                quote.text,
-                statement,
-            )
-        )
+            of, passage = one.evidence, one.evidence.passage
+            marker = self._markers.setdefault(one.place, len(self._markers) + 1)
+            self.write(f" [{marker}]")
+            where = passage.doc_id, of.title, of.source, passage.section, passage.page
+            self.citations.append(Citation(marker, *where, one.span, one.text, statement))
 
     def write(self, piece: str) -> None:
         self.pieces.append(piece)

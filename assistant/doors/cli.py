@@ -8,7 +8,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +16,7 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.doors.conversation import ask_after, turns_of
 from assistant.doors.report import print_evidence, print_reply
-from assistant.doors.serialize import search_json, to_json
+from assistant.doors.serialize import Json, search_json, to_json
 from assistant.engines import (
     EXTRACTIVE,
     MODEL_VARIABLE,
@@ -27,7 +26,7 @@ from assistant.engines import (
     default_reader,
 )
 from assistant.find.retriever import Retriever
-from assistant.model import Turn
+from assistant.model import Evidence, Reply, Turn
 from corpus import terminal
 from corpus.errors import AssistantError, UsageError
 from corpus.library import Library
@@ -60,7 +59,7 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m assistan
     options = _parser(prog).parse_args(arguments)
 
     def work() -> int:
-        with _opened(options) as library:
+        with Library.open(library_folder(options.library)) as library:
             code: int = options.run(options, library)
         return code
 
@@ -122,43 +121,53 @@ def _parser(prog: str) -> argparse.ArgumentParser:
 
 def _ask(options: argparse.Namespace, library: Library) -> int:
     assistant = Assistant(library, options.model, reader=options.reader)
-    if _batch_file(options) is None:
-        reply = assistant.ask(options.question, scope=_scope(options))
-        if options.json:
-            _print_json(to_json(reply))
-        else:
-            print_reply(reply)
-        return 0
 
-    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
-        history = _strings(line, "history")
-        reply = ask_after(assistant, history, _question(line), _scope(options, line))
-        return to_json(reply, line.get("id"))
+    def answer(line: Mapping[str, Any]) -> Reply:
+        scope = _scope(options, line)
+        return ask_after(assistant, _strings(line, "history"), _question(line), scope)
 
-    return _answer_batch(options.batch, answer)
+    def as_json(line: Mapping[str, Any]) -> Json:
+        return to_json(answer(line), line.get("id"))
+
+    return _reply(options, as_json, lambda line: print_reply(answer(line)))
 
 
 def _search(options: argparse.Namespace, library: Library) -> int:
     retriever = Retriever(library)
     assistant = cache(lambda: Assistant(library))  # made where a line has a conversation
 
-    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
-        question, scope, history = _question(line), _scope(options, line), _strings(line, "history")
-        turns = turns_of(assistant(), history, scope) if history else ()
-        started = perf_counter()
+    def search(line: Mapping[str, Any], turns: Sequence[Turn]) -> tuple[Evidence, ...]:
+        question, scope = _question(line), _scope(options, line)
         if turns:
-            evidence = assistant().search(question, turns, options.k, scope)
-        else:
-            evidence = retriever.search(question, options.k, scope)
-        milliseconds = round((perf_counter() - started) * 1000, 1)
-        return search_json(evidence, question, milliseconds, line.get("id"))
+            return assistant().search(question, turns, options.k, scope)
+        return retriever.search(question, options.k, scope)
 
-    if _batch_file(options) is not None:
-        return _answer_batch(options.batch, answer)
+    def as_json(line: Mapping[str, Any]) -> Json:
+        history = _strings(line, "history")
+        turns = turns_of(assistant(), history, _scope(options, line)) if history else ()
+        started = perf_counter()
+        evidence = search(line, turns)
+        milliseconds = round((perf_counter() - started) * 1000, 1)
+        return search_json(evidence, line["question"], milliseconds, line.get("id"))
+
+    return _reply(options, as_json, lambda line: print_evidence(search(line, ())))
+
+
+def _reply(
+    options: argparse.Namespace,
+    as_json: Callable[[Mapping[str, Any]], Json],
+    show: Callable[[Mapping[str, Any]], None],
+) -> int:
+    """To one question or to those of a batch file; wrong usage where it is neither or both."""
+    if (options.question is None) == (options.batch is None):
+        options.parser.error("give either a QUESTION or --batch FILE")
+    if options.batch is not None:
+        return _answer_batch(options.batch, as_json)
+    line = {"question": options.question}
     if options.json:
-        _print_json(answer({"question": options.question}))
+        _print_json(as_json(line))
     else:
-        print_evidence(retriever.search(options.question, options.k, _scope(options)))
+        show(line)
     return 0
 
 
@@ -183,7 +192,7 @@ def _chat(options: argparse.Namespace, library: Library) -> int:
         turns.append(reply.turn)
 
 
-def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> int:
+def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], Json]) -> int:
     """A line out for every line in, in order; a line that fails does not stop the rest."""
     failed = False
     for number, raw in _lines(path):
@@ -246,19 +255,5 @@ def _strings(line: Mapping[str, Any], key: str) -> list[str]:
     return value
 
 
-def _batch_file(options: argparse.Namespace) -> str | None:
-    """The batch file, None for a single question; wrong usage where it is neither or both."""
-    if (options.question is None) == (options.batch is None):
-        options.parser.error("give either a QUESTION or --batch FILE")
-    batch: str | None = options.batch
-    return batch
-
-
 def _print_json(data: dict[str, Any], indent: int | None = 2) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=indent), flush=indent is None)
-
-
-@contextmanager
-def _opened(options: argparse.Namespace) -> Iterator[Library]:
-    with Library.open(library_folder(options.library)) as library:
-        yield library

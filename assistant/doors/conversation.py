@@ -8,10 +8,7 @@ from corpus.scope import EVERYWHERE, Scope
 
 
 def ask_after(
-    assistant: Assistant,
-    history: Sequence[str],
-    question: str,
-    scope: Scope = EVERYWHERE,
+    assistant: Assistant, history: Sequence[str], question: str, scope: Scope = EVERYWHERE
 ) -> Reply:
     """The reply to `question`, the questions of `history` having been asked before it in order.
 

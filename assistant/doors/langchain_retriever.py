@@ -7,6 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.doors.serialize import evidence_json
 from assistant.find.retriever import Retriever
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -15,8 +16,8 @@ from corpus.scope import EVERYWHERE, Scope
 class EvidenceRetriever(BaseRetriever):
     """Passages of one library as LangChain documents, best first.
 
-    The metadata hold doc_id, passage_id, title, source, section, page, start,
-    end and score; `page_content` is the document's text from start to end.
+    The metadata are what `search --json` has of a passage, but for its text, which is
+    `page_content`.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -33,21 +34,8 @@ class EvidenceRetriever(BaseRetriever):
         **kwargs: Any,
     ) -> list[Document]:
         found = Retriever(self.library).search(query, kwargs.get("k", self.k), self.scope)
+        data = [evidence_json(one) for one in found]
         return [
-            Document(
-                id=one.passage.passage_id,
-                page_content=one.text,
-                metadata={
-                    "doc_id": one.passage.doc_id,
-                    "passage_id": one.passage.passage_id,
-                    "title": one.title,
-                    "source": one.source,
-                    "section": list(one.passage.section),
-                    "page": one.passage.page,
-                    "start": one.passage.span.start,
-                    "end": one.passage.span.end,
-                    "score": one.score,
-                },
-            )
-            for one in found
+            Document(id=one["passage_id"], page_content=one.pop("text"), metadata=one)
+            for one in data
         ]

@@ -29,15 +29,12 @@ def print_reply(reply: Reply) -> None:
         console.print(Text(f"[{citation.marker}] {_place(citation)}", style="dim"), soft_wrap=True)
     if reply.kind == "abstention" and reply.evidence:
         console.print(Text("\nNearest passages (no answer):", style="bold"))
-        _print_passages(console, reply.evidence)
+        print_evidence(reply.evidence)
 
 
 def print_evidence(evidence: Sequence[Evidence]) -> None:
     """Ranked passages with their place, score and an excerpt."""
-    _print_passages(Console(highlight=False), evidence)
-
-
-def _print_passages(console: Console, evidence: Sequence[Evidence]) -> None:
+    console = Console(highlight=False)
     for one in evidence:
         place = _heading_path(one.title, one.passage.section, one.passage.page)
         console.print(Text(f"{one.rank}. {place}  ({one.score:.2f})", style="bold dim"))

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.find.query import Query
 from assistant.find.retriever import Retriever
-from assistant.find.word_for_word import with_label, with_phrases
+from assistant.find.word_for_word import word_for_word
 from assistant.material.contents import Contents
-from assistant.material.digest import Digest, digest
-from assistant.model import Asked, Evidence, Found, Part, Place, Retrieved
+from assistant.material.digest import digest
+from assistant.model import Evidence, Found, Part, Retrieved
 from assistant.tuning import Tuning
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -20,7 +19,6 @@ FOR_COMPARISON = 32
 """Passages among which a table is looked for that has all of a kind ("Compare the boats")."""
 BELOW = 64
 """Passages of the documents about a thing that is compared."""
-CACHED_DIGESTS = 32
 
 
 class Finder:
@@ -29,92 +27,66 @@ class Finder:
     def __init__(self, library: Library, tuning: Tuning) -> None:
         self._library = library
         self._retriever = Retriever(library, tuning)
-        self._digests = lru_cache(CACHED_DIGESTS)(self._digest)
 
-    def found(
-        self, asked: Asked, contents: Contents, scope: Scope = EVERYWHERE
-    ) -> tuple[Found, ...]:
-        """What was found for each part, within `scope`, whose table of contents is `contents`."""
-        return tuple(self._found(part, contents, scope) for part in asked.parts)
-
-    def absent(self, asked: Asked) -> tuple[str, ...]:
-        """Phrases and figures that the question names and the material has nowhere."""
-        phrases = dict.fromkeys(part.phrases for part in asked.parts)
-        figures = dict.fromkeys(one for part in asked.parts for one in part.figures)
-        return (
-            *(one for all_ in phrases if not with_phrases(all_, self._library) for one in all_),
-            *(one.text for one in figures if not with_label(one, self._library)),
-        )
-
-    def _found(self, part: Part, contents: Contents, scope: Scope) -> Found:
+    def found(self, part: Part, contents: Contents, scope: Scope = EVERYWHERE) -> Found:
+        """What was found for a part, within `scope`, whose table of contents is `contents`."""
         if part.about is not None:
-            made = self._digests(part.about, contents, scope, self._library.generation)
-            if made.evidence or self._is_bare(part.about):
+            made = digest(part.about, self._library, contents, scope)
+            if made.evidence:
                 return Found(part, digest=made)
-        scope = self._within(scope, part.scope)
+        if part.scope.is_named:
+            scope = self._within(scope, part.scope)
         question, names = part.question, part.aliases
         if part.kind == "definition":  # the other name may be the answer
             question, names = " ".join((question, *names)), ()
         query = self._retriever.query(question, names)
         k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
-        passages = self._retriever.ranked(query, k, scope)
-        first = with_phrases(part.phrases, self._library) or frozenset[int]().union(
-            *(with_label(one, self._library) for one in part.figures)
-        )
-        if first:  # what has the very words comes before all else
-            passages = _before(
-                self._retriever.ranked(query, k, scope.of_passages(first)), passages, k
-            )
-        below = self._below(part, query, contents, scope)
-        both = _before(passages, below, len(passages) + len(below))
-        return Found(part, query, passages, both[len(passages) :])
+        found = Found(part, query, self._retriever.ranked(query, k, scope))
+        if part.phrases or part.figures:  # what has the very words comes before all else
+            rows, absent = word_for_word(part, self._library)
+            first = self._retriever.ranked(query, k, scope.of_passages(rows)) if rows else ()
+            found = replace(found, passages=_before(first, found.passages)[:k], absent=absent)
+        if part.compared or len(part.names) > 1:
+            below = self._below(part, query, contents, scope)
+            both = _before(found.passages, below)
+            found = replace(found, below=both[len(found.passages) :])
+        return found
 
     def _below(
         self, part: Part, query: Query, contents: Contents, scope: Scope
     ) -> tuple[Retrieved, ...]:
         """For things set side by side, the passages of the documents that are about them."""
-        if not part.compared and len(part.names) < 2:
-            return ()
-        titled = (contents.find(name) for name in part.names)
-        places = [*(one for one in titled if one is not None), *contents.speaking_of(part.names)]
-        doc_ids = tuple(dict.fromkeys(one.doc_id for one in places if one.doc_id is not None))
+        places = map(contents.find, part.names)
+        doc_ids = {one.doc_id for one in places if one is not None and one.doc_id is not None}
+        doc_ids.update(doc_id for name in part.names for doc_id in contents.speaking_of(name))
         if not doc_ids:
             return ()
-        return self._retriever.ranked(query, BELOW, self._within(scope, Scope(doc_ids)))
+        inside = self._within(scope, Scope(tuple(sorted(doc_ids))))
+        return self._retriever.ranked(query, BELOW, inside)
 
     def _within(self, scope: Scope, inner: Scope) -> Scope:
         """What lies in both."""
         inside = self._library.rows(inner)
         return scope if inside is None else scope.of_passages(frozenset(inside.tolist()))
 
-    def _is_bare(self, place: Place) -> bool:
-        """Whether a document has nothing but its title."""
-        return place.doc_id is not None and not self._library.passage_rows(place.doc_id)
 
-    def _digest(self, of: Place, contents: Contents, scope: Scope, generation: int) -> Digest:
-        del generation  # tells the cache when to look anew
-        return digest(of, self._library, contents, scope)
-
-
-def _before(
-    first: Sequence[Retrieved], others: Sequence[Retrieved], k: int
-) -> tuple[Retrieved, ...]:
-    """The first before what is only among the others, at most `k`, ranked anew."""
-    known = {one.evidence.passage.passage_id for one in first}
-    rest = [one for one in others if one.evidence.passage.passage_id not in known]
-    both = [*first, *rest][:k]
+def _before(first: Sequence[Retrieved], others: Sequence[Retrieved]) -> tuple[Retrieved, ...]:
+    """The first before what is only among the others, ranked anew."""
+    both: dict[str, Retrieved] = {}
+    for one in (*first, *others):
+        both.setdefault(one.evidence.passage.passage_id, one)
     return tuple(
-        replace(one, evidence=replace(one.evidence, rank=rank)) for rank, one in enumerate(both, 1)
+        replace(one, evidence=replace(one.evidence, rank=rank))
+        for rank, one in enumerate(both.values(), 1)
     )
 
 
 def merged(found: Sequence[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     """The evidence of all parts, each passage once with its best score, ranked anew."""
+    ordered = sorted(
+        (one for evidence in found for one in evidence), key=lambda one: (-one.score, one.rank)
+    )
     best: dict[str, Evidence] = {}
-    for evidence in found:
-        for one in evidence:
-            known = best.get(one.passage.passage_id)
-            if known is None or one.score > known.score:
-                best[one.passage.passage_id] = one
-    ordered = sorted(best.values(), key=lambda one: (-one.score, one.rank))
-    return tuple(replace(one, rank=rank) for rank, one in enumerate(ordered, 1))
+    for one in ordered:
+        best.setdefault(one.passage.passage_id, one)
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(best.values(), 1))

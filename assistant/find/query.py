@@ -45,25 +45,10 @@ class Query:
     rarity: Mapping[str, float]
 
     @cached_property
-    def content_words(self) -> tuple[Word, ...]:
-        """The words that are no stop words, in order."""
-        return tuple(word for word in self.words if not word.is_stop_word)
-
-    @cached_property
     def named(self) -> tuple[Word, ...]:
         """The words that were asked and are names, numbers or codes, in order."""
         asked = [word for word in self.words if word.span.start < self.asked]
-        return named(self.question, asked)
-
-    @property
-    def question(self) -> str:
-        """As it was asked, without other names."""
-        return self.text[: self.asked]
-
-    @property
-    def other_names(self) -> str:
-        """The other names of what it names, empty where there are none."""
-        return self.text[self.asked :]
+        return named(self.text[: self.asked], asked)
 
     @cached_property
     def asked_weights(self) -> Floats:
@@ -82,32 +67,19 @@ class Query:
 
     def covered(self, text: str) -> float:
         """The share of the content words, by rarity, that were asked and whose stems stand in
-        `text`, 0 to 1.
+        `text`, 0 to 1; of a hyphenated word all parts do as well, of a number the other form.
         """
         present = stem_set(text)
-        total = sum(weight for *_, weight in self._weighed)
-        found = sum(
-            weight
-            for stem, otherwise, parts, weight in self._weighed
-            if stem in present or otherwise in present or (parts and present.issuperset(parts))
-        )
+        total = found = 0.0
+        for word in self.words:
+            if not word.is_stop_word and word.span.start < self.asked:
+                weight = self.rarity[word.stem]
+                total += weight
+                if not present.isdisjoint((word.stem, numeral(word.stem))) or (
+                    word.parts and present.issuperset(word.parts)
+                ):
+                    found += weight
         return found / total if total else 0.0
-
-    @cached_property
-    def _weighed(self) -> list[tuple[str, str | None, tuple[str, ...], float]]:
-        """Each content word that was asked: its stem, that of the same number otherwise, parts,
-        weight.
-        """
-        return [
-            (word.stem, numeral(word.stem), word.parts, self._weight(word))
-            for word in self.content_words
-            if word.span.start < self.asked
-        ]
-
-    def _weight(self, word: Word) -> float:
-        """A hyphenated word is no rarer than its rarest part."""
-        parts = [self.rarity[part] for part in word.parts if part in self.rarity]
-        return min(self.rarity[word.stem], max(parts, default=1.0))
 
 
 def make_query(
@@ -123,24 +95,16 @@ def make_query(
     text = " ".join((question, *names))
     encoded = encoder.encode_query(text)
     found = tuple(words(text))
-    content = [word for word in found if not word.is_stop_word]
-    stems = tuple(dict.fromkeys(one for word in content or found for one in _stems(word)))
-    counts = frequencies(stems)
-    rarity = {stem: _rarity(counts.get(stem, 0), passages) for stem in stems}
+    stems: dict[str, None] = {}
+    for word in [word for word in found if not word.is_stop_word] or found:
+        # Hyphenated words are looked for whole and in parts, numbers in digits and words.
+        forms = (word.stem, *(one for one in word.parts if one not in STOP_WORDS))
+        stems.update(dict.fromkeys(filter(None, (*forms, numeral(word.stem)))))
+    counts = frequencies(tuple(stems))
+    # Inverse document frequency, scaled to 0 … 1.
+    rarity = {stem: log((passages + 1) / (counts[stem] + 1)) / log(passages + 2) for stem in stems}
     weights = _weights(text, encoded, found, rarity)
-    return Query(text, len(question), encoded, weights, found, stems, rarity)
-
-
-def _stems(word: Word) -> tuple[str, ...]:
-    """A hyphenated word is looked for whole and in its parts, a number in digits and words."""
-    otherwise = numeral(word.stem)
-    parts = (part for part in word.parts if part not in STOP_WORDS)
-    return (word.stem, *parts, *((otherwise,) if otherwise is not None else ()))
-
-
-def _rarity(passages_with: int, passages: int) -> float:
-    """Inverse document frequency, scaled to 0 … 1."""
-    return log((passages + 1) / (passages_with + 1)) / log(passages + 2) if passages else 1.0
+    return Query(text, len(question), encoded, weights, found, tuple(stems), rarity)
 
 
 def _weights(

@@ -39,8 +39,6 @@ def for_length(late: Floats, tokens: Sequence[int], malus: float) -> Floats:
     """Late-interaction scores less `malus` for each natural logarithm by which a passage
     has more tokens than its fellows, the mean of the logarithms being theirs; at most 1.
     """
-    if not len(late):
-        return late
     lengths = np.log(np.maximum(tokens, 1))
     return np.asarray(np.minimum(late - malus * (lengths - lengths.mean()), 1), np.float32)
 
@@ -51,8 +49,6 @@ def blend(late: Floats, fused: Floats, share: float) -> Floats:
     The fused scores are stretched over the range of the late ones, so that the
     outcome orders as two min-max scaled scores would and still reads as a cosine.
     """
-    if not len(late):
-        return late
     low, high = float(late.min()), float(late.max())
     return np.asarray(
         share * late + (1 - share) * (low + (high - low) * min_max(fused)), np.float32

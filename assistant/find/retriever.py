@@ -18,7 +18,7 @@ from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
 from corpus.library import Library
-from corpus.scope import EVERYWHERE, Rows, Scope
+from corpus.scope import EVERYWHERE, Scope
 from corpus.threads import one_blas_thread
 
 Signals = Literal["all", "dense", "fulltext"]
@@ -28,37 +28,13 @@ MAX_QUESTION = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A scope as passages: `rows` None is everywhere, `hidden` are rowids passed over."""
-
-    rows: Rows | None
-    hidden: frozenset[int]
-
-    def enough(self, count: int) -> int:
-        """How many to ask for, so that `count` remain when the hidden ones are gone."""
-        return count + len(self.hidden)
-
-    def seen(self, hits: list[tuple[int, float]], count: int) -> list[tuple[int, float]]:
-        """The first `count` hits that are not hidden."""
-        if not self.hidden:
-            return hits
-        return [hit for hit in hits if hit[0] not in self.hidden][:count]
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Rowids of n passages, the scores (n,) that each signal gives them, and both in one."""
+    """Rowids of n passages, best first, the scores (n,) of each signal, and both in one."""
 
     rows: list[int]
     dense: Floats
     full_text: Floats
     fused: Floats
-
-    def best(self, count: int) -> "_Candidates":
-        """At most `count` of them, best first."""
-        order = np.argsort(-self.fused, kind="stable")[:count]
-        rows = [self.rows[i] for i in order]
-        return _Candidates(rows, self.dense[order], self.full_text[order], self.fused[order])
 
 
 class Retriever:
@@ -89,9 +65,11 @@ class Retriever:
             query = self.query(question, names)
             if signals == "all":
                 return tuple(one.evidence for one in self.ranked(query, k, scope))
-            place = _Place(self.library.rows(scope), scope.hidden)
-            search = self._dense if signals == "dense" else self._full_text
-            hits = search(query, k, place)
+            rows = self.library.rows(scope)
+            if signals == "dense":
+                hits = self.library.dense(query.encoded.vector, k, rows)
+            else:
+                hits = self.library.full_text(query.stems, k, rows)
             return tuple(self._evidence([row for row, _ in hits], [score for _, score in hits]))
 
     def query(self, question: str, names: Sequence[str] = ()) -> Query:
@@ -103,50 +81,46 @@ class Retriever:
 
     def ranked(self, query: Query, k: int, scope: Scope = EVERYWHERE) -> tuple[Retrieved, ...]:
         """The `k` best passages by all signals, reranked by late interaction."""
-        place = _Place(self.library.rows(scope), scope.hidden)
-        found = self._candidates(query, max(self.tuning.candidates, k), place)
-        found = found.best(max(self.tuning.depth, k))
+        found, tuning = self._candidates(query, k, scope), self.tuning
+        if not found.rows:
+            return ()
         stored = self.library.token_vectors(found.rows)
         with one_blas_thread():
             tokens = query.tokens(self.library)
             late = np.array(
                 [max_sim((one.vectors @ tokens).T, query.weights) for one in stored], np.float32
             )
-        scores = self._scores(query, found, late, [len(one.vectors) for one in stored])
+        late = for_length(late, [len(one.vectors) for one in stored], tuning.length_malus)
+        share = by_length(len(query.stems), tuning.blend_short, tuning.blend_long)
+        scores = blend(late, found.fused, share)
+        if fed_back := by_length(len(query.stems), 0.0, tuning.feedback_long):
+            scores = blend(late, self._fed_back(query, found, scores, fed_back), share)
         order = np.argsort(-scores, kind="stable")[:k].tolist()
         evidence = self._evidence(
             [found.rows[at] for at in order], [float(scores[at]) for at in order]
         )
         return tuple(Retrieved(one, stored[at]) for one, at in zip(evidence, order, strict=True))
 
-    def _candidates(self, query: Query, count: int, place: _Place) -> _Candidates:
-        """Dense ∪ full text, in row order."""
-        vector = query.encoded.vector
-        dense = dict(self._dense(query, count, place))
-        lexical = dict(self._full_text(query, count, place))
-        rows = sorted(dense.keys() | lexical.keys())
-        unseen = [row for row in rows if row not in dense]
+    def _candidates(self, query: Query, k: int, scope: Scope) -> _Candidates:
+        """The best of dense ∪ full text."""
+        inside, count = self.library.rows(scope), max(self.tuning.candidates, k)
+        cosines = dict(self.library.dense(query.encoded.vector, count, inside))
+        lexical = dict(self.library.full_text(query.stems, count, inside))
+        unseen = sorted(lexical.keys() - cosines.keys())
         if unseen:
-            dense.update(
-                zip(unseen, map(float, self.library.vectors(unseen) @ vector), strict=True)
-            )
-        scores = (
-            np.array([dense[row] for row in rows], np.float32),
-            np.array([lexical.get(row, 0.0) for row in rows], np.float32),
-        )
-        return _Candidates(rows, *scores, fuse(*scores, self.tuning.fusion_dense))
+            missing = self.library.vectors(unseen) @ query.encoded.vector
+            cosines.update(zip(unseen, map(float, missing), strict=True))
+        rows = sorted(cosines)
+        dense = np.array([cosines[row] for row in rows], np.float32)
+        full_text = np.array([lexical.get(row, 0.0) for row in rows], np.float32)
+        fused = fuse(dense, full_text, self.tuning.fusion_dense)
+        best = np.argsort(-fused, kind="stable")[: max(self.tuning.depth, k)]
+        return _Candidates([rows[at] for at in best], dense[best], full_text[best], fused[best])
 
-    def _scores(
-        self, query: Query, found: _Candidates, late: Floats, tokens: Sequence[int]
-    ) -> Floats:
-        """The final scores of the candidates, which have so many tokens each."""
-        tuning, length = self.tuning, len({word.stem for word in query.content_words})
-        late = for_length(late, tokens, tuning.length_malus)
-        late_share = by_length(length, tuning.blend_short, tuning.blend_long)
-        scores = blend(late, found.fused, late_share)
-        share = by_length(length, 0.0, tuning.feedback_long)
-        if not share or not found.rows:
-            return scores
+    def _fed_back(self, query: Query, found: _Candidates, scores: Floats, share: float) -> Floats:
+        """Both signals in one, where words of the passages found first have that share in the
+        full-text score.
+        """
         fed_back = feedback(
             self.library.stems(found.rows),
             np.argsort(-scores, kind="stable").tolist(),
@@ -154,20 +128,12 @@ class Retriever:
             self.library.passage_count,
         )
         full_text = (1 - share) * found.full_text + share * len(query.stems) * fed_back
-        return blend(late, fuse(found.dense, full_text, tuning.fusion_dense), late_share)
-
-    def _dense(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:
-        hits = self.library.dense(query.encoded.vector, place.enough(count), place.rows)
-        return place.seen(hits, count)
-
-    def _full_text(self, query: Query, count: int, place: _Place) -> list[tuple[int, float]]:
-        hits = self.library.full_text(query.stems, place.enough(count), place.rows)
-        return place.seen(hits, count)
+        return fuse(found.dense, full_text, self.tuning.fusion_dense)
 
     def _evidence(self, rows: Sequence[int], scores: Sequence[float]) -> Iterator[Evidence]:
         passages = self.library.passages(rows)
         for rank, (passage, score) in enumerate(zip(passages, scores, strict=True), 1):
-            document = self.library.text(passage.doc_id)
+            document = self.library.document(passage.doc_id)
             text = passage.span.of(document.text)
             yield Evidence(passage, document.title, document.source, text, score, rank)
 

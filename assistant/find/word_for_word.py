@@ -3,12 +3,26 @@
 from collections.abc import Sequence
 
 from assistant.english.labels import Label, caption_of
+from assistant.model import Part
 from corpus.library import Library
 from corpus.words import words
 
 MOST_WITH_PHRASE = 500
 MOST_WITH_LABEL = 50
 """Passages with a phrase, or with a label, that are looked at."""
+
+
+def word_for_word(part: Part, library: Library) -> tuple[frozenset[int], tuple[str, ...]]:
+    """The rowids of the passages that have the phrases of a part, else its figures; and what it
+    names that the material has nowhere.
+    """
+    rows = with_phrases(part.phrases, library)
+    labelled = {label: with_label(label, library) for label in part.figures}
+    absent = (
+        *(() if rows else part.phrases),
+        *(label.text for label, own in labelled.items() if not own),
+    )
+    return rows or frozenset[int]().union(*labelled.values()), absent
 
 
 def with_phrases(phrases: Sequence[str], library: Library) -> frozenset[int]:
@@ -29,7 +43,7 @@ def with_label(label: Label, library: Library) -> frozenset[int]:
         for row, passage in zip(named, library.passages(named), strict=True)
         if any(
             caption.search(text)
-            for text in (passage.span.of(library.text(passage.doc_id).text), *passage.section)
+            for text in (passage.span.of(library.document(passage.doc_id).text), *passage.section)
         )
     ]
     return frozenset(captions or named)

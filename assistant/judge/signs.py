@@ -117,7 +117,7 @@ def share_named(query: Query, text: str) -> float:
     total = sum(weights.values())
     if not total:
         return 1.0
-    long_forms = stem_set(query.other_names)
+    long_forms = stem_set(query.text[query.asked :])
     spelled_out = bool(long_forms) and long_forms <= stem_set(text)
     return (
         sum(

@@ -1,17 +1,15 @@
-"""Other names of things, as the material gives them: acronyms, long forms, "also called".
+"""Other names of things, as the material gives them: the long forms of acronyms.
 
-Learned from the headings and, for an acronym in a question, from the few passages that
-hold it. A short form counts where its letters stand in the long one in their order, the
-first at its beginning (Schwartz and Hearst, 2003, "A simple algorithm for identifying
-abbreviation definitions in biomedical text"). Knows nothing of any particular material.
+Learned from the few passages that hold the acronym, as "Long Form (LF)" and "LF (Long
+Form)". It counts where its letters begin the words of the long one in their order (after
+Schwartz and Hearst, 2003, "A simple algorithm for identifying abbreviation definitions in
+biomedical text"). Knows nothing of any particular material.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from assistant.english.other_names import ACRONYM, ALSO, BRACKETS, EXPLAINED, SHORTENED
-from assistant.english.titles import ARTICLE
+from assistant.english.other_names import ACRONYM
 from corpus.library import Library
 from corpus.words import words
 
@@ -25,112 +23,55 @@ CACHED = 1_024
 class Aliases:
     """The other names that one state of a library gives."""
 
-    def __init__(self, library: Library, headings: Iterable[str]) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._other: dict[str, str] = {}
-        for heading in headings:
-            for one, other in pairs(heading):
-                self._other.setdefault(one.casefold(), other)
-                self._other.setdefault(other.casefold(), one)
-        self._longest = max((len(one.split()) for one in self._other), default=0)
-        self._looked_up = lru_cache(CACHED)(self._look_up)
+        self._long_form = lru_cache(CACHED)(self._look_up)
 
     def of(self, question: str) -> tuple[str, ...]:
-        """The other names of what `question` names, those that it has itself left out."""
-        found: list[str] = []
-        folded = question.casefold()
-        tokens = list(words(question))
-        for first in range(len(tokens)):
-            for length in range(min(self._longest, len(tokens) - first), 0, -1):
-                run = question[tokens[first].span.start : tokens[first + length - 1].span.end]
-                other = self._other.get(run.casefold())
-                if other is not None:
-                    found.append(other)
-                    break
-        for match in ACRONYM.finditer(question):
-            if match.group().casefold() not in self._other:
-                others = self._looked_up(match.group())
-                if not others and found:
-                    return ()  # of several things one alone would gain weight
-                found += others
-        return tuple(dict.fromkeys(one for one in found if one.casefold() not in folded))
+        """The long forms of the acronyms in `question`, those that it has itself left out.
 
-    def _look_up(self, acronym: str) -> tuple[str, ...]:
+        None where one of several has no long form: the others would gain weight.
+        """
+        found = dict.fromkeys(self._long_form(one.group()) for one in ACRONYM.finditer(question))
+        if None in found:
+            return ()
+        folded = question.casefold()
+        return tuple(one for one in found if one and one.casefold() not in folded)
+
+    def _look_up(self, acronym: str) -> str | None:
         """What a passage that holds it gives for it, the best passage first."""
         stems = [word.stem for word in words(acronym)]
         rows = [row for row, _ in self._library.full_text(stems, LOOKED_AT)]
         for passage in self._library.passages(rows):
-            text = passage.span.of(self._library.text(passage.doc_id).text)
-            for one, other in pairs(text):
-                if acronym.casefold() == one.casefold() and not ACRONYM.fullmatch(other):
-                    return (other,)
-                if acronym.casefold() == other.casefold():
-                    return (one,)
-        return ()
+            text = passage.span.of(self._library.document(passage.doc_id).text)
+            for one in (text, *passage.section):
+                if long := long_form(acronym, one):
+                    return long
+        return None
 
 
-def pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Names that a text gives for one thing: the short or main one, and the other.
-
-    A main name has no need of the other one, unless it is an acronym for it.
-    """
-    for match in BRACKETS.finditer(text):
-        yield from _in_brackets(match["inside"].strip(), text[: match.start()].rstrip())
-    for rule, form in ((EXPLAINED, _long_front), (SHORTENED, _long_form)):
-        for match in rule.finditer(text):
-            long = form(match["short"], match["long"])
-            if long is not None:
-                yield match["short"], long
-    for match in ALSO.finditer(text):
-        yield match["name"], match["other"]
-
-
-def _in_brackets(inside: str, before: str) -> Iterator[tuple[str, str]]:
-    """Of "Long Form (LF)" and of "LF (Long Form)"."""
-    if ACRONYM.fullmatch(inside):
-        long = _long_form(inside, before)
-        if long is not None:
-            yield inside, long
-        return
-    acronym = list(ACRONYM.finditer(before[-12:]))
-    if acronym and before.endswith(acronym[-1].group()):
-        short = acronym[-1].group()
-        if _stands_for(short, inside):
-            yield short, inside
-
-
-def _long_form(short: str, before: str) -> str | None:
-    """The fewest words at the end of `before` that the acronym stands for."""
-    tail = re.split(r"[.;:!?()|\n]", before)[-1].split()
-    for count in range(1, min(MOST_WORDS, len(tail)) + 1):
-        long = " ".join(tail[-count:]).strip("\"'“”*_, ")
-        if _stands_for(short, long):
-            return long
-    return None
-
-
-def _long_front(short: str, behind: str) -> str | None:
-    """The fewest words at the beginning of `behind` that the acronym stands for."""
-    front = ARTICLE.sub("", behind).split()
-    for count in range(1, min(MOST_WORDS, len(front)) + 1):
-        long = " ".join(front[:count]).strip(", ")
-        if _stands_for(short, long):
-            return long
+def long_form(acronym: str, text: str) -> str | None:
+    """What a text gives as the long form of an acronym."""
+    short = re.escape(acronym)
+    for match in re.finditer(rf"\(\s*{short}\s*\)", text, re.IGNORECASE):
+        before = re.split(r"[.;:!?()|\n]", text[: match.start()])[-1].split()[-MOST_WORDS:]
+        for first in reversed(range(len(before))):
+            long = " ".join(before[first:]).strip("\"'“”*_, ")
+            if _stands_for(acronym, long):
+                return long
+    for match in re.finditer(rf"(?<![\w-]){short}\s*\(([^()\n]+)\)", text, re.IGNORECASE):
+        if _stands_for(acronym, match[1].strip()):
+            return match[1].strip()
     return None
 
 
 def _stands_for(short: str, long: str) -> bool:
-    """Whether the letters of `short` begin words of `long`, or stand in them in their order,
-    the first at its beginning.
+    """Whether the letters of `short` begin words of `long` in their order, the first of them the
+    first; a word may have none ("of").
     """
     initials = [word[0].casefold() for word in re.split(r"[\s/-]+", long) if word[:1].isalnum()]
     letters = [one.casefold() for one in short if one.isalnum()]
-    if not initials or not letters or initials[0] != letters[0] or len(initials) > MOST_WORDS:
+    if len(long) <= len(short) or len(initials) > min(MOST_WORDS, 2 * len(letters)):
         return False
-    if len(long) <= len(short) or len(initials) > 2 * len(letters):
-        return False
-    at = 0
-    for initial in initials:  # every letter begins a word; a word may have none ("of")
-        if at < len(letters) and initial == letters[at]:
-            at += 1
-    return at == len(letters)
+    rest = iter(initials)
+    return initials[:1] == letters[:1] and all(letter in rest for letter in letters)

@@ -64,15 +64,13 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
         name: re.compile(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", re.IGNORECASE)
         for name in names
     }
-    documents = {one.doc_id for one in about.values() if one is not None and one.heading is None}
-    for place in contents.speaking_of(names, documents - {None}):
-        heading, whole = place.heading or "", Place(place.doc_id)
-        bare = unnumbered(heading)
+    for place in contents.headings:
+        bare = unnumbered(place.heading or "")
         for name in names:
             template = _template(bare, rules[name])
             if template is not None:
                 found.setdefault(template, {}).setdefault(name, place)
-            elif about[name] == whole and heading != contents.outline(place).title:
+            elif about[name] == Place(place.doc_id):
                 plain.setdefault(bare, {}).setdefault(name, place)
     return [
         Aspect(template, places)

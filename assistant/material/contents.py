@@ -5,14 +5,12 @@ the names of files, no text below them.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from assistant.english.titles import ARTICLE, names_of
-from assistant.material.word_index import WordIndex
 from assistant.model import Place
 from corpus.library import Library
 from corpus.words import content, words
@@ -49,7 +47,7 @@ class Contents:
 
     def __init__(self, outlines: tuple[DocumentOutline, ...]) -> None:
         self.outlines = outlines
-        self._within = lru_cache(CACHED)(self._of)
+        self.within = lru_cache(CACHED)(self._within)
 
     @classmethod
     def of(cls, library: Library) -> "Contents":
@@ -63,112 +61,71 @@ class Contents:
                 )
             )
 
-    def within(self, doc_ids: Collection[str] | None) -> "Contents":
-        """Those documents alone; all of them for None."""
-        return self if doc_ids is None else self._within(frozenset(doc_ids))
-
-    def _of(self, doc_ids: frozenset[str]) -> "Contents":
+    def _within(self, doc_ids: frozenset[str]) -> "Contents":
+        """Those documents alone."""
         return Contents(tuple(one for one in self.outlines if one.doc_id in doc_ids))
 
     def outline(self, place: Place) -> DocumentOutline:
         """The document of a place."""
         return self._by_id[place.doc_id]
 
+    @cached_property
+    def headings(self) -> tuple[Place, ...]:
+        """All headings in reading order, titles left out."""
+        return tuple(
+            Place(one.doc_id, heading) for one in self.outlines for heading in one.headings
+        )
+
     def find(self, phrase: str) -> Place | None:
         """What bears that name: a title before a file, a file before a heading, word for word
         before the same words in other forms.
         """
-        if not any(True for _ in words(phrase)):
-            return None
-        return self._named.get(name_key(phrase)) or self._alike.get(content_key(phrase))
+        return self._places.get(name_key(phrase)) or self._places.get(content_key(phrase))
 
     def loosely(self, phrase: str) -> Place | None:
         """The one document that has all words of the phrase in its title or the name of its
         file; where none has, the one heading.
         """
-        wanted = _stems(phrase)
-        found = list(dict.fromkeys(self._names[at][0] for at in self._in_names.holding(wanted)))
-        found = found or [self._headings[at] for at in self._in_headings.holding(wanted)]
-        return found[0] if len(found) == 1 else None
+        found = {
+            Place(one.doc_id)
+            for one in self.outlines
+            if any(_has_all(name, phrase) for name in (one.title, *one.file_names))
+        } or {place for place in self.headings if _has_all(place.heading or "", phrase)}
+        return found.pop() if len(found) == 1 else None
 
     def named(self, phrase: str) -> bool:
         """Whether one of the titles has all words of the phrase."""
-        return bool(self._in_titles.holding(_stems(phrase)))
+        return any(_has_all(one.title, phrase) for one in self.outlines)
 
-    def speaking_of(
-        self, names: Iterable[str], documents: Iterable[str | None] = ()
-    ) -> list[Place]:
-        """The headings that have all words of one of the names just so, in whatever order, and
-        all headings of these documents; in reading order.
-        """
-        found = {at for name in names for at in self._as_written.holding(_written(name))}
-        found.update(at for doc_id in documents for at in self._below[doc_id])
-        return [self._headings[at] for at in sorted(found)]
+    def speaking_of(self, name: str) -> list[str]:
+        """The documents that have a name in their title or a heading."""
+        folded = name.casefold()
+        return [
+            one.doc_id
+            for one in self.outlines
+            if any(folded in heading.casefold() for heading in (one.title, *one.headings))
+        ]
 
     @cached_property
     def _by_id(self) -> dict[str | None, DocumentOutline]:
         return {one.doc_id: one for one in self.outlines}
 
     @cached_property
-    def _headings(self) -> list[Place]:
-        return [Place(one.doc_id, heading) for one in self.outlines for heading in one.headings]
-
-    @cached_property
-    def _below(self) -> dict[str | None, list[int]]:
-        """Where the headings of each document stand among all."""
-        below: dict[str | None, list[int]] = {one.doc_id: [] for one in self.outlines}
-        for at, place in enumerate(self._headings):
-            below[place.doc_id].append(at)
-        return below
-
-    @cached_property
-    def _as_written(self) -> WordIndex:
-        return WordIndex(_written(heading) for one in self.outlines for heading in one.headings)
-
-    @cached_property
-    def _in_headings(self) -> WordIndex:
-        return WordIndex(_stems(heading) for one in self.outlines for heading in one.headings)
-
-    @cached_property
-    def _names(self) -> list[tuple[Place, str]]:
-        """Of each document its title and the forms of the name of its file."""
-        return [
-            (Place(one.doc_id), name)
-            for one in self.outlines
-            for name in (one.title, *one.file_names)
+    def _places(self) -> dict[str, Place]:
+        """The first place that bears each name, by its key, the name itself before its forms."""
+        titles = [
+            (name, Place(one.doc_id)) for one in self.outlines for name in names_of(one.title)
         ]
-
-    @cached_property
-    def _in_names(self) -> WordIndex:
-        return WordIndex(_stems(name) for _, name in self._names)
-
-    @cached_property
-    def _in_titles(self) -> WordIndex:
-        return WordIndex(_stems(one.title) for one in self.outlines)
-
-    @cached_property
-    def _named(self) -> dict[str, Place]:
-        return self._index(name_key)
-
-    @cached_property
-    def _alike(self) -> dict[str, Place]:
-        return self._index(content_key)
-
-    def _index(self, key: Callable[[str], str]) -> dict[str, Place]:
-        """The first place that bears each name, by the key of it."""
-        index: dict[str, Place] = {}
-        for one in self.outlines:
-            for name in names_of(one.title):
-                index.setdefault(key(name), Place(one.doc_id))
-        for one in self.outlines:
-            for name in one.file_names:
-                index.setdefault(key(name), Place(one.doc_id))
-        for one in self.outlines:
-            for heading in one.headings:
-                for name in names_of(heading):
-                    index.setdefault(key(name), Place(one.doc_id, heading))
-        index.pop("", None)
-        return index
+        files = [(name, Place(one.doc_id)) for one in self.outlines for name in one.file_names]
+        headings = [
+            (name, place) for place in self.headings for name in names_of(place.heading or "")
+        ]
+        places: dict[str, Place] = {}
+        for key in (name_key, content_key):
+            for name, place in (*titles, *files, *headings):
+                places.setdefault(key(name), place)
+        places.pop("", None)
+        return places
 
 
 def name_key(text: str) -> str:
@@ -178,12 +135,9 @@ def name_key(text: str) -> str:
 
 def content_key(text: str) -> str:
     """A name in any form: the stems of the content words in the order of the alphabet."""
-    return " ".join(sorted(_stems(text)))
+    return " ".join(sorted(set(content(text))))
 
 
-def _stems(text: str) -> set[str]:
-    return set(content(text))
-
-
-def _written(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+def _has_all(name: str, phrase: str) -> bool:
+    wanted = set(content(phrase))
+    return bool(wanted) and wanted.issubset(content(name))

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.english.titles import ARTICLE, JOINING, NUMBERED, OF_THING, unnumbered
-from corpus.library import Library
 from corpus.model import Span
 from corpus.words import words
 
 MAX_NAME_WORDS = 6
-
 
 _GOES_ON = re.compile(r"[.\-+_]\w")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|^[A-Z]{2,}")
@@ -35,19 +33,14 @@ class Names:
         self._sections: dict[str, str | None] = {}
         self._with_article: set[str] = set()
         for heading in headings:
-            self._number(heading)
+            numbered = NUMBERED.match(heading)
+            if numbered is not None:
+                number, bare = numbered["number"], numbered["name"].strip(" .:")
+                self._sections[number] = bare if self._sections.get(number, bare) == bare else None
             for name in _names_in(heading):
                 self._names.setdefault(_key(name), name)
                 if ARTICLE.match(heading) and ARTICLE.sub("", heading) == name:
                     self._with_article.add(_key(name))
-
-    @classmethod
-    def of(cls, library: Library) -> "Names":
-        """Read from the titles and headings of all documents."""
-        return cls(heading for outline in library.outlines() for heading in outline)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names.values())
 
     def find(self, text: str) -> list[Mention]:
         """Names that `text` mentions, longest first match, in order, without overlap.
@@ -88,13 +81,6 @@ class Names:
     def has_article(self, name: str) -> bool:
         """Whether a heading bears it with an article ("The Kestrel"), as no person is named."""
         return _key(name) in self._with_article
-
-    def _number(self, heading: str) -> None:
-        numbered = NUMBERED.match(heading)
-        if numbered is not None:
-            number, name = numbered["number"], numbered["name"].strip(" .:")
-            known = self._sections.setdefault(number, name)
-            self._sections[number] = name if known == name else None
 
 
 def _names_in(heading: str) -> Iterator[str]:

@@ -37,7 +37,7 @@ class MaterialReader:
             if self._read is None or self._read.generation != self._library.generation:
                 self._read = self._of_library()
             whole = self._read
-        within = self._library.layout().documents(scope)
+        within = self._library.layout().documents(scope) if scope.is_named else None
         return whole if within is None else replace(whole, contents=whole.contents.within(within))
 
     def _of_library(self) -> Material:
@@ -49,6 +49,6 @@ class MaterialReader:
             Names(headings),
             contents,
             Vocabulary(library),
-            Aliases(library, headings),
+            Aliases(library),
             library.layout().pages,
         )

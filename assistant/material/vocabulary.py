@@ -6,18 +6,16 @@ nothing has to be read as long as questions use the words of the material.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from assistant.english.word_forms import ENDINGS, PREFIXES
+from assistant.english.word_forms import ENDINGS
 from corpus.library import Library
-from corpus.words import fold, stem, words
+from corpus.words import fold, stem
 
 LOOKED_AT = 16
 """Passages in which the spellings of a stem are looked up."""
 CACHED = 4_096
-FEWEST_LETTERS = 4
-"""Of what stands behind a prefix: "re" and "lase" make no word."""
 
 
 class Vocabulary:
@@ -36,22 +34,16 @@ class Vocabulary:
         return all(one in self for one in stems) and bool(self._library.phrase(stems, 1))
 
     def is_english(self, word: str) -> bool:
-        """Whether a folded word, or one of its kin, is whole in the encoder's own vocabulary:
-        then it is one, whether the material has it or not.
-
-        Kin have the same stem, or a prefix less ("unwealthy").
+        """Whether a folded word, or one of the same stem, is whole in the encoder's own
+        vocabulary: then it is one, whether the material has it or not.
         """
-        known = _stems_of(self._library.encoder.words)
-        return stem(word) in known or any(
-            stem(word[len(prefix) :]) in known
-            for prefix in PREFIXES
-            if word.startswith(prefix) and len(word) - len(prefix) >= FEWEST_LETTERS
-        )
+        return stem(word) in _stems_of(self._library.encoder.words)
 
     def is_formed(self, word: str) -> bool:
         """Whether a folded word is one of those, give or take a plain ending."""
+        whole = self._library.encoder.words
         return any(
-            self.is_whole(word[: len(word) - len(ending)] + lost)
+            word[: len(word) - len(ending)] + lost in whole
             for ending in ENDINGS
             if word.endswith(ending) and len(word) - len(ending) > 2
             for lost in ("", "e", "y")
@@ -78,24 +70,17 @@ class Vocabulary:
     def _spellings(self, wanted: str) -> Mapping[str, str]:
         """The words of that stem, folded, and how the material writes each most often."""
         rows = [row for row, _ in self._library.full_text([wanted], LOOKED_AT)]
+        # A stem begins as its words do, but for the last letter ("stori") and for hyphens.
+        front = "-?".join(map(re.escape, wanted[:-1]))
+        begins = re.compile(rf"\b{front}(?:-?[^\W\d_])*(?![\w-])", re.IGNORECASE)
         counts: dict[str, Counter[str]] = {}
         for passage in self._library.passages(rows):
-            text = self._library.text(passage.doc_id).text
-            for place in (passage.span.of(text), *passage.section):
-                for folded, written in _of_stem(wanted, place):
+            text = passage.span.of(self._library.document(passage.doc_id).text)
+            for written in begins.findall("\n".join((text, *passage.section))):
+                folded = fold(written.replace("-", ""))
+                if stem(folded) == wanted:
                     counts.setdefault(folded, Counter())[written] += 1
         return {folded: forms.most_common(1)[0][0] for folded, forms in counts.items()}
-
-
-def _of_stem(wanted: str, text: str) -> Iterator[tuple[str, str]]:
-    """The words of `text` with that stem, folded and as they stand."""
-    # A stem begins as its words do, but for the last letter ("stori"): hyphens and accents
-    # apart, for whose sake a text without a word that begins so is read word by word.
-    begins = re.compile(rf"\b{re.escape(wanted[:-1])}[^\W\d_]*(?![\w-])", re.IGNORECASE)
-    quick = [(fold(one), one) for one in begins.findall(text)] if len(wanted) > 1 else []
-    quick = [pair for pair in quick if stem(pair[0]) == wanted]
-    slow = ((one.folded, one.span.of(text)) for one in words(text) if one.stem == wanted)
-    yield from quick or slow
 
 
 @lru_cache(maxsize=2)

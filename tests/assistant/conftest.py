@@ -99,7 +99,7 @@ def assistant(ferry: Library) -> Assistant:
 
 @pytest.fixture(scope="session")
 def names(ferry: Library) -> Names:
-    return Names.of(ferry)
+    return Names(heading for outline in ferry.outlines() for heading in outline)
 
 
 @pytest.fixture(scope="session")

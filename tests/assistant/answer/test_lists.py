@@ -80,15 +80,6 @@ def test_a_heading_that_asks_otherwise_brings_none(listed: Listed) -> None:
     assert not any(text.startswith(("Harbour master", "Engineer")) for text in found)
 
 
-def test_paragraphs_with_labels_are_a_list_told_by_their_first_sentences(listed: Listed) -> None:
-    found = listed("What benefits has a season ticket?", {"Less queuing": 0.9})
-    assert found == [
-        "Less queuing: Holders of a season ticket board first.",
-        "One price: The fare does not rise in summer.",
-        "Any boat: It holds on all lines.",
-    ]
-
-
 def test_a_fact_below_a_heading_that_names_what_is_asked_is_no_list(listed: Listed) -> None:
     found = listed("Where are the benefits of a season ticket told?", {"Less queuing": 0.9}, "fact")
     assert "One price: The fare does not rise in summer." not in found

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.cite.citations import NOTHING, checked, quoted, render, stands
+from assistant.cite.citations import NOTHING, checked, render
 from assistant.model import Citation, Evidence, Grid, Quote, Shape, Statements
 from corpus.model import Document, Passage, Span
 
@@ -180,14 +180,6 @@ def test_a_lead_stands_before_its_quote_and_is_cited_by_nothing() -> None:
     assert statement(text, citation) == HORN.text
 
 
-def test_all_that_is_quoted_is_told_what_is_cited_beside_it_too() -> None:
-    draft = (
-        Statements("prose", (replace(HORN, also=(FOG,)),)),
-        Grid(("What",), (("Soup", ((SOUP,),)),)),
-    )
-    assert [one.text for one in quoted(draft)] == [HORN.text, FOG.text, SOUP.text]
-
-
 def test_a_draft_of_nothing_is_an_empty_text() -> None:
     assert render(()) == ("", ())
 
@@ -306,7 +298,6 @@ def citation() -> Citation:
 
 
 def test_a_citation_stands_where_the_document_has_its_quote(citation: Citation) -> None:
-    assert stands(citation, DOCUMENT)
     assert checked([citation], {"doc-1": DOCUMENT}.get) == (citation,)
 
 

@@ -9,7 +9,7 @@ from assistant.english.labels import Label
 from assistant.find.finder import BELOW, EVIDENCE, FOR_COMPARISON, Finder, merged
 from assistant.find.retriever import Retriever
 from assistant.material.snapshot import Material, MaterialReader
-from assistant.model import Asked, Evidence, Found, Part, Place
+from assistant.model import Evidence, Found, Part, Place
 from assistant.tuning import DEFAULT_TUNING
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -23,17 +23,12 @@ def finder(ferry: Library) -> Finder:
     return Finder(ferry, DEFAULT_TUNING)
 
 
-def one_part(part: Part) -> Asked:
-    return Asked(part.question, (part,))
-
-
 def ids(evidence: Sequence[Evidence]) -> list[str]:
     return [one.passage.passage_id for one in evidence]
 
 
 def found_for(finder: Finder, material: Material, part: Part, scope: Scope = EVERYWHERE) -> Found:
-    (found,) = finder.found(one_part(part), material.contents, scope)
-    return found
+    return finder.found(part, material.contents, scope)
 
 
 def below(found: Found) -> list[Evidence]:
@@ -46,13 +41,12 @@ def below(found: Found) -> list[Evidence]:
 def test_each_part_has_the_passages_of_its_own_search(
     finder: Finder, material: Material, retriever: Retriever
 ) -> None:
-    parts = (Part(CARD), Part("Why are crossings cancelled?", "why"))
-    found = finder.found(Asked("Both?", parts), material.contents)
-    assert [one.part for one in found] == list(parts)
-    for one in found:
+    for part in (Part(CARD), Part("Why are crossings cancelled?", "why")):
+        one = found_for(finder, material, part)
+        assert one.part == part
         assert one.evidence == retriever.search(one.part.question, EVIDENCE)
         assert one.query is not None
-        assert one.query.question == one.part.question
+        assert one.query.text == one.part.question
         assert one.below == ()
 
 
@@ -86,8 +80,8 @@ def test_a_thing_is_found_by_its_other_names_which_are_no_part_of_the_question(
     found = found_for(finder, material, part)
     assert found.evidence[0].text.startswith("The Kestrel")
     assert found.query is not None
-    assert found.query.question == part.question
-    assert found.query.text.endswith("Kestrel")
+    assert found.query.text == "How old is the Grebe? Kestrel"
+    assert found.query.asked == len(part.question)
 
 
 def test_where_it_is_asked_what_a_thing_is_its_other_name_may_be_the_answer(
@@ -96,7 +90,8 @@ def test_where_it_is_asked_what_a_thing_is_its_other_name_may_be_the_answer(
     part = Part("What is the Grebe?", "definition", aliases=("Kestrel",))
     query = found_for(finder, material, part).query
     assert query is not None
-    assert query.question == "What is the Grebe? Kestrel"
+    assert query.text == "What is the Grebe? Kestrel"
+    assert query.asked == len(query.text)
 
 
 # Word for word
@@ -107,8 +102,7 @@ def test_passages_that_have_the_phrase_come_before_all_others(
 ) -> None:
     part = Part(CARD)
     plain = found_for(finder, material, part)
-    quoting = Asked(CARD, (replace(part, phrases=("first boiler",)),))
-    (found,) = finder.found(quoting, material.contents)
+    found = found_for(finder, material, replace(part, phrases=("first boiler",)))
     assert "first boiler" in found.evidence[0].text
     assert "first boiler" not in plain.evidence[0].text
     assert [one.rank for one in found.evidence] == list(range(1, EVIDENCE + 1))
@@ -125,9 +119,8 @@ def test_without_the_phrase_anywhere_the_label_is_looked_for(assistant_over: Ass
     ).library
     label = Label("figure 4", ("figure", "fig"), "4")
     part = Part("What does the yard have?", phrases=("no such words",), figures=(label,))
-    asked = Asked(part.question, (part,))
     contents = MaterialReader(library).now(EVERYWHERE).contents
-    (found,) = Finder(library, DEFAULT_TUNING).found(asked, contents)
+    found = Finder(library, DEFAULT_TUNING).found(part, contents)
     assert found.evidence[0].text.startswith("Figure 4")
 
 
@@ -146,10 +139,14 @@ def test_without_the_phrase_anywhere_the_label_is_looked_for(assistant_over: Ass
     ],
 )
 def test_what_the_material_has_nowhere_is_absent(
-    finder: Finder, phrases: tuple[str, ...], labels: tuple[Label, ...], absent: tuple[str, ...]
+    finder: Finder,
+    material: Material,
+    phrases: tuple[str, ...],
+    labels: tuple[Label, ...],
+    absent: tuple[str, ...],
 ) -> None:
     part = Part(CARD, phrases=phrases, figures=labels)
-    assert finder.absent(Asked(CARD, (part,))) == absent
+    assert found_for(finder, material, part).absent == absent
 
 
 # Below: the documents that are about a thing compared
@@ -249,17 +246,6 @@ def test_an_overview_has_a_digest_in_place_of_passages(
     assert {one.passage.doc_id for one in found.evidence} == {doc_ids["boats"]}
 
 
-def test_a_digest_is_made_once_for_each_state_of_the_library(
-    ferry_copy: Library, doc_ids: DocIds
-) -> None:
-    finder, reader = Finder(ferry_copy, DEFAULT_TUNING), MaterialReader(ferry_copy)
-    first = found_for(finder, reader.now(EVERYWHERE), overview(Place()))
-    assert found_for(finder, reader.now(EVERYWHERE), overview(Place())).digest is first.digest
-    ferry_copy.remove([doc_ids["boats"]])
-    after = found_for(finder, reader.now(EVERYWHERE), overview(Place()))
-    assert doc_ids["boats"] not in {one.passage.doc_id for one in after.evidence}
-
-
 def test_what_cannot_be_digested_is_searched_for_as_any_question(
     assistant_over: AssistantOver,
 ) -> None:
@@ -268,23 +254,9 @@ def test_what_cannot_be_digested_is_searched_for_as_any_question(
     ).library
     contents = MaterialReader(library).now(EVERYWHERE).contents
     place = Place(library.documents()[0].doc_id)
-    (found,) = Finder(library, DEFAULT_TUNING).found(one_part(overview(place)), contents)
+    found = Finder(library, DEFAULT_TUNING).found(overview(place), contents)
     assert found.digest is None
     assert found.passages
-
-
-def test_a_document_of_nothing_but_its_title_has_an_empty_digest(
-    assistant_over: AssistantOver,
-) -> None:
-    library = assistant_over({"a.md": "# Attic\n", "b.md": "# Cellar\n\nIt is dry.\n"}).library
-    attic = next(one for one in library.documents() if one.title == "Attic")
-    assert not library.passage_rows(attic.doc_id)
-    contents = MaterialReader(library).now(EVERYWHERE).contents
-    (found,) = Finder(library, DEFAULT_TUNING).found(
-        one_part(overview(Place(attic.doc_id))), contents
-    )
-    assert found.digest is not None
-    assert found.evidence == ()
 
 
 # All parts together

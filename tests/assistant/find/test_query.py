@@ -45,7 +45,6 @@ def test_stems_of_content_words_are_searched_for_once_each(encoder: Encoder) -> 
 def test_a_question_of_stop_words_alone_is_searched_for_by_them(encoder: Encoder) -> None:
     query = make_query("What is it?", encoder, counts, PASSAGES)
     assert query.stems == ("what", "is", "it")
-    assert query.content_words == ()
 
 
 def test_rarity_runs_from_0_for_a_word_of_every_passage_to_nearly_1_for_an_unknown_one(
@@ -81,8 +80,3 @@ def test_every_piece_of_a_word_weighs_what_the_word_does(encoder: Encoder) -> No
 def test_there_is_a_weight_for_each_token(query: Query) -> None:
     assert query.weights.shape == (len(query.encoded.tokens),)
     assert query.weights.dtype == np.float32
-
-
-def test_in_a_library_without_passages_every_word_is_rare(encoder: Encoder) -> None:
-    query = make_query("boat", encoder, lambda stems: {}, 0)
-    assert query.rarity == {"boat": 1.0}

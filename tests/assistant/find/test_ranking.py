@@ -68,7 +68,6 @@ def test_of_passages_that_match_alike_the_shorter_one_is_better() -> None:
 def test_passages_of_one_length_keep_their_scores_and_none_exceeds_1() -> None:
     assert for_length(floats(0.5, 0.25), [80, 80], malus=0.1).tolist() == [0.5, 0.25]
     assert for_length(floats(1.0, 0.25), [10, 1000], malus=0.1)[0] == 1
-    assert for_length(floats(), [], malus=0.1).shape == (0,)
 
 
 def test_blending_stretches_the_fused_scores_over_the_late_ones() -> None:

@@ -171,7 +171,7 @@ class Says:
         self.asked: list[str] = []
 
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
-        self.asked.append(query.question)
+        self.asked.append(query.text[: query.asked])
         evidence = tuple(self._scored(one.evidence) for one in passages)
         return Reading(evidence, (self.confidence,) * len(evidence), self.confidence)
 

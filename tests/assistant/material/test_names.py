@@ -1,7 +1,6 @@
 import pytest
 
 from assistant.material.names import Names
-from corpus.library import Library
 
 HEADINGS = [
     "RiverCard",
@@ -22,11 +21,6 @@ def found(names: Names, text: str) -> list[str]:
     return [mention.name for mention in names.find(text)]
 
 
-def test_names_come_from_titles_and_headings_of_the_library(ferry: Library) -> None:
-    known = set(Names.of(ferry))
-    assert {"RiverCard", "HarbourCard", "IslandCard", "Harbour Master", "IT", "Kestrel"} <= known
-
-
 def test_a_name_is_found_in_any_case_and_written_as_the_material_writes_it(names: Names) -> None:
     assert found(names, "does the rivercard beat the harbour master?") == [
         "RiverCard",
@@ -41,8 +35,8 @@ def test_a_mention_says_where_the_name_stands(names: Names) -> None:
 
 
 def test_numbers_and_articles_of_a_heading_are_no_part_of_its_name(names: Names) -> None:
-    assert "Harbour Master" in set(names)
-    assert "IslandCard" in set(names)
+    assert found(names, "the harbour master") == ["Harbour Master"]
+    assert found(names, "an islandcard") == ["IslandCard"]
 
 
 def test_the_longest_name_wins_and_names_do_not_overlap() -> None:
@@ -61,11 +55,13 @@ def test_a_capital_inside_makes_a_name_that_no_heading_has(names: Names) -> None
 
 
 def test_a_heading_of_many_words_is_a_sentence_and_no_name() -> None:
-    assert list(Names(["What happens when a crossing is cancelled for fog"])) == []
+    heading = "What happens when a crossing is cancelled for fog"
+    assert found(Names([heading]), heading) == []
 
 
 def test_a_name_inside_a_long_heading_is_learned_by_its_capitals() -> None:
-    assert list(Names(["Why so many passengers prefer the SeaCard to all others"])) == ["SeaCard"]
+    names = Names(["Why so many passengers prefer the SeaCard to all others"])
+    assert found(names, "What is a seacard?") == ["SeaCard"]
 
 
 def test_a_name_with_an_article_in_its_heading_is_known_as_such(names: Names) -> None:

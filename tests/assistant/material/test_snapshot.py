@@ -11,11 +11,11 @@ def test_names_and_contents_are_those_of_the_library_as_it_is_now(
 ) -> None:
     reader = MaterialReader(ferry_copy)
     before = reader.now(EVERYWHERE)
-    assert "Kestrel" in set(before.names)
+    assert before.names.find("kestrel")
     assert len(before.contents.outlines) == ferry_copy.document_count
     ferry_copy.remove([doc_ids["on-board"], doc_ids["boats"]])
     after = reader.now(EVERYWHERE)
-    assert "Kestrel" not in set(after.names)
+    assert not after.names.find("kestrel")
     assert doc_ids["boats"] not in {one.doc_id for one in after.contents.outlines}
     assert after.generation > before.generation
 
@@ -32,4 +32,4 @@ def test_of_some_documents_the_contents_are_theirs_and_the_names_those_of_all(
     inside = reader.now(Scope((doc_ids["offices"],)))
     assert [one.title for one in inside.contents.outlines] == ["Offices ashore"]
     assert inside.names is reader.now(EVERYWHERE).names
-    assert "Kestrel" in set(inside.names)
+    assert inside.names.find("kestrel")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.material.summaries import introduction, sentence_vectors, sentences, summary
+from assistant.material.summaries import introduction, sentences, summary
 from corpus.errors import LibraryError
 from corpus.library import Library
 from tests.assistant.conftest import AssistantOver
@@ -106,12 +106,3 @@ def test_nothing_is_made_of_nothing(kitchen: Assistant) -> None:
     assert sentences(kitchen.library, [], "Braising") == []
     assert introduction([]) is None
     assert summary([], 3) == []
-
-
-def test_each_sentence_has_the_mean_of_its_own_tokens(kitchen: Assistant) -> None:
-    library = kitchen.library
-    rows = library.passage_rows(doc_id(library, "index.md"))
-    [passage], [tokens] = library.passages(rows), library.token_vectors(rows)
-    first, second = sentence_vectors(passage, tokens)
-    assert first.shape == second.shape == (tokens.vectors.shape[1],)
-    assert not (first == second).all()
