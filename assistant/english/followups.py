@@ -31,44 +31,32 @@ FOR_ANOTHER = word_set("for of about with")
 """Prepositions that only lead to another thing: "and for the harbour?"."""
 TRAILING = _rule(r"[\s,]+(?:on the other hand|instead|then|too|as well|though|please|now)$")
 
-# Anaphors.
-
-PERSON = _rule(r"\b(?:he|she|him|hers?|his)\b")
-FEMININE = _rule(r"\b(?:she|hers?)\b")
-MASCULINE = _rule(r"\b(?:he|him|his)\b")
-PRONOUNS = {
-    "person": PERSON,
-    "thing": re.compile(
-        r"\b(?:it|its)\b|^Its?\b|\b(?:this|that) one\b|(?<=\bof )one(?=\W*$)"
-    ),  # "IT" is a name
-    "things": _rule(r"\b(?:they|them|theirs?)\b"),
-}
-OF_THE_MATERIAL = word_set(
-    "handbook book guide document documents material text library collection assistant chat "
-    "conversation site website article page guideline manual report"
+PRONOUN = re.compile(
+    r"\b(?:(?P<thing>it|its|(?:this|that) one|(?<=\bof )one(?=\W*$))|(?P<things>they|them|theirs?)"
+    r"|(?P<person>he|she|him|hers?|his))\b(?! own\b)"
 )
-"""Nouns that "this" points with at what is read, and not at what was spoken of."""
-OF_THE_MOMENT = word_set("time way case moment reason kind sort point period")
-"""Nouns that "this" points with at what was said, which no name can stand for."""
+"""In small letters: "IT" is a name."""
+POINTER = _rule(
+    r"\b(?:this|these|those)\b(?! (?:one|handbook|book|guide|document|material|text|library"
+    r"|collection|assistant|site|website|article|page|guideline|manual|report)s?\b)"
+    r"|\b(?:is|are|was|does|do|did|can|will|of|for|about|with|to|in|by|who \w+) that\b|\bthat\W*$"
+)
+"""What points at something said; in "dogs that bark" it points at nothing."""
 ALONE = _rule(
-    r"^(?:\w+ )?(?:what|which|whose|whom?|when|where|why|how)(?: (?:ones?|exactly|so|not|many|much"
-    r"|long|often|else|then|(?:is|was) (?:it|that|this)|of (?:them|these|those)))*\W*$"
-    r"|^how long (?:does|did|will|would) it take\W*$|\bthen\W*$"
-    r"|\b(?:get|buy|have|has|need|use|find|make|order|of) one(?: too| as well)?\W*$"
-    r"|\bthe (?:others|rest|other(?= ones?|\W*$)|(?:first|last) (?:two|three))\b"
+    r"^(?:what|which|whose|whom?|when|where|why|how)(?: (?:ones?|exactly|so|not|many|much"
+    r"|long|often|else|then))*\W*$|^how long (?:does|did|will|would) it take\W*$"
+    r"|^what happens then\W*$|^which (?:one\b|(?:is|are) (?:the )?\w+\W*$)"
+    r"|\b(?:get|buy|have|has|need|use|find|make|order) one\W*$"
+    r"|\bthe (?:others|rest|(?:first|last) (?:two|three))\b"
 )
 """What leans on the conversation without a word that could be put in its place."""
 EXPLETIVE = _rule(
-    r"\b(?:is|was|be|will) it (?:\w+ )?(?:\w+ly |very )?\w+ (?:that|to|if|whether|for)\b"
-    r"|\b(?:does|did|will|would|can) it (?:take|matter|make sense|help|need|cost)\b[^?]*"
-    r"\b(?:to|that|if|whether)\b|\bit (?:is|was|seems|takes|depends|follows)\b.*\b(?:to|that|if)\b"
-    r"|\b(?:makes?|made|finds?|found) it \w+ (?:that|to|for)\b"
+    r"\b(?:is|was|be) it (?:\w+ )?\w+ (?:that|to|if|whether|for)\b"
+    r"|\b(?:does|did|will|would) it (?:take|matter|make sense|help|need|cost)\b[^?]*"
+    r"\b(?:to|that|if|whether)\b|\b(?:makes?|made) it \w+ (?:that|to|for)\b"
     r"|\bhow long (?:does|did|will|would) it take\b|\bwhere does it say\b"
-    r"|\bwhat do they (?:mean|call|understand)\b"
 )
 """Where "it" means nothing that was named: "Is it allowed to swim?"."""
-OWN = _rule(r"\s+own\b")
-DEFINITION = _rule(r"^(?:what|who) (?:is|are|was|were) ")
 CLAUSE = _rule(
     r"[,;:?!]|\s[-–—]\s|\.\s|\b(?:and|but|or|if|when|because|that|while|whether|so|after|before)\b"
 )
@@ -85,12 +73,6 @@ SEVERAL = _rule(
 """What has more than one question in it, or words that are quoted: too much to be sure of."""
 SIDE_BY_SIDE = _rule(r"\s*(?:,|,?\s*(?:and|or|versus|vs\.?))\s*")
 OF = _rule(r"\s+of\s+")
-WHO = re.compile(r"^who(?:['’]s| is| was)\b", re.IGNORECASE | re.MULTILINE)
-SUBORDINATE = _rule(
-    r"^(?:\S+ ){2,}?(?P<clause>if|because|while|whether|although|when|where|who|what|why|how|that"
-    r"|which)\b"
-)
-"""Where another clause begins within a question: its things are not what the question is about."""
 
 # Circumstances of what was asked last.
 
@@ -111,7 +93,6 @@ WHEN = _rule(
 YES_NO = _rule(
     r"^(?:is|are|was|were|do|does|did|can|could|should|will|would|must|may|has|have|had)\b"
 )
-WH_ADVERB = _rule(r"^(?:when|where|how|why) (?=(?:is|are|was|were|do|does|did|can|should)\b)")
 OTHER_SIDE = _rule(
     r"^(?:on )?(?:the )?(?:other side|opposite|reverse|contrary|other hand|other way(?: a)?round)"
     r"(?: of (?:it|that|this))?\W*$"
@@ -130,18 +111,14 @@ A_SIDE = _rule(rf"\b(?P<side>{'|'.join(OPPOSITES)})(?:s|es)?\b")
 
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 PLACE = _rule(
-    rf"\bthe (?P<nth>{'|'.join(PLACES)}|last|final)(?: (?P<noun>[\w-]+))?"
-    r"|\bthe (?P<pair>former|latter)(?: one)?\b|\bthe (?P<other>other)(?: one)?(?=\W*$)"
-    r"|\b(?P<both>both)(?: of)?(?: them| these| those)?(?=\W*$|\s(?:be|have|do|in|on|at|for)\b)"
-    r"|(?:(?<=\bdo )|(?<=\bare )|(?<=\bdid )|(?<=\bcan ))(?P<two>both)(?=\s\w+\W*$)"
+    rf"\bthe (?:(?P<nth>{'|'.join(PLACES)}|last)(?: (?P<noun>[\w-]+))?"
+    r"|(?P<pair>former|latter)(?: one)?)\b"
+)
+PLACE_ALONE = _rule(
+    rf"\bthe (?:(?:{'|'.join(PLACES)}|last)(?: ones?\b|\W*$)|former\b|latter\b|other\W*$)"
 )
 BEFORE_SUBJECT = _rule(r"\b(?:do|does|did|can|should|will|would|must)\s+$")
 COUNTED = word_set("one item point entry thing step part of")
-OF_THEM = _rule(
-    r"^which(?: ones?\b(?! of)| of (?:them|these|those"
-    r"|the (?:two|three)(?= (?:is|are|was|has|have|can|does|should)\b))"
-    r"|(?= (?:is|are) (?:the )?(?:\w+er|\w+est|best|worst)\W*$))(?=\s*\w)"
-)
 NTH_NOUN = _rule(
     rf"^(?:the|a|an)\s+(?:{'|'.join(PLACES)}|last|other)\s+[\w-]+(?:\s+of\s+[^,.:]+?(?=\s(?:is|are)\s))?"
     r"(?:,|\s+(?:is|are|was|were)\b)?\s*"
@@ -175,15 +152,3 @@ CORRECTING = _rule(
     r"(?=.*\w)"
 )
 """What announces that something is put right: "no, I meant"."""
-NOT_THIS = _rule(
-    r"^not (?:for |about |of )?(?P<wrong>[^,;.]+?)"
-    r"(?:\s*[,;.–—-]+\s*(?:but )?|\s+but )(?P<meant>.+)$"
-    r"|^(?P<this>[^,;.?]+?)[,;]? (?:not|instead of|rather than) (?P<that>[^,;.?]+?)\W*$"
-)
-
-SECTION = _rule(
-    r"(?:\b(?:section|chapter|part)|§)\s*(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-z]{3,8})\b"
-    r"(?!\s*[,:(]?\s*[“\"])|\b(?:in|of|from|under|by|to) the"
-    r" (?P<ordinal>[a-z]{5,9}|\d{1,2}(?:st|nd|rd|th)) (?:section|chapter|part)\b"
-)
-"""A section named by its number, without its heading."""

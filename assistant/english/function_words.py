@@ -112,6 +112,11 @@ def is_adverb(word: str) -> bool:
     return word in ADVERBS or (ends and word not in _LY_NOUNS)
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word in small letters joins those that say something."""
+    return word in FUNCTION_WORDS or is_adverb(word)
+
+
 def is_superlative(word: str) -> bool:
     """Whether a word says which of several: "oldest"."""
     return re.fullmatch(r"\w{2,}est|best|worst|most|least|last", word, re.I) is not None
