@@ -12,10 +12,7 @@ from corpus.words import words
 MAX_WORDS = 6
 """Words of a thing; more are a clause."""
 
-_TAIL = (
-    r"(?P<tail>(?:,? (?:in terms of|regarding|concerning|when it comes to"
-    r"|with (?:respect|regard) to|as (?:to|regards)|for|in) .+)?)"
-)
+_TAIL = r"(?P<tail>(?:,? (?:in terms of|regarding|when it comes to|with regard to|for|in) .+)?)"
 _COMPARED: tuple[re.Pattern[str], ...] = tuple(
     re.compile(rf"^(?:please )?{one}{_TAIL}$", re.IGNORECASE)
     for one in (
@@ -58,11 +55,6 @@ MORE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Where a run of names begins or ends with one more thing."""
-SECOND_CLAUSE = re.compile(
-    r"[,;]?\s+(?:and|but)\s+(?:what|how)\s+(?:about|does|do|is|are)\s+(?:that of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What asks the first clause again, of another thing: "…, and what does X?"."""
 TOGETHER = re.compile(r"\b(?:between|of both)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before things that are spoken of as one: "the middle way between A and B"."""
 COMPARING = re.compile(

@@ -6,16 +6,25 @@ Knows wording, no material.
 import re
 from dataclasses import dataclass
 
+from assistant.english.function_words import word_set
 from corpus.words import words
 
 _FIGURE = ("figure", "fig")
 _KINDS = {
-    **dict.fromkeys(("figure", "fig", "figures", "figs"), _FIGURE),
+    **dict.fromkeys((*_FIGURE, "figures", "figs"), _FIGURE),
     **{
         one: (one,)
-        for one in ("table", "listing", "exhibit", "equation", "appendix", "chart", "diagram")
+        for one in (
+            "table",
+            "listing",
+            "equation",
+            "appendix",
+            "chart",
+            "diagram",
+            "box",
+            "example",
+        )
     },
-    **{one: (one,) for one in ("box", "example", "step", "plate", "map", "annex")},
 }
 _LABEL = re.compile(
     rf"\b(?P<kind>{'|'.join(_KINDS)})\b\.?\s+(?P<number>\d{{1,3}}(?:[.-]\d{{1,3}})*[a-z]?|[A-Z])\b"
@@ -24,20 +33,9 @@ _LABEL = re.compile(
 )
 _LONE_LETTER = re.compile(r"[a-z]|A|I")
 """An article or a pronoun more likely than the letter of a label."""
-_ASKS_WHAT_IT_SHOWS = frozenset(
-    (
-        *(
-            "caption",
-            "called",
-            "contain",
-            "depict",
-            "depicted",
-            "display",
-            "displayed",
-            "illustrate",
-        ),
-        *("look", "mentioned", "said", "say", "see", "seen", "stand", "state", "title", "titled"),
-    )
+_ASKS_WHAT_IT_SHOWS = word_set(
+    "caption called contain depict depicted display displayed illustrate look mentioned said say"
+    " see seen stand state title titled"
 )
 
 
@@ -66,9 +64,7 @@ def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:
     rest = question
     for one in labels:
         rest = rest.replace(one.text, " ")
-    return bool(labels) and all(
-        word.is_stop_word or word.folded in _ASKS_WHAT_IT_SHOWS for word in words(rest)
-    )
+    return all(word.is_stop_word or word.folded in _ASKS_WHAT_IT_SHOWS for word in words(rest))
 
 
 def mention_of(label: Label) -> re.Pattern[str]:

@@ -23,12 +23,6 @@ class Context:
     turns: tuple[Turn, ...]
     names: Names
 
-    @classmethod
-    def of(cls, turns: Sequence[Turn], names: Names) -> "Context | None":
-        """None where nothing was asked yet."""
-        asked = tuple(turn for turn in turns if turn.kind != "smalltalk")
-        return cls(asked, names) if asked else None
-
     @cached_property
     def _questions(self) -> list[str]:
         """What was asked of the material, as it was understood, the last first."""

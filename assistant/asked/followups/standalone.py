@@ -46,9 +46,10 @@ class Standalone:
 def standalone(question: str, turns: Sequence[Turn], names: Names) -> Standalone:
     """`question` with what it leaves out taken from the conversation, where that is sure."""
     typed = " ".join(question.split())
-    context = Context.of(turns, names)
-    if context is None:
+    asked = tuple(turn for turn in turns if turn.kind != "smalltalk")
+    if not asked:
         return Standalone(typed)
+    context = Context(asked, names)
     request = request_in(typed)
     if request is not None:
         return Standalone(typed, context.beside, request)
