@@ -15,17 +15,16 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 OPENING = _rule(
-    r"^(?:(?:and|but|so|then|also|now|well|yes|yeah|right|no|hm+|ah|oh|alright|fine|sure|please|ok"
-    r"|okay|plus|next|again|i see|got it|understood|good|great|perfect|nice|interesting|cool"
-    r"|by the way|btw|(?:many )?thanks(?: a lot| so much| very much| for (?:that|this))?"
-    r"|thank you(?: so much| very much| for (?:that|this))?)(?:[\s,;.!:–—-]+|$))+"
+    r"^(?:(?:and|but|so|then|also|now|well|yes|yeah|right|no|ah|oh|sure|please|ok|okay|plus|next"
+    r"|i see|got it|understood|good|great|perfect|nice|interesting|cool|by the way|btw"
+    r"|(?:thanks|thank you)(?: a lot| so much| very much)?(?: for (?:that|this))?)"
+    r"(?:[\s,;.!:–—-]+|$))+"
 )
 """Words that only link a question to what was said before it."""
 CONTRACTED = _rule(r"^(what|who|where|when|how|why)['’]s\b")
 ANOTHER = _rule(
-    r"^(?:(?:(?:what|how) about|what of|(?:what|how) is it (?:with|for)"
-    r"|(?:the )?same (?:question )?(?:for|with|about)|or) (?:(?:that|those) (?:of|for) )?"
-    r"|(?:that|those) (?:of|for) )(?P<thing>.+)$"
+    r"^(?:(?:(?:what|how) about|what of|(?:the )?same (?:for|with)|or)"
+    r" (?:(?:that|those) (?:of|for) )?|(?:that|those) (?:of|for) )(?P<thing>.+)$"
 )
 FOR_ANOTHER = word_set("for of about with")
 """Prepositions that only lead to another thing: "and for the harbour?"."""
@@ -37,28 +36,25 @@ PRONOUN = re.compile(
 )
 """In small letters: "IT" is a name."""
 POINTER = _rule(
-    r"\b(?:this|these|those)\b(?! (?:one|handbook|book|guide|document|material|text|library"
-    r"|collection|assistant|site|website|article|page|guideline|manual|report)s?\b)"
+    r"\b(?:this|these|those)\b(?! (?:one|handbook|book|guide|document|material|text|library|page"
+    r"|collection|site|website|article|guideline|manual|report)s?\b)"
     r"|\b(?:is|are|was|does|do|did|can|will|of|for|about|with|to|in|by|who \w+) that\b|\bthat\W*$"
 )
 """What points at something said; in "dogs that bark" it points at nothing."""
 ALONE = _rule(
-    r"^(?:what|which|whose|whom?|when|where|why|how)(?: (?:ones?|exactly|so|not|many|much"
-    r"|long|often|else|then))*\W*$|^how long (?:does|did|will|would) it take\W*$"
-    r"|^what happens then\W*$|^which (?:one\b|(?:is|are) (?:the )?\w+\W*$)"
-    r"|\b(?:get|buy|have|has|need|use|find|make|order) one\W*$"
-    r"|\bthe (?:others|rest|(?:first|last) (?:two|three))\b"
+    r"^(?:what|which|whose|whom?|when|where|why|how)(?: (?:ones?|exactly|so|not|many|much|long"
+    r"|often|else|then))*\W*$|^how long (?:does|did|will|would) it take\W*$|^what happens then\W*$"
+    r"|^which (?:one\b|(?:is|are) (?:the )?\w+\W*$)|\b(?:get|buy|have|has|need|use|find) one\W*$"
 )
 """What leans on the conversation without a word that could be put in its place."""
 EXPLETIVE = _rule(
     r"\b(?:is|was|be) it (?:\w+ )?\w+ (?:that|to|if|whether|for)\b"
-    r"|\b(?:does|did|will|would) it (?:take|matter|make sense|help|need|cost)\b[^?]*"
-    r"\b(?:to|that|if|whether)\b|\b(?:makes?|made) it \w+ (?:that|to|for)\b"
-    r"|\bhow long (?:does|did|will|would) it take\b|\bwhere does it say\b"
+    r"|\b(?:does|did|will|would) it (?:take|matter|make sense|help|need|cost)\b.*\b(?:to|that|if)\b"
+    r"|\bmakes? it \w+ (?:that|to|for)\b|\bhow long does it take\b|\bwhere does it say\b"
 )
 """Where "it" means nothing that was named: "Is it allowed to swim?"."""
 CLAUSE = _rule(
-    r"[,;:?!]|\s[-–—]\s|\.\s|\b(?:and|but|or|if|when|because|that|while|whether|so|after|before)\b"
+    r"[,;:?!.]\s|\s[-–—]\s|\b(?:and|but|or|if|when|because|that|while|so|after|before)\b"
 )
 
 ASPECT = _rule(
@@ -76,31 +72,22 @@ OF = _rule(r"\s+of\s+")
 
 # Circumstances of what was asked last.
 
-_SO = (
-    r"(?: (?:is|was) (?:that|this|it)(?: (?:so|the case))?|['’]s (?:that|this|it)(?: so)?"
-    r"|(?: do(?:es)?| did) (?:it|they|that|this) do (?:that|this|so)| so| not| exactly)?"
-)
 WHY = _rule(
-    rf"^(?:why{_SO}|how come|how so|what for|for (?:what|which) reason|(?:what(?:['’]s| is) )?"
-    r"the reason(?: for (?:that|this|it))?)\W*$"
+    r"^(?:why(?: (?:is|was) (?:that|this|it)(?: so)?| do(?:es)? (?:it|they) do (?:that|this|so)"
+    r"| so| not)?|how come|how so|what for|for (?:what|which) reason"
+    r"|(?:what(?:['’]s| is) )?the reason(?: for (?:that|this|it))?)\W*$"
 )
 WHEN = _rule(
-    r"^(?P<asked>(?:(?:since|until|till|from|by|for) )?"
-    r"(?:when|where|how(?: long| often| far| soon)?)"
-    r"|(?:by|in|at|for|on|from|with|under) (?:what|which) \w+)"
-    r"(?: exactly| precisely| then| (?:is|was) (?:that|this))?\W*$"
+    r"^(?P<asked>(?:(?:since|until|from) )?(?:when|where|how(?: long| often)?)"
+    r"|(?:by|in|at|for|on|from|with) (?:what|which) \w+)(?: exactly| (?:is|was) (?:that|this))?\W*$"
 )
 YES_NO = _rule(
     r"^(?:is|are|was|were|do|does|did|can|could|should|will|would|must|may|has|have|had)\b"
 )
-OTHER_SIDE = _rule(
-    r"^(?:on )?(?:the )?(?:other side|opposite|reverse|contrary|other hand|other way(?: a)?round)"
-    r"(?: of (?:it|that|this))?\W*$"
-)
+OTHER_SIDE = _rule(r"^(?:on )?(?:the )?(?:other side|opposite|contrary|other hand)(?: of it)?\W*$")
 _SIDES = {
     "advantage": "disadvantage",
     "benefit": "drawback",
-    "upside": "downside",
     "strength": "weakness",
     "pros": "cons",
 }
@@ -115,40 +102,34 @@ PLACE = _rule(
     r"|(?P<pair>former|latter)(?: one)?)\b"
 )
 PLACE_ALONE = _rule(
-    rf"\bthe (?:(?:{'|'.join(PLACES)}|last)(?: ones?\b|\W*$)|former\b|latter\b|other\W*$)"
+    rf"\bthe (?:(?:{'|'.join(PLACES)}|last)(?: ones?\b|\W*$)|former\b|latter\b|others?\W*$)"
 )
 BEFORE_SUBJECT = _rule(r"\b(?:do|does|did|can|should|will|would|must)\s+$")
 COUNTED = word_set("one item point entry thing step part of")
 NTH_NOUN = _rule(
-    rf"^(?:the|a|an)\s+(?:{'|'.join(PLACES)}|last|other)\s+[\w-]+(?:\s+of\s+[^,.:]+?(?=\s(?:is|are)\s))?"
+    rf"^(?:the|an?) (?:{'|'.join(PLACES)}|last|other) [\w-]+(?: of [^,.:]+?(?= (?:is|are) ))?"
     r"(?:,|\s+(?:is|are|was|were)\b)?\s*"
 )
 """How an item of a list says its own place: "The second step is"."""
 ENDS_NAME = _rule(
-    r"[,;:(]|\s[-–—]\s|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|can|may|must"
-    r"|should|will|does|do|from|because|when|if|consists?|contains?|means?|makes?|takes?|gives?"
-    r"|brings?|seeks?|uses?|needs?|provides?|shows?|combines?|wants?|works?|helps?|allows?|keeps?"
-    r"|holds?|builds?)\b"
+    r"[,;:(]|\s[-–—]\s|\s(?:which|that|who|where|is|are|was|were|has|have|had|can|may|must|should"
+    r"|will|does|do|from|because|when|if|(?:consist|contain|mean|make|take|give|bring|seek|use"
+    r"|need|provide|show|combine|want|work|help|allow|keep|build)s?)\b"
 )
 """What follows the name of the thing that an item of a list is about."""
 BEFORE_LAST = _rule(r"\s*\b(?:and|or)\s+")
 LISTING = _rule(
-    r".*(?::|\b(?:is|are|was|were|of|in|by|between|combines?|includes?|comprises?|names?|contains?"
-    r"|covers?|needs?|has|have|uses?|requires?|offers?|knows?|distinguishes|mentions?))\s+"
+    r".*(?::|\b(?:is|are|was|were|of|in|by|between|has|have"
+    r"|(?:combine|include|comprise|name|contain|cover|need|use|require|offer|mention)s?))\s+"
 )
 """What stands before a list within a sentence."""
 
 # Corrections.
 
-_HEDGE = r"(?:no|nope|wait|oops|sorry|pardon(?: me)?|excuse me|my mistake|my bad|apologies)"
-_MEANT = (
-    r"(?:i|we)(?: actually| really| rather)? (?:meant?|was (?:asking|talking|thinking) (?:about|of)"
-    r"|refer(?:red)? to|wanted(?: to (?:ask|know)(?: about)?)?|asked (?:about|for))"
-    r"(?: to (?:say|ask|write|type))?"
-)
+_HEDGE = r"(?:no|nope|wait|oops|sorry|pardon(?: me)?|excuse me|my mistake)"
 CORRECTING = _rule(
-    rf"^(?:(?:oh|ah|well|but|ok|hm+|{_HEDGE})[\s,.;:!–—-]+)*"
-    rf"(?:{_MEANT}[\s,:]+|{_HEDGE}\s*[,.;:!–—-]+\s*|(?:actually|or rather|make (?:that|it))[\s,:]+)"
-    r"(?=.*\w)"
+    rf"^(?:(?:oh|ah|well|but|ok|{_HEDGE})[\s,.;:!–—-]+)*(?:(?:i|we)(?: actually| really)?"
+    r" (?:meant?|was (?:asking|talking|thinking) (?:about|of)|wanted|asked (?:about|for))"
+    rf"(?: to (?:say|ask))?[\s,:]+|{_HEDGE}\s*[,.;:!–—-]+\s*|(?:actually|or rather)[\s,:]+)(?=.*\w)"
 )
 """What announces that something is put right: "no, I meant"."""

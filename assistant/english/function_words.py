@@ -101,11 +101,6 @@ def is_participle(word: str) -> bool:
     return folded in _IRREGULAR or (folded.endswith("ed") and len(folded) > 4)
 
 
-def is_gerund(word: str) -> bool:
-    """Whether a word can be a doing: "watering"."""
-    return word.endswith("ing") and len(word) > 6 and not is_time(word)
-
-
 def is_adverb(word: str) -> bool:
     """Whether a word says how: "often", "typically"."""
     ends = word.endswith("ly") and len(word) > 5
