@@ -10,25 +10,9 @@ from assistant.english.function_words import word_set
 from corpus.words import words
 
 _FIGURE = ("figure", "fig")
-_KINDS = {
-    **dict.fromkeys((*_FIGURE, "figures", "figs"), _FIGURE),
-    **{
-        one: (one,)
-        for one in (
-            "table",
-            "listing",
-            "equation",
-            "appendix",
-            "chart",
-            "diagram",
-            "box",
-            "example",
-        )
-    },
-}
 _LABEL = re.compile(
-    rf"\b(?P<kind>{'|'.join(_KINDS)})\b\.?\s+(?P<number>\d{{1,3}}(?:[.-]\d{{1,3}})*[a-z]?|[A-Z])\b"
-    r"(?![.\-]\w)",
+    r"\b(?P<kind>fig(?:ure)?s?|table|listing|equation|appendix|chart|diagram|box|example)\b\.?\s+"
+    r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[A-Z])\b(?![.\-]\w)",
     re.IGNORECASE,
 )
 _LONE_LETTER = re.compile(r"[a-z]|A|I")
@@ -52,11 +36,13 @@ class Label:
 
 def labels_in(question: str) -> tuple[Label, ...]:
     """What the question names by a number."""
-    found = (
-        Label(match.group(), _KINDS[match["kind"].casefold()], match["number"])
-        for match in _LABEL.finditer(question)
-    )
-    return tuple(one for one in found if not _LONE_LETTER.fullmatch(one.number))
+    found: list[Label] = []
+    for match in _LABEL.finditer(question):
+        kind = match["kind"].casefold()
+        kinds = _FIGURE if kind.startswith("fig") else (kind,)
+        if not _LONE_LETTER.fullmatch(match["number"]):
+            found.append(Label(match.group(), kinds, match["number"]))
+    return tuple(found)
 
 
 def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:

@@ -13,10 +13,11 @@ ALL = ""
 
 _QUOTES = " \"“”'"
 _GIVE = r"(?:(?:give|show|tell|write|get|have)(?: me| us)? |briefly )?"
+_THE = r"(?:(?:an?|the|its|some|your) )?"
 _NOUN = (
-    r"(?:(?:very|more|short|brief|quick|general|rough|high-level|concise|overall) )*"
-    r"(?:overview|summary|outline|synopsis|gist|abstract|recap|tl;?dr|table of contents"
-    r"|introduction)"
+    r"(?:(?:(?:very|short|brief|quick|general|rough|high-level|concise) )*"
+    r"(?:overview|summary|outline|gist|abstract|recap|tl;?dr|table of contents|introduction)"
+    r"|(?:main|key|central|most important) (?:points?|ideas?|messages?|topics?|takeaways?))"
 )
 _MATERIAL = (
     r"(?:handbook|guide(?:line)?|manual|book|documentation|document|material|library|text"
@@ -26,28 +27,23 @@ _MATERIAL = (
 _ONE_OF = r"(?:section|chapter|part|document|page|file|article|text|paper|report|note|post)"
 _TOPICS = rf"(?:topics?|subjects?|themes?|areas?|things|{_MATERIAL})"
 _TELLS = (
-    r"(?:cover|contain|deal with|treat|discuss|describe|talk about|include|explain|teach|hold"
-    r"|address|speak of|offer|consist of|say|show|tell(?: me| us)?)s?"
+    r"(?:cover|contain|deal with|treat|discuss|describe|talk about|include|explain|teach|address"
+    r"|speak of|offer|consist of|say|show|have|know|tell(?: me| us)?)s?"
 )
-_POINTS = (
-    r"(?:(?:main|key|central|essential|most important) )+"
-    r"(?:points?|ideas?|messages?|statements?|takeaways?|topics?|themes?)"
-)
-_WHAT_IS = r"what(?: is| are|'s|’s| would be)"
+_WHAT_IS = r"what(?: is| are|'s|’s)"
 _ASKING: tuple[re.Pattern[str], ...] = tuple(
     re.compile(rf"^{_GIVE}(?:{one})$", re.IGNORECASE)
     for one in (
         # "What is an overview?" asks for a definition, "What is the gist?" does not.
-        rf"(?:(?:an?|some|(?:{_WHAT_IS} )?(?:the|your)) )?{_NOUN}",
-        rf"(?:{_WHAT_IS} )?(?:(?:an?|the|your) )?{_NOUN} (?:of|on|about|for|to) (?P<subject>.+)",
-        rf"(?:{_WHAT_IS} )?(?:(?:the|its|your) )?{_POINTS}(?: (?:of|in|from) (?P<subject>.+))?",
+        rf"(?:{_THE}|{_WHAT_IS} (?:the|your) ){_NOUN}",
+        rf"(?:{_WHAT_IS} )?{_THE}{_NOUN} (?:of|on|about|for|to|in|from) (?P<subject>.+)",
         rf"{_WHAT_IS} (?P<subject>(?:all )?this(?: {_MATERIAL})?)",
         r"(?:summari[sz]e|sum up|recap|outline)(?: (?P<subject>.+))?",
-        r"what(?: is|'s|’s| are) (?P<subject>.+?) (?:all )?about",
-        rf"(?:what|which)(?: {_TOPICS})? (?:does|do) (?P<material>.+?) (?:{_TELLS}|have|know)",
+        rf"{_WHAT_IS} (?P<subject>.+?) (?:all )?about",
+        rf"(?:what|which)(?: {_TOPICS})? (?:does|do) (?P<material>.+?) {_TELLS}",
         rf"(?:what|which) {_TOPICS} (?:are|is) (?:there|covered|included|(?:in )?here"
         r"|treated|discussed|described)(?: (?:in|by) (?P<material>.+?))?",
-        r"what(?: is|'s|’s) (?:in|inside) (?P<material>.+)|what(?:'s|’s) here",
+        rf"{_WHAT_IS} (?:in|inside) (?P<material>.+)|what(?:'s|’s) here",
         rf"list (?:all )?(?:of )?(?:the |your )*{_TOPICS}(?: (?:in|of) (?P<material>.+))?",
         r"what (?:do|can) you (?:know|have|tell me|tell us)(?: about)?",
         r"what can (?:i|we) (?:learn|read|find) (?:here|in (?P<material>.+))",

@@ -74,12 +74,11 @@ class Context:
         things = [
             one
             for at, one in enumerate(self.phrases)
-            if not one.is_time
-            and not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
+            if not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
         ]
         aspects = [one for one in things if one.is_aspect and one.is_plural and not one.is_asked]
         things = [one for one in things if not one.is_aspect] or things
-        names = [one for one in things if one.is_name and one.preposition not in MENTIONING]
+        names = [one for one in things if one.is_name]
         found = (several and aspects) or [one for one in things if one.is_plural is several]
         if len(names) == 1 and not (several and found):
             found = names  # a name can be that of a company or a band

@@ -85,17 +85,11 @@ class Phrase:
         """Whether it is only said of something else ("the price")."""
         return english.is_aspect(self.head) and not self.is_name
 
-    @property
-    def is_time(self) -> bool:
-        """Whether it says when ("winter")."""
-        return english.is_time(self.head)
-
     def alike(self, other: "Phrase") -> bool:
         """Whether both are things of one sort, so that each could stand in the other's place:
-        two names, two aspects, two times, or nouns with one determiner or head.
+        two names, two aspects, or nouns with one determiner or head.
         """
-        sort = self.is_name, self.is_aspect, self.is_time
-        if sort != (other.is_name, other.is_aspect, other.is_time):
+        if (self.is_name, self.is_aspect) != (other.is_name, other.is_aspect):
             return False
         same_head = stem_set(self.head) == stem_set(other.head)
         return self.is_name or same_head or self.determiner == other.determiner
@@ -149,7 +143,7 @@ def tokens_of(question: str, names: Names) -> list[Token]:
             span = Span(last.span.start, token.span.end)  # "Figure 4", "Capital One"
             joined[-1] = Token(span, span.of(question), is_name=True)
         else:
-            proper = capital and not (token.is_function_word or english.is_time(token.text))
+            proper = capital and not token.is_function_word
             joined.append(replace(token, is_name=token.is_name or proper))
     return joined
 
@@ -210,8 +204,6 @@ def _subject_end(group: Sequence[Token], *, plain_verb: bool) -> int:
     for at, token in enumerate(group):
         if token.is_name or " " in token.text:
             return at + 1
-        if at and english.is_participle(token.text):
-            return at
         if english.is_plural(token.text) and at < last:
             return at + 1
     if plain_verb and last > 1 and english.is_plural(group[last].text):

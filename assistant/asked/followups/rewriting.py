@@ -92,7 +92,7 @@ def _places(thing: Phrase, phrases: list[Phrase]) -> list[Phrase]:
     """
     role = [one for one in phrases if thing.preposition and one.preposition == thing.preposition]
     if role or thing.preposition not in wordings.FOR_ANOTHER | {""}:
-        return [one for one in role if one.is_time == thing.is_time]
+        return role
     alike = [one for one in phrases if thing.alike(one) and not one.is_asked]
     only = alike or phrases
     return only if len(only) == 1 and only[0].is_plural == thing.is_plural else []
