@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from assistant.asked.slips import Slip, slip
+from assistant.asked.slips import CHANGED_ABOUT, slip
 from assistant.material.vocabulary import Vocabulary
 from corpus.model import Span
 from corpus.words import STOP_WORDS, Word, stem, words
@@ -91,12 +91,14 @@ def _nearest(typed: str, folded: str, vocabulary: Vocabulary, *, opens: bool) ->
     A word with a capital that does not open the question (`opens`) may be a name.
     """
     name = not typed.islower() and not opens
-    best: tuple[Slip, int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for candidate, spelling, count in _candidates(folded, vocabulary, name=name):
         found = slip(folded, candidate, name=name, common=count == COMMON)
         if found is None:
             continue
-        if (name and found.odd and spelling.islower()) or typed.isupper() > spelling.isupper():
+        if (
+            name and found != CHANGED_ABOUT and spelling.islower()
+        ) or typed.isupper() > spelling.isupper():
             continue  # a name or an acronym is no common word
         if best is None or (found, -count, spelling) < best:
             best = (found, -count, spelling)

@@ -2,39 +2,45 @@
 
 import pytest
 
-from assistant.asked.slips import Slip, same_but_ending, slip
+from assistant.asked.slips import (
+    ANOTHER_LENGTH,
+    CHANGED_ABOUT,
+    WRONG_LETTER,
+    same_but_ending,
+    slip,
+)
 
 
 @pytest.mark.parametrize(
     ("typed", "meant", "expected"),
     [
         ("term", "term", None),
-        ("trem", "term", Slip(False, True)),
-        ("loong", "long", Slip(False, False)),
+        ("trem", "term", CHANGED_ABOUT),
+        ("loong", "long", ANOTHER_LENGTH),
         ("hymb", "hymn", None),
-        ("hymbal", "hymnal", Slip(True, True)),
-        ("seperated", "separated", Slip(True, True)),
+        ("hymbal", "hymnal", WRONG_LETTER),
+        ("seperated", "separated", WRONG_LETTER),
         ("accidantaly", "accidentally", None),
         ("areal", "area", None),
-        ("managemen", "management", Slip(True, False)),
+        ("managemen", "management", ANOTHER_LENGTH),
         ("crossings", "crossing", None),
         ("validation", "validating", None),
     ],
 )
 def test_a_slip_counts_by_the_length_of_the_word_and_what_was_done_to_it(
-    typed: str, meant: str, expected: Slip | None
+    typed: str, meant: str, expected: int | None
 ) -> None:
     assert slip(typed, meant) == expected
 
 
 def test_a_name_gets_less() -> None:
     assert slip("ratna", "ratner", name=True) is None
-    assert slip("kestrle", "kestrel", name=True) == Slip(False, True)
+    assert slip("kestrle", "kestrel", name=True) == CHANGED_ABOUT
 
 
 def test_a_word_that_every_text_has_gets_more() -> None:
     assert slip("wich", "which") is None
-    assert slip("wich", "which", common=True) == Slip(True, False)
+    assert slip("wich", "which", common=True) == ANOTHER_LENGTH
 
 
 def test_two_letters_changed_about_are_likelier_than_a_wrong_one() -> None:
