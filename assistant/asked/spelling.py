@@ -40,10 +40,9 @@ def mended(question: str, vocabulary: Vocabulary) -> Mended:
     changes = dict(_parted_names(found, question, vocabulary))
     for word in found:
         typed = word.span.of(question)
-        known = word.is_stop_word or word.stem in vocabulary or not typed.isalpha()
-        if known or vocabulary.is_english(word.folded):
+        if word.is_stop_word or not typed.isalpha() or _is_known(word, vocabulary):
             continue
-        better = _nearest(typed, word.folded, vocabulary, opens=word is found[0])
+        better = _nearest(typed, word, vocabulary, opens=word is found[0])
         if better is not None and not any(
             one.start <= word.span.start < one.end for one in changes
         ):
@@ -84,17 +83,28 @@ def _parted_names(
         at += 1
 
 
-def _nearest(typed: str, folded: str, vocabulary: Vocabulary, *, opens: bool) -> str | None:
+def _is_known(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether the material has the word, or it is English; one that only shares a stem with
+    words of the material may be a slip ("managment").
+    """
+    if word.stem not in vocabulary:
+        return vocabulary.is_english(word.folded)
+    formed = vocabulary.is_formed(word.folded) or len(word.stem) > len(word.folded) - 2
+    return formed or word.folded in vocabulary.spellings(word.stem)
+
+
+def _nearest(typed: str, word: Word, vocabulary: Vocabulary, *, opens: bool) -> str | None:
     """The word that is the likeliest slip away, of the library or of those that every question
     is made of; of several alike the most frequent.
 
     A word with a capital that does not open the question (`opens`) may be a name.
     """
-    name = not typed.islower() and not opens
+    folded, name = word.folded, not typed.islower() and not opens
+    shared = word.stem in vocabulary  # then it is written in another way, or is another word
     best: tuple[int, int, str] | None = None
     for candidate, spelling, count in _candidates(folded, vocabulary, name=name):
         found = slip(folded, candidate, name=name, common=count == COMMON)
-        if found is None:
+        if found is None or (shared and stem(candidate) != word.stem):
             continue
         if (
             name and found != CHANGED_ABOUT and spelling.islower()
@@ -104,8 +114,10 @@ def _nearest(typed: str, folded: str, vocabulary: Vocabulary, *, opens: bool) ->
             best = (found, -count, spelling)
     if best is None:
         return None
-    plain = best[2].islower() and typed[0].isupper()
-    return best[2].capitalize() if plain else best[2]
+    written = best[2]
+    if written.istitle() and typed.islower() and vocabulary.is_whole(written.casefold()):
+        return written.casefold()
+    return written.capitalize() if written.islower() and typed[0].isupper() else written
 
 
 def _candidates(

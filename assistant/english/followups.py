@@ -104,7 +104,6 @@ PLACE = _rule(
 PLACE_ALONE = _rule(
     rf"\bthe (?:(?:{'|'.join(PLACES)}|last)(?: ones?\b|\W*$)|former\b|latter\b|others?\W*$)"
 )
-BEFORE_SUBJECT = _rule(r"\b(?:do|does|did|can|should|will|would|must)\s+$")
 COUNTED = word_set("one item point entry thing step part of")
 NTH_NOUN = _rule(
     rf"^(?:the|an?) (?:{'|'.join(PLACES)}|last|other) [\w-]+(?: of [^,.:]+?(?= (?:is|are) ))?"

@@ -21,8 +21,6 @@ _ASKED = (
     rf"|(?:what|which)(?:\s+{_NO_SUBJECT}[\w-]+){{0,4}}?\s+(?:{_BE}|{_DO})|what['’]s\s)"
 )
 _AND_ASKED = re.compile(rf"(?:,?\s+and\s+|\s*;\s*(?:and\s+)?)(?={_ASKED})", re.IGNORECASE)
-_LISTED = re.compile(rf",\s+(?:and\s+)?(?=(?:why|how|what)\s+{_VERB}|who\s+\w+s\b)", re.IGNORECASE)
-"""Commas part only questions that come one behind the other, of which the last has "and"."""
 _OPENS_ASKING = re.compile(_ASKED, re.IGNORECASE)
 
 _MARKER = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|[-*•]|\(?[a-f]\))\s+", re.MULTILINE)
@@ -52,7 +50,7 @@ def questions_in(message: str) -> tuple[str, ...]:
     asked = [one for one in asked if content(one) or one[:-1].isalpha()] or _lines(message)
     found: list[str] = []
     for one in map(_bare, asked or [message]):
-        first, *others = _clauses(one)
+        first, *others = (clause.strip(" ,") for clause in _AND_ASKED.split(one))
         found += [f"{first}?", *others] if others and len(first.split()) > 2 else [one]
     return tuple(found[:MAX_PARTS])
 
@@ -73,15 +71,3 @@ def _bare(question: str) -> str:
     own = bare[before.end() :]
     asks = "?" in own and (_OPENS_ASKING.match(own) or len(content(own)) > 1)
     return own if asks and content(before["said"]) and not _POINTS_BACK.search(own) else bare
-
-
-def _clauses(question: str) -> list[str]:
-    """The questions that "and" or a semicolon joins, and those in a list before them."""
-    clauses = _AND_ASKED.split(question)
-    if len(clauses) > 1:
-        clauses = [
-            part
-            for one in clauses
-            for part in (_LISTED.split(one) if _OPENS_ASKING.match(one) else [one])
-        ]
-    return [one.strip(" ,") for one in clauses]

@@ -11,7 +11,7 @@ from assistant.asked.followups.rewriting import resolved
 from assistant.english import followups as wordings
 from assistant.english import function_words as english
 from assistant.model import Turn
-from corpus.words import stem_set, words
+from corpus.words import stem_set
 
 MAX_NAME_WORDS = 6
 """An item whose thing cannot be told in fewer words is none to speak of by its name."""
@@ -51,10 +51,7 @@ def _reach(match: re.Match[str], context: Context) -> int | None:
     asked = (stem_set(noun) <= stem_set(turn.question) for turn in context.turns)
     if noun in wordings.COUNTED or any(asked):
         return match.end()
-    after = next(words(match.string[match.end() :]), None)
-    does = wordings.BEFORE_SUBJECT.search(match.string[: match.start()])
-    is_verb = english.is_function_word(noun) or (does and (after is None or after.is_stop_word))
-    return match.start("noun") - 1 if is_verb else None
+    return match.start("noun") - 1 if english.is_function_word(noun) else None
 
 
 def _things(context: Context) -> list[str]:

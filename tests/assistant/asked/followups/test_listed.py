@@ -32,8 +32,6 @@ def after(said: str, *questions: str) -> tuple[Turn, ...]:
         (CARDS, "tell me more about the second one", "Tell me more about the HarbourCard"),
         (CARDS, "Explain the first", "Explain the RiverCard"),
         (CARDS, "What does the last one cost?", "What does island passes cost?"),
-        (CARDS, "What does the second give up?", "What does the HarbourCard give up?"),
-        (CARDS, "What does the second weigh?", "What does the HarbourCard weigh?"),
         (CARDS, "Where do I buy the first card?", "Where do I buy the RiverCard?"),
         (CARDS, "And the second one?", "What is the HarbourCard?"),
         (CARDS, "Compare the first and the second", "Compare the RiverCard and the HarbourCard"),
