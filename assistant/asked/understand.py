@@ -54,24 +54,18 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
 
 
 def _again(request: Request, message: str, turns: Sequence[Turn], material: Material) -> Asked:
-    """The last question again, for what is asked of the answer to it."""
-    answered = _about_last(turns)
-    again = _question(
-        Standalone(answered[0].standalone_question if answered else message), material
-    )
-    return replace(again, standalone=message, request=request, answered=answered, wider=None)
-
-
-def _about_last(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The last turn with a question of its own, and those that only asked more of it."""
-    found: list[Turn] = []
+    """The last question again, for what is asked of the answer to it; with the turns since, which
+    only asked more of it.
+    """
+    answered: list[Turn] = []
     for turn in reversed(turns):
-        if turn.kind == "smalltalk":
-            continue
-        found.append(turn)
-        if request_in(turn.question) is None:
-            break
-    return tuple(reversed(found))
+        if turn.kind != "smalltalk":
+            answered.insert(0, turn)
+            if request_in(turn.question) is None:
+                break
+    last = answered[0].standalone_question if answered else message
+    again = _question(Standalone(last), material)
+    return replace(again, standalone=message, request=request, answered=tuple(answered), wider=None)
 
 
 def _question(alone: Standalone, material: Material) -> Asked:
