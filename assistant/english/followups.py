@@ -1,8 +1,8 @@
 """Wordings that lean on the conversation: pronouns, fragments, ordinals, corrections.
 
-A follow-up leaves out what was said before: by an anaphor, a word that means something named
-earlier ("it", "these cards", "the second one"), or by ellipsis, a fragment of a question whose
-rest is that of the last ("and in winter?").
+A follow-up leaves out what was said before: by a word that means something named earlier
+("it", "the second one"), or as a fragment of a question whose rest is that of the last ("and
+at level 3?").
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What a follow-up leaves out, put in from the last question: "its price?", "and in winter?".
+"""What a follow-up leaves out, put in from the last question: "its price?", "and at level 3?".
 
 Each rule gives the question made whole, and None where it is not sure.
 """
