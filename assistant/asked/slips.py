@@ -11,14 +11,14 @@ from assistant.english.word_forms import ENDING
 
 FEWEST_LETTERS = 5
 FEWEST_LETTERS_OF_NAME = 6
-FEWEST_LETTERS_IF_CHANGED_ABOUT = 4
-"""Of a word with two letters changed about: hardly ever a word of its own."""
+FEWEST_LETTERS_IF_PLAIN = 4
+"""Of a word with two letters changed about, or one doubled: hardly ever a word of its own."""
 MANY_LETTERS = 8
 """Letters from which a word may have a slip at its end, where a shorter one may have another
 ending ("area", "areal").
 """
-CHANGED_ABOUT, ANOTHER_LENGTH, WRONG_LETTER = range(3)
-"""The slips, the likelier first."""
+PLAIN, ANOTHER_LENGTH, WRONG_LETTER = range(3)
+"""The slips, the likelier first; plain are two letters changed about, and one doubled."""
 
 
 def slip(typed: str, meant: str, *, name: bool = False, common: bool = False) -> int | None:
@@ -31,8 +31,8 @@ def slip(typed: str, meant: str, *, name: bool = False, common: bool = False) ->
     fewest = FEWEST_LETTERS_OF_NAME if name else FEWEST_LETTERS - common
     if typed.startswith(meant) or meant.startswith(typed):
         fewest = MANY_LETTERS
-    if sorted(typed) == sorted(meant):
-        return CHANGED_ABOUT if len(typed) >= FEWEST_LETTERS_IF_CHANGED_ABOUT else None
+    if sorted(typed) == sorted(meant) or _doubled(typed, meant):
+        return PLAIN if len(typed) >= FEWEST_LETTERS_IF_PLAIN else None
     if len(typed) < fewest:
         return None
     return WRONG_LETTER if len(typed) == len(meant) else ANOTHER_LENGTH
@@ -46,3 +46,12 @@ def same_but_ending(one: str, other: str) -> bool:
 def _bare(word: str) -> str:
     bare = ENDING.sub("", word)
     return bare if len(bare) > 2 else word
+
+
+def _doubled(one: str, other: str) -> bool:
+    """Whether the longer word has one letter twice that the shorter has once."""
+    short, long = sorted((one, other), key=len)
+    return any(
+        long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short
+        for at in range(1, len(long))
+    )

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from assistant.asked.slips import CHANGED_ABOUT, slip
+from assistant.asked.slips import PLAIN, slip
 from assistant.material.vocabulary import Vocabulary
 from corpus.model import Span
 from corpus.words import STOP_WORDS, Word, stem, words
 
+SHORTEST_STEM = 3
 LONGEST_ENDING = 5
 """Letters by which a word may be longer than its stem."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
@@ -106,9 +107,7 @@ def _nearest(typed: str, word: Word, vocabulary: Vocabulary, *, opens: bool) -> 
         found = slip(folded, candidate, name=name, common=count == COMMON)
         if found is None or (shared and stem(candidate) != word.stem):
             continue
-        if (
-            name and found != CHANGED_ABOUT and spelling.islower()
-        ) or typed.isupper() > spelling.isupper():
+        if (name and found != PLAIN and spelling.islower()) or typed.isupper() > spelling.isupper():
             continue  # a name or an acronym is no common word
         if best is None or (found, -count, spelling) < best:
             best = (found, -count, spelling)
@@ -128,7 +127,8 @@ def _candidates(
         if len(word) > 3 and abs(len(word) - len(folded)) < 2:
             yield word, word, COMMON
     for one, count in vocabulary.like(folded):
-        if -LONGEST_ENDING <= len(one) - len(folded) <= 1 and _begins_like(folded, one):
+        near = SHORTEST_STEM <= len(one) and -LONGEST_ENDING <= len(one) - len(folded) <= 1
+        if near and _begins_like(folded, one):
             for candidate, spelling in vocabulary.spellings(one).items():
                 yield candidate, spelling, count
             for made in _made(folded, one, vocabulary):
