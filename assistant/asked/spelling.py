@@ -127,7 +127,7 @@ def _candidates(
         if len(word) > 3 and abs(len(word) - len(folded)) < 2:
             yield word, word, COMMON
     for one, count in vocabulary.like(folded):
-        near = SHORTEST_STEM <= len(one) and -LONGEST_ENDING <= len(one) - len(folded) <= 1
+        near = len(one) >= SHORTEST_STEM and -LONGEST_ENDING <= len(one) - len(folded) <= 1
         if near and _begins_like(folded, one):
             for candidate, spelling in vocabulary.spellings(one).items():
                 yield candidate, spelling, count
