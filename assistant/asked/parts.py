@@ -11,7 +11,6 @@ from assistant.english.comparisons import (
     COMPARING,
     MORE_BEFORE,
     MORE_BEHIND,
-    SECOND_CLAUSE,
     TOGETHER,
     compared,
 )
@@ -40,10 +39,9 @@ def by_name(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestio
     "how do A and B compete?" is one.
     """
     mentions = names.find(question)
-    asked_twice = _second_clause(question, mentions, kind)
-    group = _group(question, mentions)
-    if asked_twice or len({one.name for one in group}) < 2:
-        return asked_twice
+    group = _group(question, mentions) if len(mentions) > 1 else []
+    if len({one.name for one in group}) < 2:
+        return ()
     before, after = question[: group[0].span.start], question[group[-1].span.end :]
     if MORE_BEFORE.search(before) or MORE_BEHIND.match(after):
         return ()  # one more thing, which is no name
@@ -64,23 +62,6 @@ def by_wording(question: str) -> tuple[Subquestion, ...]:
     return tuple(
         Subquestion(f"What is {thing}?", "definition", thing, compared=True)
         for thing in compared(question)
-    )
-
-
-def _second_clause(
-    question: str, mentions: list[Mention], kind: QuestionKind
-) -> tuple[Subquestion, ...]:
-    """The first clause asked of both ("What does A give up, and what does B?")."""
-    if len(mentions) != 2 or content(question[mentions[-1].span.end :]):
-        return ()
-    first, last = mentions
-    clause = SECOND_CLAUSE.sub("", question[: last.span.start])
-    if len(clause) == last.span.start or len(clause) < first.span.end:
-        return ()
-    before, after = clause[: first.span.start], clause[first.span.end :]
-    return tuple(
-        Subquestion(f"{before}{one.name}{after}?", kind, one.name, compared=True)
-        for one in (first, last)
     )
 
 

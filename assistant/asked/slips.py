@@ -5,8 +5,6 @@ one letter missing, too many, wrong, or two changed places are four fifths of al
 Knows two words at a time, no library.
 """
 
-from dataclasses import dataclass
-
 from rapidfuzz.distance import OSA
 
 from assistant.english.word_forms import ENDING
@@ -16,46 +14,28 @@ FEWEST_LETTERS_OF_NAME = 6
 FEWEST_LETTERS_IF_PLAIN = 4
 """Of a word with two letters changed about, or one doubled: hardly ever a word of its own."""
 MANY_LETTERS = 8
-"""Letters from which a word may have two slips, as long as both leave the consonants, or one
-at its end, where a shorter one may have another ending ("area", "areal").
+"""Letters from which a word may have a slip at its end, where a shorter one may have another
+ending ("area", "areal").
 """
+PLAIN, ANOTHER_LENGTH, WRONG_LETTER = range(3)
+"""The slips, the likelier first; plain are two letters changed about, and one doubled."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slip:
-    """How far apart two words are, the likelier first: `count` of single slips, and whether
-    the one is `odd`, a letter missing, too many or wrong, and not two changed about or one
-    doubled; then whether it keeps the length.
-    """
-
-    count: int
-    odd: bool
-    same_length: bool
-
-
-def slip(typed: str, meant: str, *, name: bool = False, common: bool = False) -> Slip | None:
-    """The slip that makes `typed` of `meant`, both folded; None where it takes too many for
-    the length of the word, or where grammar alone parts them. A `name` may well be one that
+def slip(typed: str, meant: str, *, name: bool = False, common: bool = False) -> int | None:
+    """The slip that makes `typed` of `meant`, both folded; None where one is not enough, where
+    the word is too short to tell, or where grammar alone parts them. A `name` may well be one that
     nobody has heard of, and gets less; a `common` word that every text is full of gets more.
     """
-    most = most_slips(typed, name=name)
-    count = OSA.distance(typed, meant, score_cutoff=most)
-    if not 0 < count <= most or same_but_ending(typed, meant):
+    if OSA.distance(typed, meant, score_cutoff=1) != 1 or same_but_ending(typed, meant):
         return None
-    odd = count > 1 or not (_changed_about(typed, meant) or _doubled(typed, meant))
     fewest = FEWEST_LETTERS_OF_NAME if name else FEWEST_LETTERS - common
-    if odd and (typed.startswith(meant) or meant.startswith(typed)):
+    if typed.startswith(meant) or meant.startswith(typed):
         fewest = MANY_LETTERS
-    if len(typed) < (fewest if odd else FEWEST_LETTERS_IF_PLAIN):
+    if sorted(typed) == sorted(meant) or _doubled(typed, meant):
+        return PLAIN if len(typed) >= FEWEST_LETTERS_IF_PLAIN else None
+    if len(typed) < fewest:
         return None
-    if count > 1 and _consonants(typed) != _consonants(meant):
-        return None  # "peroxide" is no "provide"
-    return Slip(count, odd, len(typed) == len(meant))
-
-
-def most_slips(typed: str, *, name: bool = False) -> int:
-    """How many slips a word may have."""
-    return 2 if len(typed) >= MANY_LETTERS and not name else 1
+    return WRONG_LETTER if len(typed) == len(meant) else ANOTHER_LENGTH
 
 
 def same_but_ending(one: str, other: str) -> bool:
@@ -66,14 +46,6 @@ def same_but_ending(one: str, other: str) -> bool:
 def _bare(word: str) -> str:
     bare = ENDING.sub("", word)
     return bare if len(bare) > 2 else word
-
-
-def _consonants(word: str) -> list[str]:
-    return sorted(set(word) - set("aeiouy"))
-
-
-def _changed_about(one: str, other: str) -> bool:
-    return len(one) == len(other) and sorted(one) == sorted(other)
 
 
 def _doubled(one: str, other: str) -> bool:

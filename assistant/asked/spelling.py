@@ -1,7 +1,7 @@
 """Words that the material does not know, mended to words that it does.
 
 A word is mended only where neither the library nor the encoder's own vocabulary has it,
-and a word of the library is a slip or two away (`slips`). Knows words, no questions'
+and a word of the library is one slip away (`slips`). Knows words, no questions'
 meaning.
 """
 
@@ -12,15 +12,17 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from assistant.asked.slips import Slip, most_slips, slip
+from assistant.asked.slips import PLAIN, slip
 from assistant.material.vocabulary import Vocabulary
+from corpus.model import Span
 from corpus.words import STOP_WORDS, Word, stem, words
 
+SHORTEST_STEM = 3
 LONGEST_ENDING = 5
 """Letters by which a word may be longer than its stem."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 LONGEST_JOIN = 3
-"""Words that one may have been parted into."""
+"""Words that a name with capitals inside may have been parted into: "Dev Sec Ops"."""
 COMMON = 1_000_000
 """How frequent a function word counts, beside words of the material."""
 
@@ -35,19 +37,22 @@ class Mended:
 
 def mended(question: str, vocabulary: Vocabulary) -> Mended:
     """`question` with its unknown words put right, unchanged where there are none."""
-    found = list(words(question))
-    changes: list[tuple[int, int, str]] = []
-    at = 0
-    while at < len(found):
-        first, last, better = _better(found, at, question, vocabulary)
-        if better is not None:
-            changes.append((found[first].span.start, found[last].span.end, better))
-        at = max(last, at) + 1
-    text, told = question, []
-    for start, end, better in reversed(changes):
-        told.append((question[start:end], better))
-        text = text[:start] + better + text[end:]
-    return Mended(text, tuple(reversed(told)))
+    found = list(words(question.replace("-", " ")))  # each part of a hyphenated word for itself
+    changes = dict(_parted_names(found, question, vocabulary))
+    for word in found:
+        typed = word.span.of(question)
+        if word.is_stop_word or not typed.isalpha() or _is_known(word, vocabulary):
+            continue
+        better = _nearest(typed, word, vocabulary, opens=word is found[0])
+        if better is not None and not any(
+            one.start <= word.span.start < one.end for one in changes
+        ):
+            changes[word.span] = better
+    text = question
+    in_order = sorted(changes.items(), key=lambda one: one[0].start)
+    for span, better in reversed(in_order):
+        text = text[: span.start] + better + text[span.end :]
+    return Mended(text, tuple((span.of(question), better) for span, better in in_order))
 
 
 def notice(changes: Sequence[tuple[str, str]]) -> str:
@@ -57,156 +62,96 @@ def notice(changes: Sequence[tuple[str, str]]) -> str:
     return f"Searched for {better} instead of {wrong}."
 
 
-def _better(
-    found: Sequence[Word], at: int, question: str, vocabulary: Vocabulary
-) -> tuple[int, int, str | None]:
-    """The first and the last of the words to be replaced, that at `at` among them, and what
-    by; None where it is right or nothing is near.
-    """
-    word, text = found[at], found[at].span.of(question)
-    wrong = _may_be_wrong(word, text, vocabulary)
-    for first, last in _runs(found, at, question):
-        folded = "".join(one.folded for one in found[first : last + 1])
-        if stem(folded) not in vocabulary:
-            continue
-        spelling = vocabulary.spellings(stem(folded)).get(folded)
-        if spelling is not None and (wrong or _INNER_CAPITAL.search(spelling)):
-            return first, last, spelling
-    if not wrong:
-        return at, at, None
-    if word.parts:
-        parts = [_part(one, vocabulary) for one in text.split("-")]
-        better = None if None in parts else "-".join(one for one in parts if one)
-        return at, at, better if better != text else None
-    near = _nearest(text, word, vocabulary, opens=at == 0)
-    if near is None and word.stem not in vocabulary:
-        near = _parted(word.folded, vocabulary)
-    return at, at, near
+def _parted_names(
+    found: Sequence[Word], question: str, vocabulary: Vocabulary
+) -> Iterator[tuple[Span, str]]:
+    """Neighbouring words that are one name of the material: "Dev Sec Ops" is DevSecOps."""
+    at = 0
+    while at < len(found):
+        for end in range(min(at + LONGEST_JOIN, len(found)), at + 1, -1):
+            run = found[at:end]
+            gaps = (question[one.span.end : other.span.start] for one, other in pairwise(run))
+            if any(one.is_stop_word for one in run) or any(gap not in (" ", "-") for gap in gaps):
+                continue
+            joined = "".join(one.folded for one in run)
+            name = (
+                vocabulary.spellings(stem(joined)).get(joined) if stem(joined) in vocabulary else ""
+            )
+            if name and _INNER_CAPITAL.search(name):
+                yield Span(run[0].span.start, run[-1].span.end), name
+                at = end - 1
+                break
+        at += 1
 
 
-def _may_be_wrong(word: Word, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the material has neither the word nor, where hyphens join it, all of its parts;
-    one that shares a stem with other words ("managment") is looked at more closely.
+def _is_known(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether the material has the word, or it is English; one that only shares a stem with
+    words of the material may be a slip ("managment").
     """
-    if word.is_stop_word or not text.replace("-", "").isalpha():
-        return False
-    if word.parts:
-        return word.stem not in vocabulary and any(
-            _may_be_wrong(one, one.span.of(parted), vocabulary)
-            for parted in (text.replace("-", " "),)
-            for one in words(parted)
-        )
     if word.stem not in vocabulary:
-        return not vocabulary.is_english(word.folded)
-    known = vocabulary.is_formed(word.folded) or len(word.stem) > len(word.folded) - 2
-    return not known and word.folded not in vocabulary.spellings(word.stem)
+        return vocabulary.is_english(word.folded)
+    formed = vocabulary.is_formed(word.folded) or len(word.stem) > len(word.folded) - 2
+    return formed or word.folded in vocabulary.spellings(word.stem)
 
 
-def _runs(found: Sequence[Word], at: int, question: str) -> Iterator[tuple[int, int]]:
-    """Neighbouring words, that at `at` among them, which may be one word: longer runs first."""
-    for length in range(LONGEST_JOIN, 1, -1):
-        for first in range(max(at - length + 1, 0), min(at, len(found) - length) + 1):
-            run = found[first : first + length]
-            parted = [question[one.span.end : other.span.start] for one, other in pairwise(run)]
-            if all(one in (" ", "-") for one in parted) and not any(w.is_stop_word for w in run):
-                yield first, first + length - 1
-
-
-def _part(text: str, vocabulary: Vocabulary) -> str | None:
-    (word,) = words(text)
-    if not _may_be_wrong(word, text, vocabulary):
-        return text
-    return _nearest(text, word, vocabulary)
-
-
-def _nearest(text: str, word: Word, vocabulary: Vocabulary, *, opens: bool = False) -> str | None:
+def _nearest(typed: str, word: Word, vocabulary: Vocabulary, *, opens: bool) -> str | None:
     """The word that is the likeliest slip away, of the library or of those that every question
     is made of; of several alike the most frequent.
 
     A word with a capital that does not open the question (`opens`) may be a name.
     """
-    folded, name = word.folded, not text.islower() and not opens
-    known = word.stem in vocabulary  # then it is written in another way, or is another word
-    best: tuple[Slip, int, str] | None = None
-    for candidate, spelling, count in (
-        *(() if name or known else _function_words(folded)),
-        *_candidates(word, vocabulary, name=name),
-    ):
-        if known and stem(candidate) != word.stem:
-            continue
+    folded, name = word.folded, not typed.islower() and not opens
+    shared = word.stem in vocabulary  # then it is written in another way, or is another word
+    best: tuple[int, int, str] | None = None
+    for candidate, spelling, count in _candidates(folded, vocabulary, name=name):
         found = slip(folded, candidate, name=name, common=count == COMMON)
-        if found is None or (known and found.count > 1):
+        if found is None or (shared and stem(candidate) != word.stem):
             continue
-        if (name and found.odd and spelling.islower()) or text.isupper() > spelling.isupper():
+        if (name and found != PLAIN and spelling.islower()) or typed.isupper() > spelling.isupper():
             continue  # a name or an acronym is no common word
         if best is None or (found, -count, spelling) < best:
             best = (found, -count, spelling)
     if best is None:
         return None
-    return _as_typed(best[2], text, vocabulary)
-
-
-def _as_typed(written: str, text: str, vocabulary: Vocabulary) -> str:
-    """A word with the capital that was typed; a name or an acronym as the material has it."""
-    if written.islower():
-        return written.capitalize() if text[0].isupper() else written
-    common = text.islower() and written.istitle() and vocabulary.is_whole(written.casefold())
-    return written.casefold() if common else written
-
-
-def _function_words(folded: str) -> Iterator[tuple[str, str, int]]:
-    """As `_candidates` gives others."""
-    for word in STOP_WORDS:
-        if len(word) > 3 and abs(len(word) - len(folded)) < 2:
-            yield word, word, COMMON
+    written = best[2]
+    if written.istitle() and typed.islower() and vocabulary.is_whole(written.casefold()):
+        return written.casefold()
+    return written.capitalize() if written.islower() and typed[0].isupper() else written
 
 
 def _candidates(
-    word: Word, vocabulary: Vocabulary, *, name: bool
+    folded: str, vocabulary: Vocabulary, *, name: bool
 ) -> Iterator[tuple[str, str, int]]:
-    """Folded words of the library, their spelling, and how many passages hold them: with the
-    same initial, or the first two letters changed about.
-    """
-    folded = word.folded
-    changed = folded[1:2] + folded[:1] + folded[2:]
-    slips = most_slips(folded, name=name)
-    for typed, allowed in ((folded, slips), (changed, 0)):
-        for one, count in vocabulary.like(typed):
-            if not -LONGEST_ENDING <= len(one) - len(typed) <= allowed:
-                continue
-            if _begins_like(typed, one, allowed):
-                made = _made(typed, one, vocabulary)
-                for candidate, spelling in (*vocabulary.spellings(one).items(), *made):
-                    yield candidate, spelling, count
+    """Folded words with the same initial, their spelling, and how many passages hold them."""
+    for word in () if name else STOP_WORDS:
+        if len(word) > 3 and abs(len(word) - len(folded)) < 2:
+            yield word, word, COMMON
+    for one, count in vocabulary.like(folded):
+        near = len(one) >= SHORTEST_STEM and -LONGEST_ENDING <= len(one) - len(folded) <= 1
+        if near and _begins_like(folded, one):
+            for candidate, spelling in vocabulary.spellings(one).items():
+                yield candidate, spelling, count
+            for made in _made(folded, one, vocabulary):
+                yield made, made, count
 
 
-def _begins_like(folded: str, one: str, slips: int) -> bool:
-    """Whether the front of a word is that stem, give or take some slips: a letter missing or
+def _begins_like(folded: str, one: str) -> bool:
+    """Whether the front of a word is that stem, give or take a slip: a letter missing or
     too many moves the place where the ending begins.
     """
-    slips = min(slips, max(len(one) - 2, 0), max(len(one) // 2, 1))
     shapes = (one, f"{one[:-1]}y") if one.endswith("i") else (one,)  # "polici" of "policy"
     return any(
-        OSA.distance(folded[: len(one) + shift], shape, score_cutoff=slips) <= slips
-        for shift in ((0, -1, 1) if slips else (0,))
+        OSA.distance(folded[: len(one) + shift], shape, score_cutoff=1) <= 1
+        for shift in (0, -1, 1)
         for shape in shapes
     )
 
 
-def _made(folded: str, one: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _made(folded: str, one: str, vocabulary: Vocabulary) -> Iterator[str]:
     """The words that a stem makes with the ending that was typed, where they are words: the
     passages looked at need not have them.
     """
     for shift in (0, -1, 1):
         made = one + folded[len(one) + shift :]
         if vocabulary.is_whole(made) and stem(made) == one:
-            yield made, made
-
-
-def _parted(folded: str, vocabulary: Vocabulary) -> str | None:
-    """The two words of the library that were written as one."""
-    for place in range(3, len(folded) - 2):
-        one, other = folded[:place], folded[place:]
-        if vocabulary.has_phrase((stem(one), stem(other))):
-            return f"{one} {other}"
-    return None
+            yield made

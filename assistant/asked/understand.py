@@ -14,7 +14,7 @@ from assistant.asked.overview_target import asked_of
 from assistant.asked.parts import Subquestion, by_name, by_wording
 from assistant.asked.places import placed
 from assistant.english.answer_types import answer_type, counted_in
-from assistant.english.framing import is_stepwise, unframed
+from assistant.english.framing import STEPWISE, unframed
 from assistant.english.function_words import capital
 from assistant.english.labels import asks_what_they_show, labels_in
 from assistant.english.question_kinds import question_kind
@@ -54,24 +54,18 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
 
 
 def _again(request: Request, message: str, turns: Sequence[Turn], material: Material) -> Asked:
-    """The last question again, for what is asked of the answer to it."""
-    answered = _about_last(turns)
-    again = _question(
-        Standalone(answered[0].standalone_question if answered else message), material
-    )
-    return replace(again, standalone=message, request=request, answered=answered, wider=None)
-
-
-def _about_last(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The last turn with a question of its own, and those that only asked more of it."""
-    found: list[Turn] = []
+    """The last question again, for what is asked of the answer to it; with the turns since, which
+    only asked more of it.
+    """
+    answered: list[Turn] = []
     for turn in reversed(turns):
-        if turn.kind == "smalltalk":
-            continue
-        found.append(turn)
-        if request_in(turn.question) is None:
-            break
-    return tuple(reversed(found))
+        if turn.kind != "smalltalk":
+            answered.insert(0, turn)
+            if request_in(turn.question) is None:
+                break
+    last = answered[0].standalone_question if answered else message
+    again = _question(Standalone(last), material)
+    return replace(again, standalone=message, request=request, answered=tuple(answered), wider=None)
 
 
 def _question(alone: Standalone, material: Material) -> Asked:
@@ -83,16 +77,18 @@ def _question(alone: Standalone, material: Material) -> Asked:
     figures, phrases = labels_in(question), phrases_in(question)
     there = placed(question, material.contents, material.pages)
     kind: QuestionKind = "figure"
-    if not asks_what_they_show(there.question, figures):
-        kind = "steps" if is_stepwise(alone.question) else question_kind(there.question)
+    if not (figures and asks_what_they_show(there.question, figures)):
+        kind = "steps" if STEPWISE.search(alone.question) else question_kind(there.question)
 
     def part(one: Subquestion, scope: Scope = EVERYWHERE) -> Part:
+        mentioned = (name.name for name in material.names.find(one.question))
+        names = (one.label,) if one.compared and one.label else tuple(dict.fromkeys(mentioned))
         return Part(
             one.question,
             one.kind,
             answer_type(one.question),
             one.label,
-            _names(one, material),
+            names,
             (alone.beside,) if alone.beside else material.aliases.of(one.question),
             one.compared,
             phrases,
@@ -111,10 +107,3 @@ def _question(alone: Standalone, material: Material) -> Asked:
         wider = part(whole) if found else None
     parts = tuple(part(one, there.scope) for one in found or (whole,))
     return Asked(question, parts, wider=wider)
-
-
-def _names(one: Subquestion, material: Material) -> tuple[str, ...]:
-    """The thing that is compared, else the names that the question mentions, each once."""
-    if one.compared and one.label is not None:
-        return (one.label,)
-    return tuple(dict.fromkeys(name.name for name in material.names.find(one.question)))

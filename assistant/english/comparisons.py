@@ -12,31 +12,27 @@ from corpus.words import words
 MAX_WORDS = 6
 """Words of a thing; more are a clause."""
 
-_TAIL = (
-    r"(?P<tail>(?:,? (?:in terms of|regarding|concerning|when it comes to"
-    r"|with (?:respect|regard) to|as (?:to|regards)|for|in) .+)?)"
-)
 _COMPARED: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(rf"^(?:please )?{one}{_TAIL}$", re.IGNORECASE)
+    re.compile(rf"^(?:please )?{one}$", re.IGNORECASE)
     for one in (
-        r"(?:compare|contrast|distinguish)(?: between)? (?P<things>.+?)",
-        r"(?:what(?: is| are|['’]s) )?(?:the |a )?(?:main |key |big |exact )*"
-        r"(?:differences?|distinction|comparison|similarit(?:y|ies)) between (?P<things>.+?)",
-        r"how (?:do|does|is|are) (?P<first>.+?) (?:differ(?:ent)?|distinct) from (?P<second>.+?)",
-        r"how (?:do|does) (?P<first>.+?) compare (?:to|with) (?P<second>.+?)",
-        r"what (?:do|have) (?P<things>.+?) (?:have )?(?:in common|share)",
-        r"how (?:do|are) (?P<things>.+?) (?:differ(?:ent)?|compare)",
-        r"what (?:distinguishes|separates) (?P<first>.+?) from (?P<second>.+?)",
-        r"(?P<things>.+?)[,:;]? (?:what(?: is|['’]s) the difference"
-        r"|how do they (?:differ|compare))",
-        r"(?P<first>.+?) (?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with))"
-        r" (?P<second>.+?)",
+        r"(?:compare|contrast|distinguish)(?: between)? (?P<things>.+)",
+        r"(?:what(?: is| are|['’]s) )?(?:the |a )?(?:main |key |big )*"
+        r"(?:differences?|distinction|comparison|similarities) between (?P<things>.+)",
+        r"how (?:do|does|is|are) (?P<first>.+?) (?:differ(?:ent)?|distinct) from (?P<second>.+)",
+        r"how (?:do|does) (?P<first>.+?) compare (?:to|with) (?P<second>.+)",
+        r"what (?:do|have) (?P<things>.+?) (?:have )?in common",
+        r"how (?:do|are) (?P<things>.+) (?:differ(?:ent)?|compare)",
+        r"what (?:distinguishes|separates) (?P<first>.+?) from (?P<second>.+)",
+        r"(?P<things>.+?)[,:;]? (?:what(?: is|['’]s) the difference|how do they differ)",
+        r"(?P<first>.+?) (?:vs\.?|versus|compared (?:to|with)) (?P<second>.+)",
     )
 )
+_TAIL = re.compile(r",? (?:in terms of|regarding|when it comes to|with regard to|for|in) ", re.I)
+"""What a comparison is narrowed to, which a question about each thing would lose."""
 _WITH = re.compile(r"\s+(?:with|to|against|from|vs\.?|versus)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*,?\s+(?:and|or)\s+|\s*,\s*|\s+&\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,?\s+(?:and|or|&)\s+|\s*,\s*", re.IGNORECASE)
 _ACTIVITY = re.compile(
-    r"(?:ing|ment|tion|sion|sis|ance|ence|tests?|teams?|methods?|models?|modes?|approach(?:es)?)$",
+    r"(?:ing|ment|tion|sis|ance|ence|tests?|teams?|methods?|models?|approach(?:es)?)$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
@@ -58,17 +54,12 @@ MORE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Where a run of names begins or ends with one more thing."""
-SECOND_CLAUSE = re.compile(
-    r"[,;]?\s+(?:and|but)\s+(?:what|how)\s+(?:about|does|do|is|are)\s+(?:that of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What asks the first clause again, of another thing: "…, and what does X?"."""
 TOGETHER = re.compile(r"\b(?:between|of both)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before things that are spoken of as one: "the middle way between A and B"."""
 COMPARING = re.compile(
-    r"\b(?:please\s+)?(?:compare|contrast|comparison (?:of|between)|(?:what(?:'s|’s| is| are) )?"
-    r"(?:the )?(?:main |key )?(?:differences?|similarit(?:y|ies)) (?:between|of)"
-    r"|how (?:do|does)|distinguish(?: between)?|differ|side by side|in common)\b",
+    r"\b(?:compare|contrast|comparison (?:of|between)|how (?:do|does)|distinguish(?: between)?"
+    r"|(?:what(?:'s|’s| is| are) )?(?:the )?(?:main |key )?(?:differences?|similarities) "
+    r"(?:between|of)|differ|side by side|in common)\b",
     re.IGNORECASE,
 )
 """What compares things and says nothing of them."""
@@ -86,10 +77,9 @@ COMPARING_STEMS = frozenset(
 def compared(question: str) -> tuple[str, ...]:
     """The things compared, two to MAX_PARTS; none where the wording compares nothing."""
     bare = " ".join(question.split()).strip(" ?.!")
-    for rule in _COMPARED:
-        match = rule.match(bare)
-        if match is None or match["tail"]:
-            continue
+    if _TAIL.search(bare):
+        return ()
+    for match in filter(None, (rule.match(bare) for rule in _COMPARED)):
         groups = match.groupdict()
         if groups.get("things"):
             things = _WITH.split(groups["things"], maxsplit=1)

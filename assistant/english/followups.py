@@ -1,8 +1,8 @@
 """Wordings that lean on the conversation: pronouns, fragments, ordinals, corrections.
 
-A follow-up leaves out what was said before: by an anaphor, a word that means something named
-earlier ("it", "these cards", "the second one"), or by ellipsis, a fragment of a question whose
-rest is that of the last ("and in winter?").
+A follow-up leaves out what was said before: by a word that means something named earlier
+("it", "the second one"), or as a fragment of a question whose rest is that of the last ("and
+at level 3?").
 """
 
 import re
@@ -15,62 +15,46 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 OPENING = _rule(
-    r"^(?:(?:and|but|so|then|also|now|well|yes|yeah|right|no|hm+|ah|oh|alright|fine|sure|please|ok"
-    r"|okay|plus|next|again|i see|got it|understood|good|great|perfect|nice|interesting|cool"
-    r"|by the way|btw|(?:many )?thanks(?: a lot| so much| very much| for (?:that|this))?"
-    r"|thank you(?: so much| very much| for (?:that|this))?)(?:[\s,;.!:–—-]+|$))+"
+    r"^(?:(?:and|but|so|then|also|now|well|yes|yeah|right|no|ah|oh|sure|please|ok|okay|plus|next"
+    r"|i see|got it|understood|good|great|perfect|nice|interesting|cool|by the way|btw"
+    r"|(?:thanks|thank you)(?: a lot| so much| very much)?(?: for (?:that|this))?)"
+    r"(?:[\s,;.!:–—-]+|$))+"
 )
 """Words that only link a question to what was said before it."""
 CONTRACTED = _rule(r"^(what|who|where|when|how|why)['’]s\b")
 ANOTHER = _rule(
-    r"^(?:(?:(?:what|how) about|what of|(?:what|how) is it (?:with|for)"
-    r"|(?:the )?same (?:question )?(?:for|with|about)|or) (?:(?:that|those) (?:of|for) )?"
-    r"|(?:that|those) (?:of|for) )(?P<thing>.+)$"
+    r"^(?:(?:(?:what|how) about|what of|(?:the )?same (?:for|with)|or)"
+    r" (?:(?:that|those) (?:of|for) )?|(?:that|those) (?:of|for) )(?P<thing>.+)$"
 )
 FOR_ANOTHER = word_set("for of about with")
 """Prepositions that only lead to another thing: "and for the harbour?"."""
 TRAILING = _rule(r"[\s,]+(?:on the other hand|instead|then|too|as well|though|please|now)$")
 
-# Anaphors.
-
-PERSON = _rule(r"\b(?:he|she|him|hers?|his)\b")
-FEMININE = _rule(r"\b(?:she|hers?)\b")
-MASCULINE = _rule(r"\b(?:he|him|his)\b")
-PRONOUNS = {
-    "person": PERSON,
-    "thing": re.compile(
-        r"\b(?:it|its)\b|^Its?\b|\b(?:this|that) one\b|(?<=\bof )one(?=\W*$)"
-    ),  # "IT" is a name
-    "things": _rule(r"\b(?:they|them|theirs?)\b"),
-}
-OF_THE_MATERIAL = word_set(
-    "handbook book guide document documents material text library collection assistant chat "
-    "conversation site website article page guideline manual report"
+PRONOUN = re.compile(
+    r"\b(?:(?P<thing>it|its|(?:this|that) one|(?<=\bof )one(?=\W*$))|(?P<things>they|them|theirs?)"
+    r"|(?P<person>he|she|him|hers?|his))\b(?! own\b)"
 )
-"""Nouns that "this" points with at what is read, and not at what was spoken of."""
-OF_THE_MOMENT = word_set("time way case moment reason kind sort point period")
-"""Nouns that "this" points with at what was said, which no name can stand for."""
+"""In small letters: "IT" is a name."""
+POINTER = _rule(
+    r"\b(?:this|these|those)\b(?! (?:one|handbook|book|guide|document|material|text|library|page"
+    r"|collection|site|website|article|guideline|manual|report)s?\b)"
+    r"|\b(?:is|are|was|does|do|did|can|will|of|for|about|with|to|in|by|who \w+) that\b|\bthat\W*$"
+)
+"""What points at something said; in "dogs that bark" it points at nothing."""
 ALONE = _rule(
-    r"^(?:\w+ )?(?:what|which|whose|whom?|when|where|why|how)(?: (?:ones?|exactly|so|not|many|much"
-    r"|long|often|else|then|(?:is|was) (?:it|that|this)|of (?:them|these|those)))*\W*$"
-    r"|^how long (?:does|did|will|would) it take\W*$|\bthen\W*$"
-    r"|\b(?:get|buy|have|has|need|use|find|make|order|of) one(?: too| as well)?\W*$"
-    r"|\bthe (?:others|rest|other(?= ones?|\W*$)|(?:first|last) (?:two|three))\b"
+    r"^(?:what|which|whose|whom?|when|where|why|how)(?: (?:ones?|exactly|so|not|many|much|long"
+    r"|often|else|then))*\W*$|^how long (?:does|did|will|would) it take\W*$|^what happens then\W*$"
+    r"|^which (?:one\b|(?:is|are) (?:the )?\w+\W*$)|\b(?:get|buy|have|has|need|use|find) one\W*$"
 )
 """What leans on the conversation without a word that could be put in its place."""
 EXPLETIVE = _rule(
-    r"\b(?:is|was|be|will) it (?:\w+ )?(?:\w+ly |very )?\w+ (?:that|to|if|whether|for)\b"
-    r"|\b(?:does|did|will|would|can) it (?:take|matter|make sense|help|need|cost)\b[^?]*"
-    r"\b(?:to|that|if|whether)\b|\bit (?:is|was|seems|takes|depends|follows)\b.*\b(?:to|that|if)\b"
-    r"|\b(?:makes?|made|finds?|found) it \w+ (?:that|to|for)\b"
-    r"|\bhow long (?:does|did|will|would) it take\b|\bwhere does it say\b"
-    r"|\bwhat do they (?:mean|call|understand)\b"
+    r"\b(?:is|was|be) it (?:\w+ )?\w+ (?:that|to|if|whether|for)\b"
+    r"|\b(?:does|did|will|would) it (?:take|matter|make sense|help|need|cost)\b.*\b(?:to|that|if)\b"
+    r"|\bmakes? it \w+ (?:that|to|for)\b|\bhow long does it take\b|\bwhere does it say\b"
 )
 """Where "it" means nothing that was named: "Is it allowed to swim?"."""
-OWN = _rule(r"\s+own\b")
-DEFINITION = _rule(r"^(?:what|who) (?:is|are|was|were) ")
 CLAUSE = _rule(
-    r"[,;:?!]|\s[-–—]\s|\.\s|\b(?:and|but|or|if|when|because|that|while|whether|so|after|before)\b"
+    r"[,;:?!.]\s|\s[-–—]\s|\b(?:and|but|or|if|when|because|that|while|so|after|before)\b"
 )
 
 ASPECT = _rule(
@@ -85,41 +69,25 @@ SEVERAL = _rule(
 """What has more than one question in it, or words that are quoted: too much to be sure of."""
 SIDE_BY_SIDE = _rule(r"\s*(?:,|,?\s*(?:and|or|versus|vs\.?))\s*")
 OF = _rule(r"\s+of\s+")
-WHO = re.compile(r"^who(?:['’]s| is| was)\b", re.IGNORECASE | re.MULTILINE)
-SUBORDINATE = _rule(
-    r"^(?:\S+ ){2,}?(?P<clause>if|because|while|whether|although|when|where|who|what|why|how|that"
-    r"|which)\b"
-)
-"""Where another clause begins within a question: its things are not what the question is about."""
 
 # Circumstances of what was asked last.
 
-_SO = (
-    r"(?: (?:is|was) (?:that|this|it)(?: (?:so|the case))?|['’]s (?:that|this|it)(?: so)?"
-    r"|(?: do(?:es)?| did) (?:it|they|that|this) do (?:that|this|so)| so| not| exactly)?"
-)
 WHY = _rule(
-    rf"^(?:why{_SO}|how come|how so|what for|for (?:what|which) reason|(?:what(?:['’]s| is) )?"
-    r"the reason(?: for (?:that|this|it))?)\W*$"
+    r"^(?:why(?: (?:is|was) (?:that|this|it)(?: so)?| do(?:es)? (?:it|they) do (?:that|this|so)"
+    r"| so| not)?|how come|how so|what for|for (?:what|which) reason"
+    r"|(?:what(?:['’]s| is) )?the reason(?: for (?:that|this|it))?)\W*$"
 )
 WHEN = _rule(
-    r"^(?P<asked>(?:(?:since|until|till|from|by|for) )?"
-    r"(?:when|where|how(?: long| often| far| soon)?)"
-    r"|(?:by|in|at|for|on|from|with|under) (?:what|which) \w+)"
-    r"(?: exactly| precisely| then| (?:is|was) (?:that|this))?\W*$"
+    r"^(?P<asked>(?:(?:since|until|from) )?(?:when|where|how(?: long| often)?)"
+    r"|(?:by|in|at|for|on|from|with) (?:what|which) \w+)(?: exactly| (?:is|was) (?:that|this))?\W*$"
 )
 YES_NO = _rule(
     r"^(?:is|are|was|were|do|does|did|can|could|should|will|would|must|may|has|have|had)\b"
 )
-WH_ADVERB = _rule(r"^(?:when|where|how|why) (?=(?:is|are|was|were|do|does|did|can|should)\b)")
-OTHER_SIDE = _rule(
-    r"^(?:on )?(?:the )?(?:other side|opposite|reverse|contrary|other hand|other way(?: a)?round)"
-    r"(?: of (?:it|that|this))?\W*$"
-)
+OTHER_SIDE = _rule(r"^(?:on )?(?:the )?(?:other side|opposite|contrary|other hand)(?: of it)?\W*$")
 _SIDES = {
     "advantage": "disadvantage",
     "benefit": "drawback",
-    "upside": "downside",
     "strength": "weakness",
     "pros": "cons",
 }
@@ -130,60 +98,37 @@ A_SIDE = _rule(rf"\b(?P<side>{'|'.join(OPPOSITES)})(?:s|es)?\b")
 
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 PLACE = _rule(
-    rf"\bthe (?P<nth>{'|'.join(PLACES)}|last|final)(?: (?P<noun>[\w-]+))?"
-    r"|\bthe (?P<pair>former|latter)(?: one)?\b|\bthe (?P<other>other)(?: one)?(?=\W*$)"
-    r"|\b(?P<both>both)(?: of)?(?: them| these| those)?(?=\W*$|\s(?:be|have|do|in|on|at|for)\b)"
-    r"|(?:(?<=\bdo )|(?<=\bare )|(?<=\bdid )|(?<=\bcan ))(?P<two>both)(?=\s\w+\W*$)"
+    rf"\bthe (?:(?P<nth>{'|'.join(PLACES)}|last)(?: (?P<noun>[\w-]+))?"
+    r"|(?P<pair>former|latter)(?: one)?)\b"
 )
-BEFORE_SUBJECT = _rule(r"\b(?:do|does|did|can|should|will|would|must)\s+$")
+PLACE_ALONE = _rule(
+    rf"\bthe (?:(?:{'|'.join(PLACES)}|last)(?: ones?\b|\W*$)|former\b|latter\b|others?\W*$)"
+)
 COUNTED = word_set("one item point entry thing step part of")
-OF_THEM = _rule(
-    r"^which(?: ones?\b(?! of)| of (?:them|these|those"
-    r"|the (?:two|three)(?= (?:is|are|was|has|have|can|does|should)\b))"
-    r"|(?= (?:is|are) (?:the )?(?:\w+er|\w+est|best|worst)\W*$))(?=\s*\w)"
-)
 NTH_NOUN = _rule(
-    rf"^(?:the|a|an)\s+(?:{'|'.join(PLACES)}|last|other)\s+[\w-]+(?:\s+of\s+[^,.:]+?(?=\s(?:is|are)\s))?"
+    rf"^(?:the|an?) (?:{'|'.join(PLACES)}|last|other) [\w-]+(?: of [^,.:]+?(?= (?:is|are) ))?"
     r"(?:,|\s+(?:is|are|was|were)\b)?\s*"
 )
 """How an item of a list says its own place: "The second step is"."""
 ENDS_NAME = _rule(
-    r"[,;:(]|\s[-–—]\s|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|can|may|must"
-    r"|should|will|does|do|from|because|when|if|consists?|contains?|means?|makes?|takes?|gives?"
-    r"|brings?|seeks?|uses?|needs?|provides?|shows?|combines?|wants?|works?|helps?|allows?|keeps?"
-    r"|holds?|builds?)\b"
+    r"[,;:(]|\s[-–—]\s|\s(?:which|that|who|where|is|are|was|were|has|have|had|can|may|must|should"
+    r"|will|does|do|from|because|when|if|(?:consist|contain|mean|make|take|give|bring|seek|use"
+    r"|need|provide|show|combine|want|work|help|allow|keep|build)s?)\b"
 )
 """What follows the name of the thing that an item of a list is about."""
 BEFORE_LAST = _rule(r"\s*\b(?:and|or)\s+")
 LISTING = _rule(
-    r".*(?::|\b(?:is|are|was|were|of|in|by|between|combines?|includes?|comprises?|names?|contains?"
-    r"|covers?|needs?|has|have|uses?|requires?|offers?|knows?|distinguishes|mentions?))\s+"
+    r".*(?::|\b(?:is|are|was|were|of|in|by|between|has|have"
+    r"|(?:combine|include|comprise|name|contain|cover|need|use|require|offer|mention)s?))\s+"
 )
 """What stands before a list within a sentence."""
 
 # Corrections.
 
-_HEDGE = r"(?:no|nope|wait|oops|sorry|pardon(?: me)?|excuse me|my mistake|my bad|apologies)"
-_MEANT = (
-    r"(?:i|we)(?: actually| really| rather)? (?:meant?|was (?:asking|talking|thinking) (?:about|of)"
-    r"|refer(?:red)? to|wanted(?: to (?:ask|know)(?: about)?)?|asked (?:about|for))"
-    r"(?: to (?:say|ask|write|type))?"
-)
+_HEDGE = r"(?:no|nope|wait|oops|sorry|pardon(?: me)?|excuse me|my mistake)"
 CORRECTING = _rule(
-    rf"^(?:(?:oh|ah|well|but|ok|hm+|{_HEDGE})[\s,.;:!–—-]+)*"
-    rf"(?:{_MEANT}[\s,:]+|{_HEDGE}\s*[,.;:!–—-]+\s*|(?:actually|or rather|make (?:that|it))[\s,:]+)"
-    r"(?=.*\w)"
+    rf"^(?:(?:oh|ah|well|but|ok|{_HEDGE})[\s,.;:!–—-]+)*(?:(?:i|we)(?: actually| really)?"
+    r" (?:meant?|was (?:asking|talking|thinking) (?:about|of)|wanted|asked (?:about|for))"
+    rf"(?: to (?:say|ask))?[\s,:]+|{_HEDGE}\s*[,.;:!–—-]+\s*|(?:actually|or rather)[\s,:]+)(?=.*\w)"
 )
 """What announces that something is put right: "no, I meant"."""
-NOT_THIS = _rule(
-    r"^not (?:for |about |of )?(?P<wrong>[^,;.]+?)"
-    r"(?:\s*[,;.–—-]+\s*(?:but )?|\s+but )(?P<meant>.+)$"
-    r"|^(?P<this>[^,;.?]+?)[,;]? (?:not|instead of|rather than) (?P<that>[^,;.?]+?)\W*$"
-)
-
-SECTION = _rule(
-    r"(?:\b(?:section|chapter|part)|§)\s*(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-z]{3,8})\b"
-    r"(?!\s*[,:(]?\s*[“\"])|\b(?:in|of|from|under|by|to) the"
-    r" (?P<ordinal>[a-z]{5,9}|\d{1,2}(?:st|nd|rd|th)) (?:section|chapter|part)\b"
-)
-"""A section named by its number, without its heading."""

@@ -5,36 +5,34 @@
 
 import re
 
-from assistant.english.overview_requests import without_document
-
-_COURTESY = (
-    r"(?:(?:please|kindly|hi|hello|hey|thanks|thank you|so|well|ok(?:ay)?)\b[\s,.!]*(?:and\s+)?)*"
+COURTESY = re.compile(
+    r"^(?:(?:please|kindly|hi|hello|hey|thanks|thank you|so|now|well|ok(?:ay)?)\b[\s,.!]*"
+    r"(?:and\s+)?)*(?:(?:(?:could|can|would|will) you|(?:can|could) (?:i|we)(?= have| get)"
+    r"|i(?: want| need| would like|'d like|’d like)(?: you)?(?: to)?|do you know"
+    r"|let me (?:know|have)|help me(?: to)?)\s+(?:(?:please|kindly)\s+)*)?",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    rf"^{_COURTESY}"
-    r"(?:(?:(?:could|can|would|will) you|i (?:want|need|(?:would|'d|’d) like) (?:you )?to"
-    r"|do you know|let me know|help me(?: to)?)\s+(?:(?:please|kindly)\s+)*)?"
-    r"(?P<named>(?:(?:tell|show|give|teach) (?:me|us)(?: more)?(?: about)? "
+_TELL = re.compile(
+    r"^(?:(?:tell|show|give|teach) (?:me|us)(?: more)?(?: about)? "
     r"|(?:explain|describe|define|summari[sz]e|know|understand|outline)(?: to (?:me|us))?"
     r"(?: about)? )?"
     r"(?:(?:a |an )?(?:short |brief |quick )?(?:summary|overview|explanation|description)"
-    r" (?:of|on) )?"
+    r" (?:of|on) )?(?:(?:the|this) (?:page|section|chapter|document|article) (?:on|about|of) )?"
     r"(?:what (?:does|do) (?:the|this|these|your) (?:handbook|material|documents?|text|sources?"
-    r"|library|book|guide|pages?) (?:say|tell(?: us| me)?|state) (?:about|on) )?)",
+    r"|library|book|guide|pages?) (?:say|tell(?: us| me)?|state) (?:about|on) )?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"[\s,]*\b(?:in (?:(?:very )?(?:simple|plain|short|brief|easy|your own|a few|one|two|other)"
-    r" (?:words?|terms|sentences?|language|english)|short|brief|detail)|briefly|shortly|please"
-    r"|(?:for|to) (?:me|us)|here"
+AFTER = re.compile(
+    r"[\s,]*\b(?:in (?:(?:(?:very|simpler?|plain|short|brief|easy|your own|a few|one|two|three|five"
+    r"|other|\d+) )+(?:words?|terms|sentences?|lines|points|language|english|paragraphs?)|short"
+    r"|brief|detail|general|a nutshell)|briefly|shortly|please|overall|(?:for|to) (?:me|us)"
     r"|(?:in|according to|by) (?:this|the|these|your|our) (?:handbook|material|documents?|text"
     r"|sources?|library|book|guide(?:line)?)|as (?:this|the) (?:handbook|material|document|text"
     r"|book|guide(?:line)?) (?:does|has it|uses it|understands it|means it)"
-    r"|for (?:a beginner|beginners|dummies)"
-    r"|(?:to|like i am|as if i were) (?:a )?(?:beginner|child|five))[\s?.!]*$",
+    r"|for (?:a beginner|beginners|dummies)|like i am (?:a child|five))[\s?.!]*$",
     re.IGNORECASE,
 )
-_STEPWISE = re.compile(r"[\s,]*\bstep[- ]by[- ]step\b(?=[\s?.,!]|$)", re.IGNORECASE)
+STEPWISE = re.compile(r"[\s,]*\bstep[- ]by[- ]step\b(?=[\s?.,!]|$)", re.IGNORECASE)
 _ASKING = re.compile(
     r"^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|should"
     r"|must|will|would|has|have|list|name|compare|give|mention|cite|quote)\b",
@@ -46,37 +44,23 @@ _INVERTED = re.compile(
     r" (?P<verb>is|are|was|were)\W*$",
     re.IGNORECASE,
 )
-
 _SENTENCES = re.compile(r"\b[a-z]{3,}[.!] [A-Z]")
-
 _TERM = re.compile(
     r"^what(?:['’]s| is| are| does| do) (?:meant by )?(?:the )?(?:term|word|phrase|expression"
     r"|concept|acronym|abbreviation|notion|idea|meaning)s? (?:of |behind )?"
     r"(?:the (?:term|word) )?[\"“”']?"
-    r"(?P<thing>.+?)[\"“”']?(?: (?:mean|stand for|about))?\W*$",
+    r"(?P<thing>.+?)[\"“”']?(?: (?:mean|stand for|about))?(?: here)?\W*$",
     re.IGNORECASE,
 )
 
 
-def is_stepwise(question: str) -> bool:
-    """Whether an answer step by step is wished for."""
-    return _STEPWISE.search(question) is not None
-
-
 def unframed(question: str) -> str:
-    """The question itself; unchanged where nothing else stands around it.
-
-    Of a page that is to be summed up, what it is on: "Summarize the page on X" asks what
-    X is, where no page bears the name.
-    """
-    about = without_document(question)
-    if about is not None:
-        return about
-    question = _STEPWISE.sub("", question) or question
-    before = _BEFORE.match(question)
-    bare = question[before.end() :] if before else question
-    bare = _AFTER.sub("", bare).strip(" ,?!.")
-    bare = _WHATS.sub("What's", bare)
+    """The question itself; unchanged where nothing else stands around it."""
+    question = STEPWISE.sub("", question) or question
+    polite = COURTESY.sub("", question)
+    bare = _TELL.sub("", polite)
+    told = len(bare) < len(polite)
+    bare = _WHATS.sub("What's", AFTER.sub("", bare).strip(" ,?!."))
     term = _TERM.match(bare if _ASKING.match(bare) else f"What is {bare}")
     if term:
         return f"What is {term['thing']}?"
@@ -87,6 +71,6 @@ def unframed(question: str) -> str:
         return question
     if _ASKING.match(bare):
         return f"{bare[:1].upper()}{bare[1:]}?"
-    if before is None or not before["named"] or _SENTENCES.search(bare):
+    if not told or _SENTENCES.search(bare):
         return question  # what is left is no thing: "Could you help me cook dinner?"
     return f"What is {bare}?"

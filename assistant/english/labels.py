@@ -6,38 +6,20 @@ Knows wording, no material.
 import re
 from dataclasses import dataclass
 
+from assistant.english.function_words import word_set
 from corpus.words import words
 
 _FIGURE = ("figure", "fig")
-_KINDS = {
-    **dict.fromkeys(("figure", "fig", "figures", "figs"), _FIGURE),
-    **{
-        one: (one,)
-        for one in ("table", "listing", "exhibit", "equation", "appendix", "chart", "diagram")
-    },
-    **{one: (one,) for one in ("box", "example", "step", "plate", "map", "annex")},
-}
 _LABEL = re.compile(
-    rf"\b(?P<kind>{'|'.join(_KINDS)})\b\.?\s+(?P<number>\d{{1,3}}(?:[.-]\d{{1,3}})*[a-z]?|[A-Z])\b"
-    r"(?![.\-]\w)",
+    r"\b(?P<kind>fig(?:ure)?s?|table|listing|equation|appendix|chart|diagram|box|example)\b\.?\s+"
+    r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[A-Z])\b(?![.\-]\w)",
     re.IGNORECASE,
 )
 _LONE_LETTER = re.compile(r"[a-z]|A|I")
 """An article or a pronoun more likely than the letter of a label."""
-_ASKS_WHAT_IT_SHOWS = frozenset(
-    (
-        *(
-            "caption",
-            "called",
-            "contain",
-            "depict",
-            "depicted",
-            "display",
-            "displayed",
-            "illustrate",
-        ),
-        *("look", "mentioned", "said", "say", "see", "seen", "stand", "state", "title", "titled"),
-    )
+_ASKS_WHAT_IT_SHOWS = word_set(
+    "caption called contain depict depicted display displayed illustrate look mentioned said say"
+    " see seen stand state title titled"
 )
 
 
@@ -54,11 +36,13 @@ class Label:
 
 def labels_in(question: str) -> tuple[Label, ...]:
     """What the question names by a number."""
-    found = (
-        Label(match.group(), _KINDS[match["kind"].casefold()], match["number"])
-        for match in _LABEL.finditer(question)
-    )
-    return tuple(one for one in found if not _LONE_LETTER.fullmatch(one.number))
+    found: list[Label] = []
+    for match in _LABEL.finditer(question):
+        kind = match["kind"].casefold()
+        kinds = _FIGURE if kind.startswith("fig") else (kind,)
+        if not _LONE_LETTER.fullmatch(match["number"]):
+            found.append(Label(match.group(), kinds, match["number"]))
+    return tuple(found)
 
 
 def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:
@@ -66,9 +50,7 @@ def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:
     rest = question
     for one in labels:
         rest = rest.replace(one.text, " ")
-    return bool(labels) and all(
-        word.is_stop_word or word.folded in _ASKS_WHAT_IT_SHOWS for word in words(rest)
-    )
+    return all(word.is_stop_word or word.folded in _ASKS_WHAT_IT_SHOWS for word in words(rest))
 
 
 def mention_of(label: Label) -> re.Pattern[str]:

@@ -6,69 +6,45 @@ Rules over wording alone; whether there is such a thing in the material is for
 
 import re
 
-from assistant.english.function_words import what_is
+from assistant.english.framing import AFTER, COURTESY
 
 ALL = ""
 """The subject of an overview of all the material."""
 
 _QUOTES = " \"“”'"
-_BEFORE = re.compile(
-    r"^(?:(?:please|kindly|so|and|ok(?:ay)?|well|hi|hello|hey|now|first)\b[\s,.!]*)*"
-    r"(?:(?:could|can|would|will) (?:you|i|we)(?: please)? |i(?:'d|’d| would) (?:like|love)"
-    r"(?: to (?:have|get|see|read))? |i (?:want|need)(?: to (?:have|get|see|read))? |let me have )?"
-    r"(?:please )?(?:(?:give|show|tell|write|offer|provide|make|get|have)(?: me| us)? |briefly )?"
-    r"(?=\w)",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"[\s,]*\b(?:in (?:\w+ ){0,3}(?:words?|terms|sentences?|lines|points|english|paragraphs?)"
-    r"|in (?:short|brief|general|a nutshell)|briefly|shortly|please|for (?:me|us)|overall"
-    r"|at all|exactly|really|actually|all in all|on the whole)[\s?.!]*$",
-    re.IGNORECASE,
-)
+_GIVE = r"(?:(?:give|show|tell|write|get|have)(?: me| us)? |briefly )?"
+_THE = r"(?:(?:an?|the|its|some|your) )?"
 _NOUN = (
-    r"(?:overview|summary|outline|synopsis|gist|abstract|recap|tl;?dr|table of contents|contents"
-    r"|introduction)"
-)
-_SHORT = (
-    r"(?:(?:very |more )?(?:short|brief|quick|general|rough|high-level|concise|overall|first|good)"
-    r" )*"
+    r"(?:(?:(?:very|short|brief|quick|general|rough|high-level|concise) )*"
+    r"(?:overview|summary|outline|gist|abstract|recap|tl;?dr|table of contents|introduction)"
+    r"|(?:main|key|central|most important) (?:points?|ideas?|messages?|topics?|takeaways?))"
 )
 _MATERIAL = (
-    r"(?:handbook|guide(?:line)?|manual|book|booklet|documentation|document|doc|material|library"
-    r"|text|collection|corpus|knowledge base|wiki|content|file|source|page|note|site|website"
-    r"|project|archive|data|body of text|report|paper|course|set of documents)s?"
+    r"(?:handbook|guide(?:line)?|manual|book|documentation|document|material|library|text"
+    r"|collection|corpus|knowledge base|wiki|content|file|source|page|note|site|website|project"
+    r"|archive|data|report|paper|course)s?"
 )
-_ONE_OF = r"(?:section|chapter|part|document|doc|page|file|article|text|paper|report|note|post)"
-_TOPICS = rf"(?:topics?|subjects?|themes?|subject matter|areas?|things|{_MATERIAL})"
+_ONE_OF = r"(?:section|chapter|part|document|page|file|article|text|paper|report|note|post)"
+_TOPICS = rf"(?:topics?|subjects?|themes?|areas?|things|{_MATERIAL})"
 _TELLS = (
-    r"(?:cover|contain|deal with|treat|discuss|describe|talk about|include|explain|teach|hold"
-    r"|address|speak of|have in it|offer|consist of|say|show|present|tell(?: me| us)?)s?"
+    r"(?:cover|contain|deal with|treat|discuss|describe|talk about|include|explain|teach|address"
+    r"|speak of|offer|consist of|say|show|have|know|tell(?: me| us)?)s?"
 )
-_POINTS = (
-    r"(?:(?:main|key|central|essential|most important) )+"
-    r"(?:points?|ideas?|messages?|statements?|takeaways?|topics?|themes?|contents?)"
-)
-_WHAT_IS = r"what(?: is| are|'s|’s| would be)"
+_WHAT_IS = r"what(?: is| are|'s|’s)"
 _ASKING: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(rf"^(?:{one})$", re.IGNORECASE)
+    re.compile(rf"^{_GIVE}(?:{one})$", re.IGNORECASE)
     for one in (
         # "What is an overview?" asks for a definition, "What is the gist?" does not.
-        rf"(?:(?:an?|some|(?:{_WHAT_IS} )?(?:the|your)) )?{_SHORT}{_NOUN}",
-        rf"(?:{_WHAT_IS} )?(?:(?:an?|the|some|your) )?{_SHORT}"
-        rf"{_NOUN} (?:of|on|about|over|for|to) (?P<subject>.+)",
-        rf"(?:{_WHAT_IS} )?(?:(?:the|its|your) )?{_POINTS}(?: (?:of|in|from) (?P<subject>.+))?",
+        rf"(?:{_THE}|{_WHAT_IS} (?:the|your) ){_NOUN}",
+        rf"(?:{_WHAT_IS} )?{_THE}{_NOUN} (?:of|on|about|for|to|in|from) (?P<subject>.+)",
         rf"{_WHAT_IS} (?P<subject>(?:all )?this(?: {_MATERIAL})?)",
         r"(?:summari[sz]e|sum up|recap|outline)(?: (?P<subject>.+))?",
-        r"what(?: is|'s|’s| are) (?P<subject>.+?) (?:all )?about",
-        rf"(?:what|which) (?:does|do) (?P<material>.+?) {_TELLS}",
-        rf"(?:what|which) {_TOPICS} (?:does|do) (?P<material>.+?) (?:{_TELLS}|have|know)",
-        rf"(?:what|which) {_TOPICS} (?:are|is) (?:there|covered|included|available|(?:in )?here"
-        r"|treated|discussed|described|explained)(?: (?:in|by) (?P<material>.+?))?",
-        r"(?:what|which) (?:is|are|'s|’s) (?:in|inside|covered (?:by|in)|contained in)"
-        r" (?P<material>.+)",
-        r"what(?:'s|’s) (?:in|inside) (?P<material>.+)|what(?:'s|’s) here",
-        rf"list (?:all )?(?:of )?(?:the |your |all )*{_TOPICS}(?: (?:in|of) (?P<material>.+))?",
+        rf"{_WHAT_IS} (?P<subject>.+?) (?:all )?about",
+        rf"(?:what|which)(?: {_TOPICS})? (?:does|do) (?P<material>.+?) {_TELLS}",
+        rf"(?:what|which) {_TOPICS} (?:are|is) (?:there|covered|included|(?:in )?here"
+        r"|treated|discussed|described)(?: (?:in|by) (?P<material>.+?))?",
+        rf"{_WHAT_IS} (?:in|inside) (?P<material>.+)|what(?:'s|’s) here",
+        rf"list (?:all )?(?:of )?(?:the |your )*{_TOPICS}(?: (?:in|of) (?P<material>.+))?",
         r"what (?:do|can) you (?:know|have|tell me|tell us)(?: about)?",
         r"what can (?:i|we) (?:learn|read|find) (?:here|in (?P<material>.+))",
     )
@@ -76,25 +52,24 @@ _ASKING: tuple[re.Pattern[str], ...] = tuple(
 _WHOLE = re.compile(
     r"^(?:this|that|it|these|those|here|there|you|everything|all(?: of)?(?: (?:it|this|that))?"
     r"|the whole(?: thing)?|(?:all )?(?:of )?(?:(?:the|this|that|these|those|your|our|all|my) )*"
-    rf"(?:(?:whole|entire|shipped|given|present|available) )*{_MATERIAL})$",
+    rf"(?:(?:whole|entire|present|available) )*{_MATERIAL})$",
     re.IGNORECASE,
 )
 _NAMED_MATERIAL = re.compile(
-    r"^(?:the |this |your )?(?P<name>[^\"“”]+?) (?:handbook|guide(?:line)?|manual|book|booklet"
+    r"^(?:the |this |your )?(?P<name>[^\"“”]+?) (?:handbook|guide(?:line)?|manual|book"
     r"|documentation|library|collection|knowledge base|wiki|website|site|project|course"
     r"|material)s?$",
     re.IGNORECASE,
 )
 _OF_DOCUMENT = re.compile(
-    rf"^(?:the |this |that )?{_ONE_OF} (?:(?:on|about|of|for|called|named|titled|entitled|with)"
+    rf"^(?:the |this |that )?{_ONE_OF} (?:(?:on|about|of|for|called|named|titled|with)"
     r" |(?=[\"“]))(?P<thing>.+)$|"
     rf"^(?:the |this |that )?(?P<before>[^,;:]{{1,60}}?) {_ONE_OF}$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"^(?:how|why|when|where|what|who|which|whether)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"^(?:the |your )?(?:introduction|intro|preface|foreword|conclusions?|abstract|appendix"
-    r"|glossary|read ?me)$",
+    r"^(?:the |your )?(?:introduction|preface|foreword|conclusions?|abstract|appendix|glossary"
+    r"|read ?me)$",
     re.IGNORECASE,
 )
 
@@ -104,15 +79,17 @@ def overview_of(question: str) -> str | None:
     or the material; None where no overview is asked for.
     """
     bare = " ".join(question.split()).strip(" ?.!,;:")
-    bare = _AFTER.sub("", _BEFORE.sub("", bare, count=1)).strip(" ?.!,;:")
+    bare = AFTER.sub("", COURTESY.sub("", bare)).strip(" ?.!,;:")
     for rule in _ASKING:
         match = rule.match(bare)
-        if match is not None:
-            groups = match.groupdict()
-            material = groups.get("material")
-            if material is not None and not _is_material(material):
-                continue  # "What does X include?" asks for a fact
-            phrase = (material or groups.get("subject") or ALL).strip(_QUOTES)
+        if match is None:
+            continue
+        asked = match.groupdict()
+        material = asked.get("material")
+        if material is None or any(
+            one.match(material) for one in (_WHOLE, _NAMED_MATERIAL, _OF_DOCUMENT, _PART)
+        ):  # "What does X include?" asks for a fact
+            phrase = (material or asked.get("subject") or ALL).strip(_QUOTES)
             return ALL if _WHOLE.match(phrase) else phrase
     return None
 
@@ -132,20 +109,3 @@ def name_of_material(phrase: str) -> str | None:
 def is_part(phrase: str) -> bool:
     """Whether it is a part that texts usually have: "the introduction"."""
     return _PART.match(phrase) is not None
-
-
-def without_document(question: str) -> str | None:
-    """What is asked about where no document bears the name: "What is X?" for "Summarize the
-    page on X"; None for other questions.
-    """
-    phrase = overview_of(question)
-    inner = phrase_inside(phrase) if phrase else None
-    if inner is None:
-        return None
-    if _QUESTION.match(inner):
-        return f"{inner[:1].upper()}{inner[1:]}?"
-    return what_is(inner)
-
-
-def _is_material(phrase: str) -> bool:
-    return any(rule.match(phrase) for rule in (_WHOLE, _NAMED_MATERIAL, _OF_DOCUMENT, _PART))

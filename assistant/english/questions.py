@@ -4,35 +4,23 @@ Knows wording only.
 """
 
 import re
-from collections.abc import Iterator
 
 from assistant.model import MAX_PARTS
-from corpus.words import words
+from corpus.words import content
 
-OWN_WORDS = 2
-"""Content words from which a question stands without what was said before it."""
-
-_VERB = r"(?:is|are|was|were|can|could|should|would|will|must|has|have|had)\b"
+_VERB = r"(?:is|are|was|were|can|could|should|would|will|must|has|have|had|does|do|did)\b"
 _DO = r"(?:does|do|did)\s+(?:the\s+)?(?!the\b)[\w-]+\s+\w+"
 """With a subject and a verb behind it: "and what does X?" asks the first clause again."""
-_NOUNS = r"(?:\s+(?!(?:it|they|we|you|he|she|this|that)\b)[\w-]+){0,4}?"
-"""Between "which" and its verb; with a subject there it is no question ("what it does")."""
-_PAST = (
-    r"(?:\w{2,}ed|wrote|made|built|began|found|gave|led|paid|ran|said|saw|sold|sent|set|took|won"
-    r"|drew|chose|bought|brought|got|kept|thought)\b"
-)
+_BE = r"(?:is|are|was|were|can|could|should|would|will|must|has|have|had)\s+\w+"
+_NO_SUBJECT = r"(?!(?:it|they|we|you|he|she|this|that)\b)"
+"""With a subject behind "what" it is no question ("what it does")."""
 _ASKED = (
-    rf"(?:(?:why|how|who|when|where)\s+(?:{_VERB}|(?:does|do|did)\b)|who\s+(?:\w+s\b|{_PAST})"
-    rf"|(?:what|which)\s+(?!(?:it|they|we|you|he|she|this|that)\b)[\w-]+\s+{_PAST}"
+    rf"(?:(?:why|how|who|when|where)\s+{_VERB}|who\s+\w+(?:s|ed)\b|who\s+(?:made|built|wrote|led)\b"
+    rf"|which\s+{_NO_SUBJECT}[\w-]+\s+\w+ed\b"
     r"|how\s+(?:many|much|long|often|old|far|big|large|fast)\b"
-    rf"|(?:what|which){_NOUNS}\s+(?:{_VERB}\s+\w+|{_DO})|what['’]s\s)"
+    rf"|(?:what|which)(?:\s+{_NO_SUBJECT}[\w-]+){{0,4}}?\s+(?:{_BE}|{_DO})|what['’]s\s)"
 )
 _AND_ASKED = re.compile(rf"(?:,?\s+and\s+|\s*;\s*(?:and\s+)?)(?={_ASKED})", re.IGNORECASE)
-_LISTED = re.compile(
-    rf",\s+(?:and\s+)?(?=(?:why|how|what)\s+(?:{_VERB}|(?:does|do|did)\b)|who\s+\w+s\b)",
-    re.IGNORECASE,
-)
-"""Commas part only questions that come one behind the other, of which the last has "and"."""
 _OPENS_ASKING = re.compile(_ASKED, re.IGNORECASE)
 
 _MARKER = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|[-*•]|\(?[a-f]\))\s+", re.MULTILINE)
@@ -44,8 +32,8 @@ _SENTENCE_BEFORE = re.compile(
 )
 """A question word with a capital begins a question whatever stands before it."""
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|him|her|his|we|us|our|i|my|me|so"
-    r"|there|then|one|ones|both|either|neither|each|such|same|former|latter|other|others)\b",
+    r"\b(?:its?|th(?:is|at|ese|ose|ey|em|eir|ere|en)|he|she|him|her|his|we|us|our|i|my|me|so|ones?"
+    r"|both|either|neither|each|such|same|former|latter|others?)\b",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(r"^(?:no|nope|sorry|wait|actually|i mean)\b|\bi meant?\b", re.IGNORECASE)
@@ -59,10 +47,10 @@ def questions_in(message: str) -> tuple[str, ...]:
     does, is left out, unless the question leans on it.
     """
     asked = [one.strip() for one in re.findall(r"[^?]+\?+", message)]
-    asked = [one for one in asked if _content(one) or one[:-1].isalpha()] or _lines(message)
+    asked = [one for one in asked if content(one) or one[:-1].isalpha()] or _lines(message)
     found: list[str] = []
     for one in map(_bare, asked or [message]):
-        first, *others = _clauses(one)
+        first, *others = (clause.strip(" ,") for clause in _AND_ASKED.split(one))
         found += [f"{first}?", *others] if others and len(first.split()) > 2 else [one]
     return tuple(found[:MAX_PARTS])
 
@@ -81,26 +69,5 @@ def _bare(question: str) -> str:
     if before is None or _CORRECTS.search(before["said"]):
         return bare
     own = bare[before.end() :]
-    enough = 1 if _OPENS_ASKING.match(own) else OWN_WORDS
-    if _POINTS_BACK.search(own) or _content(own) < enough or "?" not in own:
-        return bare
-    return own if _content(before["said"]) else bare
-
-
-def _clauses(question: str) -> list[str]:
-    clauses = [part.strip(" ,") for part in _AND_ASKED.split(question)]
-    if len(clauses) > 1:
-        clauses = [part for one in clauses for part in _from_list(one)]
-    return clauses
-
-
-def _from_list(clause: str) -> Iterator[str]:
-    if _OPENS_ASKING.match(clause):
-        yield from (part.strip(" ,") for part in _LISTED.split(clause))
-    else:
-        yield clause
-
-
-def _content(text: str) -> int:
-    """How many words are no stop words."""
-    return sum(not word.is_stop_word for word in words(text))
+    asks = "?" in own and (_OPENS_ASKING.match(own) or len(content(own)) > 1)
+    return own if asks and content(before["said"]) and not _POINTS_BACK.search(own) else bare

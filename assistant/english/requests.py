@@ -20,29 +20,28 @@ _NAMING_NOTHING = word_set(
 )
 _SPELLED: tuple[tuple[RequestKind, str, str], ...] = (
     ("sentences", "sentence sentences line lines", f"short most summarise {' '.join(_COUNTS)}"),
-    ("table", "table grid tabular tabulate", "small simple nice markdown comparison"),
+    ("table", "table grid tabular", "small simple comparison"),
     ("list", "list bullet bullets bulleted", "points point short simple numbered"),
     (
         "shorter",
-        "shorter short briefly brief concise concisely shorten condense summary summarise "
-        "summarize sum nutshell gist less fewer",
+        "shorter short briefly brief concise shorten condense summary summarise summarize sum"
+        " nutshell gist less",
         "the detail words text",
     ),
     (
         "wording",
-        "simpler simple simply simplify plain plainly easier clearer clearly differently words "
-        "translate rephrase reword paraphrase english german french spanish italian dutch "
-        "portuguese polish russian chinese japanese turkish arabic",
-        "layman's everyday different other own terms language understand",
+        "simpler simple simply simplify plain plainly easier clearer differently words translate"
+        " rephrase reword english german french spanish italian",
+        "layman's everyday different own terms language understand",
     ),
     ("grounds", "source sources evidence proof reference references", "what is are the"),
     ("example", "example examples instance", "another one few concrete other is are there do"),
     (
         "more",
-        "more further else other anything elaborate expand continue detail details explain "
-        "describe information",
-        "what is are there do does should something important interesting greater full aspects "
-        "facts things points",
+        "more further else other anything elaborate expand continue detail details explain"
+        " describe information",
+        "what is are there do does should something important interesting aspects facts things"
+        " points",
     ),
 )
 _KINDS = tuple((kind, word_set(one), word_set(other)) for kind, one, other in _SPELLED)
@@ -51,18 +50,19 @@ _KINDS = tuple((kind, word_set(one), word_set(other)) for kind, one, other in _S
 """
 _IT = r"(?:it|that|this|so|them|these|those)"
 _PHRASES = (
-    (r"\b(?:the|your|this|that) (?:(?:last|whole) )?(?:answer|reply|response|article)\b", "it"),
+    (r"\b(?:the|your|this|that) (?:last )?(?:answer|reply|response|article)\b", "it"),
     (r"\b(?:like|as if|as though) i(?:'m| am| was| were) .+$", "simpler"),
     (rf"\bexplain {_IT} (?:to|for) (?:a|an|my|someone) .+$", "simpler"),
     (rf"^i (?:don't|do not|didn't|did not) (?:understand|get|follow)(?: {_IT})?", "simpler"),
     (rf"^what do you mean(?: by {_IT})?|^(?:once more|come again|pardon)\b", "simpler"),
     (rf"^(?:{_IT}(?:'s| is) )?(?:way |far )?too (?:long|wordy|much)\b|tl;dr", "shorter"),
     (rf"^(?:are you |really |quite )*(?:sure|certain)(?: (?:about|of) {_IT})?\W*$", "source"),
-    (rf"^(?:is|was) {_IT} (?:really )?(?:so|true|right|correct|the case)\W*$", "source"),
-    (rf"^(?:really|seriously|says? who|who (?:says|said|claims) {_IT})\W*$", "source"),
+    (rf"^(?:is|was) {_IT} (?:really )?(?:so|true|right|correct)\W*$", "source"),
+    (rf"^(?:really|seriously|says? who|who (?:says|said) {_IT})\W*$", "source"),
     (rf"^where (?:does|do) (?:it|they|the \w+) say {_IT}\W*$", "source"),
     (rf"^where (?:is|was|does|did) {_IT} (?:said|written|from|come from)\W*$", "source"),
-    (rf"^(?:where (?:did|do) you|how do you) (?:get|have|know)(?: {_IT})?(?: from)?", "source"),
+    (rf"^where (?:did|do) you (?:get|have|know)(?: {_IT})?(?: from)?", "source"),
+    (rf"^how do you know(?: {_IT})?", "source"),
     (r"\bof one\b", "of something"),  # which has a name: "an example of one"
     (r"^such as(?: what)?|^like what", "example"),
     (r"^go on\b|^carry on\b|^keep going\b|^is that all\b", "continue"),

@@ -1,31 +1,19 @@
 """The conversation as a follow-up needs it: the last question, and what its words can mean.
 
-Of the replies it uses whether they speak of a man or a woman, and no other wording.
+Of the replies it uses none of the wording.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.asked.followups.leaning import leans
-from assistant.asked.followups.noun_phrases import (
-    NounPhrase,
-    noun_phrases,
-    proper_names,
-    whole,
-    with_complements,
-)
+from assistant.asked.followups.phrases import MENTIONING, Phrase, full_names, phrases_in, whole
 from assistant.english import followups as wordings
-from assistant.english.function_words import ARTICLES, PREPOSITIONS, asks
+from assistant.english.function_words import ARTICLES, asks
 from assistant.english.requests import request_in
 from assistant.material.names import Names
 from assistant.model import Turn
-
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*[a-z](?: [^\W\d_a-z][\w.'’-]*)*")
-"""Words with a capital, and no acronym."""
-_MENTIONING = PREPOSITIONS - {"of", "by", "about"}
-"""Prepositions before what a question mentions, and is not about."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +22,6 @@ class Context:
 
     turns: tuple[Turn, ...]
     names: Names
-
-    @classmethod
-    def of(cls, turns: Sequence[Turn], names: Names) -> "Context | None":
-        """None where nothing was asked yet."""
-        asked = tuple(turn for turn in turns if turn.kind != "smalltalk")
-        return cls(asked, names) if asked else None
 
     @cached_property
     def _questions(self) -> list[str]:
@@ -62,16 +44,14 @@ class Context:
         return last if last == self.beside and not wordings.SEVERAL.search(last) else ""
 
     @cached_property
-    def phrases(self) -> list[NounPhrase]:
-        """What the last question speaks of in its main clause."""
+    def phrases(self) -> list[Phrase]:
+        """What the last question speaks of."""
         if not asks(self.question):
             return [one for one in [whole(self.question, self.names)] if one is not None]
-        other = wordings.SUBORDINATE.match(self.question)
-        end = other.start("clause") if other else len(self.question)
-        return [one for one in noun_phrases(self.question, self.names) if one.span.end <= end]
+        return phrases_in(self.question, self.names)
 
     @cached_property
-    def side_by_side(self) -> list[NounPhrase]:
+    def side_by_side(self) -> list[Phrase]:
         """The things that the last question names in a row, all of them: "A, B and C"."""
         run = self.phrases[:1]
         for phrase in self.phrases[1:]:
@@ -83,20 +63,7 @@ class Context:
                 run = [phrase]
             else:
                 break
-        between = self.question[run[-2].span.end : run[-1].span.start] if run[1:] else ","
-        return run if between.strip() != "," else []
-
-    @cached_property
-    def things(self) -> list[NounPhrase]:
-        """What pronouns can mean: things rather than what is said of them."""
-        found = [
-            one
-            for at, one in enumerate(self.phrases)
-            if one.is_sure
-            and not one.is_time
-            and not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
-        ]
-        return [one for one in found if not one.is_aspect] or found
+        return run if len(run) > 1 else []
 
     def antecedent(self, *, several: bool) -> str | None:
         """What "it", or "they", means: the only thing of the last question that agrees with it in
@@ -104,75 +71,41 @@ class Context:
         """
         if several and self.side_by_side:
             return joined([self.spoken(one) for one in self.side_by_side])
-        found = self._several if several else self._single
-        mentioned = found and found[0].preposition not in {"", "of", "for"} and self.things[1:]
+        things = [
+            one
+            for at, one in enumerate(self.phrases)
+            if not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
+        ]
+        aspects = [one for one in things if one.is_aspect and one.is_plural and not one.is_asked]
+        things = [one for one in things if not one.is_aspect] or things
+        names = [one for one in things if one.is_name]
+        found = (several and aspects) or [one for one in things if one.is_plural is several]
+        if len(names) == 1 and not (several and found):
+            found = names  # a name can be that of a company or a band
+        mentioned = found and found[0].preposition in MENTIONING and things[1:]
         return self.spoken(found[0]) if len(found) == 1 and not mentioned else None
 
-    @property
-    def _several(self) -> list[NounPhrase]:
-        """What "they" can mean; a name can be that of a company or a band."""
-        aspects = [one for one in self.phrases if one.is_plural and one.is_aspect and not one.asked]
-        return aspects or [
-            one
-            for one in self.things
-            if one.is_plural
-            or (one.is_name and not one.determiner and one.preposition not in _MENTIONING)
-        ]
-
-    @property
-    def _single(self) -> list[NounPhrase]:
-        """What "it" can mean: a name rather than "a new thing", and no person."""
-        things = [one for one in self.things if not one.asked] or self.things
-        found = [one for one in things if not one.is_plural]
-        named = [one for one in found if one.is_name]
-        found = named if len(named) == 1 and named[0].preposition in {"", "of"} else found
-        return [one for one in found if not (one.is_name and self._is_person(one.core))]
-
-    def spoken(self, phrase: NounPhrase) -> str:
-        """The phrase in place of a pronoun: with its complement, without "any" or "each"."""
-        if phrase.asked:
+    def spoken(self, phrase: Phrase) -> str:
+        """The phrase in place of a pronoun: with what "of" hangs on it, without "any" or "each"."""
+        if phrase.is_asked:
             return f"the {phrase.core}"
-        text = with_complements(self.question, self.phrases, self.phrases.index(phrase))
+        end = phrase.span.end
+        for other in self.phrases:
+            if wordings.OF.fullmatch(self.question[end : other.span.start]):
+                end = other.span.end
+        text = self.question[phrase.span.start : end]
         kept = not phrase.determiner or phrase.determiner in ARTICLES | {"my", "our", "your"}
         return text if kept else text[len(phrase.determiner) :].strip()
 
-    def person(self, *, feminine: bool) -> str | None:
-        """Whom "she", or "he", means: the person of the most recent question that names one; None
-        where it names several. One called by the other pronoun is passed over.
+    def person(self) -> str | None:
+        """Whom "she" or "he" means: the full name in the most recent question that has one; None
+        where it has several.
         """
-        mine, others = wordings.FEMININE, wordings.MASCULINE
-        if not feminine:
-            mine, others = others, mine
         for turn in reversed(self.turns):
-            found = self._persons(turn.standalone_question)
-            said = self._said_with(found[0]) if found else ""
-            if found and (mine.search(said) or not others.search(said)):
-                return found[0] if len(found) == 1 else None
+            names = full_names(turn.standalone_question, self.names)
+            if names:
+                return names[0] if len(names) == 1 else None
         return None
-
-    def _said_with(self, name: str) -> str:
-        """The questions, as they were put, and the replies of all turns about a name."""
-        about = [turn for turn in self.turns if name in turn.standalone_question]
-        return "\n".join(f"{turn.question}\n{turn.answer}" for turn in about)
-
-    def _is_person(self, name: str) -> bool:
-        """Whether it was asked who that is, or "she" or "he" was said of it."""
-        said = self._said_with(name)
-        return bool(wordings.PERSON.search(said) or wordings.WHO.search(said))
-
-    def _persons(self, question: str) -> list[str]:
-        """Names that a person can have: of two words, or the one asked for by "who"; with other
-        names beside them, for then it is not sure who is meant.
-        """
-        found: dict[str, None] = {}
-        for phrase in proper_names(question, self.names):
-            known = self.names.find(phrase.text)
-            name = re.sub(r"['’]s?$", "", known[0].name if known else phrase.core)
-            mentioned = phrase.determiner or phrase.preposition in _MENTIONING
-            if _NAME.fullmatch(name) and not mentioned and not self.names.has_article(name):
-                found[name] = None
-        whole = any(" " in one or wordings.WHO.match(question) for one in found)
-        return list(found) if whole else []
 
 
 def joined(things: Sequence[str]) -> str:

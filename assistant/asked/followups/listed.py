@@ -1,4 +1,4 @@
-"""Places in what was just listed: "the second one", "the latter", "which of them".
+"""Places in what was just listed: "the second one", "the last step", "the latter".
 
 A list is what a reply set one item below the other or named in a row in one sentence, or what
 the last question named side by side.
@@ -6,12 +6,12 @@ the last question named side by side.
 
 import re
 
-from assistant.asked.followups.context import Context, joined
-from assistant.asked.followups.pronouns import resolved
+from assistant.asked.followups.context import Context
+from assistant.asked.followups.rewriting import resolved
 from assistant.english import followups as wordings
 from assistant.english import function_words as english
 from assistant.model import Turn
-from corpus.words import words
+from corpus.words import stem_set
 
 MAX_NAME_WORDS = 6
 """An item whose thing cannot be told in fewer words is none to speak of by its name."""
@@ -24,27 +24,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
 
 def in_list(question: str, context: Context) -> str | None:
     """`question` with the thing that stands at that place; None where there is no such list."""
-    of_them = wordings.OF_THEM.match(question)
-    if of_them is not None:
-        return _which_of_them(question[of_them.end() :], context)
     things, put = _things(context), question
     for match in reversed(list(wordings.PLACE.finditer(question))):
-        end, chosen = _reach(match, context), _chosen(match, things, context)
-        if end is None or not all(chosen):
+        end, chosen = _reach(match, context), _chosen(match, things)
+        if end is None or not chosen:
             return None
         if not english.asks(question):
-            return _asked_of(joined(chosen), things, context)
-        put = f"{put[: match.start()]}{joined(chosen)}{put[end:]}"
+            return _asked_of(chosen, things, context)
+        put = f"{put[: match.start()]}{chosen}{put[end:]}"
     return (resolved(put, context) or english.capital(put)) if put != question else None
-
-
-def _which_of_them(rest: str, context: Context) -> str | None:
-    """One of several things of the last question ("Which of them is cheap?")."""
-    things = context.antecedent(several=True)
-    if things is None or not (context.side_by_side or any(one.is_plural for one in context.things)):
-        return None
-    bare = not context.side_by_side and things.split()[0].casefold() not in english.DETERMINERS
-    return f"Which of {'the ' if bare else ''}{things}{rest}"
 
 
 def _asked_of(thing: str, things: list[str], context: Context) -> str:
@@ -56,48 +44,34 @@ def _asked_of(thing: str, things: list[str], context: Context) -> str:
 
 
 def _reach(match: re.Match[str], context: Context) -> int | None:
-    """Where a place ends; None where "the first lighthouse" counts what was not listed.
-
-    A noun behind it belongs to it where it is "one" or what was asked for ("the third step"); a
-    word that ends "does the third work?" is its verb.
+    """Where a place ends; a noun behind it belongs to it where it is "one" or what was asked for
+    ("the third step"). None where it is another: "the first lighthouse" counts what was not listed.
     """
-    noun, after = match["noun"], next(words(match.string[match.end() :]), None)
-    if noun is None or noun.casefold() in wordings.COUNTED:
+    noun = (match["noun"] or "one").casefold()
+    asked = (stem_set(noun) <= stem_set(turn.question) for turn in context.turns)
+    if noun in wordings.COUNTED or any(asked):
         return match.end()
-    word = next(words(noun))
-    if any(word.stem == one.stem for turn in context.turns for one in words(turn.question)):
-        return match.end()
-    does = wordings.BEFORE_SUBJECT.search(match.string[: match.start()])
-    is_verb = does and (after is None or after.is_stop_word)
-    return match.start("noun") - 1 if word.is_stop_word or is_verb else None
+    return match.start("noun") - 1 if english.is_function_word(noun) else None
 
 
 def _things(context: Context) -> list[str]:
     """What was listed last; a question about a place in a list is passed over for the list."""
     for age, turn in enumerate(reversed(context.turns)):
         found = _items(turn)
-        of_a_list = wordings.PLACE.search(turn.question)
         if not found and age == 0:
             found = [one.text for one in context.side_by_side] or _in_a_row(turn)
-        if not of_a_list or (found and age):
+        if found or not wordings.PLACE.search(turn.question):
             return found
     return []
 
 
-def _chosen(match: re.Match[str], things: list[str], context: Context) -> list[str]:
-    """What stands there, [""] for nothing."""
-    if match["nth"]:
-        nth = match["nth"].casefold()
-        place = len(things) - 1 if nth in ("last", "final") else wordings.PLACES.index(nth)
-        return things[place : place + 1] or [""]
-    if len(things) != 2:
-        return [""]
-    if match["both"] or match["two"]:
-        return things
+def _chosen(match: re.Match[str], things: list[str]) -> str:
+    """What stands there, "" for nothing."""
     if match["pair"]:
-        return things[:1] if match["pair"].casefold() == "former" else things[1:]
-    other = [one for one in things if one.casefold() not in context.question.casefold()]
-    return other if len(other) == 1 else [""]
+        return things[match["pair"].casefold() == "latter"] if len(things) == 2 else ""
+    nth = match["nth"].casefold()
+    place = len(things) - 1 if nth == "last" else wordings.PLACES.index(nth)
+    return things[place] if 0 <= place < len(things) else ""
 
 
 def _items(turn: Turn) -> list[str]:
@@ -129,7 +103,7 @@ def _thing(item: str) -> str:
     end = wordings.ENDS_NAME.search(bare)
     thing = bare[: end.start()].strip() if end else bare
     first = thing.partition(" ")[0].casefold()
-    whole_name = item[-1] != "." or len(bare) < len(item) - 1
-    clause = first in english.FUNCTION_WORDS - english.DETERMINERS or not (end or whole_name)
+    is_name = end or item[-1] != "." or len(bare) < len(item) - 1
+    clause = first in english.FUNCTION_WORDS - english.DETERMINERS or not is_name
     short = 0 < len(thing.split()) <= MAX_NAME_WORDS
     return english.inside(thing) if short and not clause else ""

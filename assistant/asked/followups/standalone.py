@@ -4,34 +4,28 @@ Where none is, the question stays as it was typed, and is to be searched for wit
 question beside it: a guess that is wrong answers another question, and shows it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked.followups.context import Context
-from assistant.asked.followups.ellipsis import (
-    aspect,
-    circumstance,
-    corrected,
-    other_side,
-    swapped,
-)
 from assistant.asked.followups.leaning import correction, is_fragment, leans, without_opening
 from assistant.asked.followups.listed import in_list
-from assistant.asked.followups.pronouns import resolved
-from assistant.asked.followups.sections import with_headings
+from assistant.asked.followups.rewriting import (
+    aspect,
+    circumstance,
+    other_side,
+    resolved,
+    swapped,
+)
 from assistant.english import followups as wordings
 from assistant.english.function_words import asks, capital
 from assistant.english.requests import request_in
 from assistant.material.names import Names
 from assistant.model import Request, Turn
 
-Rule = Callable[[str, Context], str | None]
-"""The question made whole; None where the rule does not hold, or is not sure."""
-
-RULES: tuple[Rule, ...] = (in_list, circumstance, other_side)
-"""For whatever leans, in the order tried."""
-FOR_FRAGMENTS: tuple[Rule, ...] = (aspect, swapped)
-FOR_QUESTIONS: tuple[Rule, ...] = (resolved,)
+FOR_FRAGMENTS = (in_list, circumstance, other_side, aspect, swapped)
+FOR_QUESTIONS = (in_list, circumstance, other_side, resolved)
+"""The rules, in the order tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +46,30 @@ class Standalone:
 def standalone(question: str, turns: Sequence[Turn], names: Names) -> Standalone:
     """`question` with what it leaves out taken from the conversation, where that is sure."""
     typed = " ".join(question.split())
-    context = Context.of(turns, names)
-    if context is None:
-        return Standalone(with_headings(typed, names))
+    asked = tuple(turn for turn in turns if turn.kind != "smalltalk")
+    if not asked:
+        return Standalone(typed)
+    context = Context(asked, names)
     request = request_in(typed)
     if request is not None:
         return Standalone(typed, context.beside, request)
     whole = _made_whole(typed, context)
     if whole is not None:
-        return Standalone(with_headings(whole, names))
-    beside = context.beside if leans(typed, names) else ""
-    return Standalone(with_headings(typed, names), beside)
+        return Standalone(whole)
+    return Standalone(typed, context.beside if leans(typed, names) else "")
 
 
 def _made_whole(typed: str, context: Context) -> str | None:
     """What the first rule makes of it that is sure, else the question without its opening words;
     None where that still leans.
     """
-    put_right = correction(typed)
-    if put_right is not None and not asks(put_right[0]):
-        return corrected(*put_right, context)
-    question = without_opening(put_right[0] if put_right else typed)
+    meant = correction(typed)
+    question = without_opening(typed if meant is None else meant)
     another = wordings.ANOTHER.match(question)
     fragment = another["thing"] if another else question
-    rules = FOR_FRAGMENTS if another or is_fragment(typed) else FOR_QUESTIONS
-    found = next(filter(None, (rule(fragment, context) for rule in (*RULES, *rules))), None)
+    cut = meant is not None and not asks(meant)
+    rules = FOR_FRAGMENTS if cut or another or is_fragment(typed) else FOR_QUESTIONS
+    found = next(filter(None, (rule(fragment, context) for rule in rules)), None)
     if found is None:
         return capital(question) if asks(question) and not leans(question, context.names) else None
-    then = wordings.TRAILING.sub("", found.rstrip("?. !"))  # "How is it done then?"
-    return None if leans(then, context.names) else found
+    return None if leans(found, context.names) else found

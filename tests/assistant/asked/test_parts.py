@@ -66,14 +66,6 @@ def test_each_question_has_a_kind_of_its_own(names: Names) -> None:
     assert [one.kind for one in found] == [question_kind(one.question) for one in found]
 
 
-def test_a_second_clause_asks_the_first_of_the_other_thing(names: Names) -> None:
-    found = asked("What does the RiverCard give up, and what does the HarbourCard?", names)
-    assert found == [
-        ("RiverCard", "What does the RiverCard give up?"),
-        ("HarbourCard", "What does the HarbourCard give up?"),
-    ]
-
-
 def test_a_name_with_and_inside_is_one_thing() -> None:
     names = Names(["Bed and Breakfast", "Bed", "Breakfast"])
     assert asked("What is Bed and Breakfast?", names) == []

@@ -27,7 +27,7 @@ def vocabulary(ferry: Library) -> Vocabulary:
         ("What is the river card?", "What is the RiverCard?"),
         ("Wich boats are there?", "Which boats are there?"),
         ("When was the Kesstrel launched?", "When was the Kestrel launched?"),
-        ("Is there a crossing-cancelation?", "Is there a crossing-cancellation?"),
+        ("Is there a crossing-pasenger?", "Is there a crossing-passenger?"),
         ("Who is a ferry-pasenger?", "Who is a ferry-passenger?"),
         ("What can pasengers buy?", "What can passengers buy?"),
         ("What does the Rivercrad cost?", "What does the RiverCard cost?"),

@@ -31,7 +31,6 @@ def test_a_label_is_a_kind_and_a_number(question: str, labels: list[Label]) -> N
         ("What can be seen in figure 3 and in table 2?", True),
         ("What is the title of figure 3?", True),
         ("What is the shaft made of, after figure 3?", False),
-        ("What is a figure?", False),
     ],
 )
 def test_a_question_may_ask_for_nothing_but_what_bears_the_label(

@@ -75,10 +75,6 @@ def test_no_more_parts_than_can_be_read_are_made() -> None:
             "what is a berth; how often is one free",
             ("what is a berth?", "how often is one free"),
         ),
-        (
-            "What is a berth, why is it dear, and who decides?",
-            ("What is a berth?", "why is it dear?", "who decides?"),
-        ),
         ("what is a berth\nhow often is one free", ("what is a berth", "how often is one free")),
         ("We sailed all night. What does a berth cost?", ("What does a berth cost?",)),
         ("Say only 'FOG'. What is a berth?", ("What is a berth?",)),
