@@ -3,52 +3,26 @@
 Only where a sentence leaves no doubt which it is. Knows wording, no evidence.
 """
 
-import re
-
-from assistant.english.answer_types import COUNTED, UNIT, found
-from assistant.english.titles import ARTICLE
-from assistant.model import AnswerType, Part
+from assistant.english.answer_types import UNIT, found
+from assistant.english.definitions import begins_with, defined_thing
+from assistant.model import Part
 from corpus.model import Span
-from corpus.words import words
 
 _QUOTES = "\"“„‘'"
 """What begins with one of these is the name of a text, hardly what is asked for."""
-BEHIND_NUMBER = 3
-"""Words between a number and what is counted ("ten small boats")."""
 
 
 def asked_for(part: Part, sentence: str) -> Span | None:
     """Where `sentence` has what the question asks for; None where it has none or several."""
-    question = part.question
     if part.kind == "definition":
-        return _defined(question, sentence)
-    wanted: AnswerType = "date" if part.wanted == "occasion" else part.wanted
-    spans = found(wanted, sentence, question)
-    if wanted == "number":
-        counted = COUNTED.search(question)
-        stem = next((word.stem for word in words(counted["thing"])), None) if counted else None
-        near = [one for one in spans if stem is not None and _counts(sentence, one, stem)]
-        spans = near or spans
-    spans = [one for one in spans if sentence[max(one.start - 1, 0)] not in _QUOTES]
+        return begins_with(defined_thing(part.question), sentence)
+    wanted = "date" if part.wanted == "occasion" else part.wanted
+    spans = [
+        one
+        for one in found(wanted, sentence, part.question)
+        if sentence[max(one.start - 1, 0)] not in _QUOTES
+    ]
     if len(spans) != 1:
         return None
     unit = UNIT.match(sentence, spans[0].end) if wanted == "number" else None
     return Span(spans[0].start, unit.end() if unit else spans[0].end)
-
-
-def _defined(question: str, sentence: str) -> Span | None:
-    """The term at the start of a sentence, where the question asks what it is."""
-    terms = [word for word in words(question) if not word.is_stop_word]
-    if not terms:
-        return None
-    term = question[terms[0].span.start : terms[-1].span.end]
-    article = ARTICLE.match(sentence)
-    start = article.end() if article else 0
-    begins = re.compile(rf"{re.escape(term)}(?!\w)", re.IGNORECASE).match(sentence, start)
-    return Span(*begins.span()) if begins else None
-
-
-def _counts(sentence: str, number: Span, stem: str) -> bool:
-    """Whether the thing of that stem follows the number closely."""
-    after = list(words(sentence[number.end :]))[:BEHIND_NUMBER]
-    return any(word.stem == stem for word in after)

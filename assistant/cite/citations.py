@@ -16,8 +16,8 @@ NOTHING = "*not in the material*"
 
 
 def quoted(draft: Draft) -> list[Quote]:
-    """All that a draft quotes, what is cited beside it included."""
-    return [one for run in draft for quote in run.quotes for one in (quote, *quote.also)]
+    """All that a draft quotes."""
+    return [quote for run in draft for quote in run.quotes]
 
 
 def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
@@ -57,6 +57,8 @@ class _Writer:
     def statements(self, run: Statements) -> None:
         if run.heading:
             self.write(f"**{escaped(run.heading)}**\n\n")
+        if run.lead:
+            self.write(f"*{escaped(run.lead)}*" + (" " if run.shape == "prose" else "\n\n"))
         if run.shape == "table":
             self._table(run)
         elif run.shape == "prose":
@@ -105,15 +107,9 @@ class _Writer:
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
         shown = _shown(quote) if shown is None else shown
-        if quote.lead:
-            self.write(f"*{escaped(quote.lead)}* ")
         start = self._length
         self.write(shown)
         statement = Span(start, self._length)
-        for one in (quote, *quote.also):
-            self._cite(one, statement)
-
-    def _cite(self, quote: Quote, statement: Span) -> None:
         passage = quote.evidence.passage
         marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
         self.write(f" [{marker}]")
@@ -140,13 +136,8 @@ def _shown(quote: Quote) -> str:
     text, strong = quote.text, quote.strong
     if strong is not None:
         before, bold, after = text[: strong.start], strong.of(text), text[strong.end :]
-        shown = f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
-    else:
-        shown = escaped(text)
-    if quote.gloss:
-        pronoun, rest = shown.split(" ", 1)
-        shown = f"{pronoun} *\\[{escaped(quote.gloss)}\\]* {rest}"
-    return shown
+        return f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
+    return escaped(text)
 
 
 def _cell(text: str) -> str:

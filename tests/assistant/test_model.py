@@ -25,7 +25,7 @@ def test_a_turn_keeps_what_the_next_question_needs() -> None:
 def test_a_quote_stands_where_its_characters_do_whatever_is_told_beside_it() -> None:
     fog = quote("Fog")
     assert fog.place == ("doc-1", Span(0, 3))
-    assert Quote(EVIDENCE, fog.span, fog.text, gloss="the mist").place == fog.place
+    assert Quote(EVIDENCE, fog.span, fog.text, lead="Of mist:").place == fog.place
     assert quote("boat").place != fog.place
 
 

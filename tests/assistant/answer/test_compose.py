@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant.answer.compose import compose
-from assistant.answer.selection import candidates
+from assistant.answer.selection import ranked_sentences
 from assistant.english.answer_types import answer_type
 from assistant.model import Evidence, Part, QuestionKind, Statements
 from corpus.model import Document
@@ -75,7 +75,7 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
         evidence.sort(key=lambda one: -one.score)
         lookup = documents_of(documents)
         part = Part(question, kind, answer_type(question))
-        runs = compose(part, candidates(part, evidence), lookup, prefer_prose=prefer_prose)
+        runs = compose(part, ranked_sentences(part, evidence), lookup, prefer_prose=prefer_prose)
         for run in runs:
             for quote in run.quotes:
                 text = lookup(quote.evidence.passage.doc_id).text
@@ -210,33 +210,6 @@ def test_a_sentence_that_begins_with_it_brings_the_one_it_leans_on(answer: Answe
         "The Kestrel is the oldest boat of the line.",
         "It was launched at Tarrow in 1931.",
     ]
-
-
-def test_where_one_sentence_is_the_answer_it_tells_in_brackets_what_it_is_about(
-    answer: Answer,
-) -> None:
-    runs = answer("fact", "When was she launched?", (KESTREL, {"1931": 0.9}))
-    assert sentences(runs) == ["It was launched at Tarrow in 1931."]
-    assert runs[0].quotes[0].gloss == "the Kestrel"
-
-
-def test_it_is_followed_back_to_the_sentence_that_says_what_it_is(answer: Answer) -> None:
-    runs = answer("fact", "What drives her?", (KESTREL, {"first boiler": 0.9}))
-    assert sentences(runs) == ["It runs on its first boiler."]
-    assert runs[0].quotes[0].gloss == "the Kestrel"
-    runs = answer("why", "What drives her?", (KESTREL, {"first boiler": 0.9}))
-    assert sentences(runs)[0] == "The Kestrel is the oldest boat of the line."
-    assert sentences(runs)[-1] == "It runs on its first boiler."
-
-
-def test_what_an_answer_leans_on_follows_it_where_brackets_cannot_tell_it(answer: Answer) -> None:
-    text = "# Boats\n\nOn the slip lay two hulls and a mast. These were sold in 1931.\n"
-    runs = answer("fact", "When were they sold?", (text, {"1931": 0.9}))
-    assert sentences(runs) == [
-        "These were sold in 1931.",
-        "On the slip lay two hulls and a mast.",
-    ]
-    assert [one.lead for one in runs[0].quotes] == [None, "Before it:"]
 
 
 def test_the_sentence_that_answers_is_not_pushed_out_by_those_brought_along(
@@ -444,12 +417,6 @@ def test_one_document_does_not_contradict_itself(answer: Answer) -> None:
     markdown = "# Boats\n\nThe Avocet carries 120 passengers. The Avocet carries 90 bicycles.\n"
     runs = answer("fact", "What does the Avocet carry?", (markdown, {"Avocet": 0.9}))
     assert [run.shape for run in runs] == ["prose"]
-
-
-def test_what_two_documents_say_alike_stands_once_and_cites_both(answer: Answer) -> None:
-    runs = answer("fact", "Do dogs pay?", (LEAFLET, {"Dogs": 0.9}), (TIMETABLE, {"dogs": 0.89}))
-    assert sentences(runs) == ["Dogs travel free on every boat."]
-    assert [one.text for one in runs[0].quotes[0].also] == ["On every boat dogs travel free."]
 
 
 def test_steps_are_taken_from_a_numbered_list_that_is_nearly_as_near(answer: Answer) -> None:

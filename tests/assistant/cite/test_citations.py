@@ -80,15 +80,6 @@ def test_a_citation_says_where_its_quote_stands() -> None:
     )  # fmt: skip
 
 
-def test_what_a_pronoun_stands_for_is_ours_and_stands_in_brackets() -> None:
-    text, (citation,) = render(
-        (Statements("prose", (replace(loose("It sails."), gloss="the _Auk_"),)),)
-    )
-    assert text == "It *\\[the \\_Auk\\_\\]* sails. [1]"
-    assert seen(statement(text, citation)) == "It<em_open>[the_Auk_]<em_close>sails."
-    assert citation.quote == "It sails."
-
-
 def test_one_span_keeps_one_marker_wherever_it_is_used() -> None:
     text, citations = render((Statements("prose", (HORN, FOG)), Statements("items", (HORN, SOUP))))
     assert [one.marker for one in citations] == [1, 2, 1, 3]

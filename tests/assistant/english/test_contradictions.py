@@ -1,12 +1,8 @@
-"""Sentences that state one fact, and sentences that contradict each other."""
+"""Sentences that contradict each other."""
 
 import pytest
 
-from assistant.english.contradictions import agree, disagree
-
-
-def test_sentences_of_the_same_words_agree() -> None:
-    assert agree("Dogs travel free on all boats.", "On all boats, dogs travel free.")
+from assistant.english.contradictions import disagree
 
 
 @pytest.mark.parametrize(
@@ -21,7 +17,6 @@ def test_sentences_of_the_same_words_agree() -> None:
 def test_another_number_or_a_denial_is_a_disagreement(one: str, other: str) -> None:
     assert disagree(one, other)
     assert disagree(other, one)
-    assert not agree(one, other)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +26,8 @@ def test_another_number_or_a_denial_is_a_disagreement(one: str, other: str) -> N
         ("The Avocet carries 120 passengers.", "The Avocet carries 120 passengers and cars."),
         ("The Avocet carries 120 passengers.", "The Avocet carries passengers."),
         ("Dogs travel free.", "Cats do not sleep."),
+        ("Dogs travel free on all boats.", "On all boats, dogs travel free."),
+        ("The Avocet has five decks.", "The Avocet has 5 decks."),
     ],
 )
 def test_sentences_of_other_things_do_not_disagree(one: str, other: str) -> None:

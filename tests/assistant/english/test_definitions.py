@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.english.definitions import begins_with, defines, tells_of
+from assistant.english.definitions import (
+    begins_with,
+    defined_thing,
+    defines,
+    tells_of,
+    tells_of_itself,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_a_sentence_that_says_something_else_defines_nothing(title: str, text: s
     ],
 )
 def test_a_text_is_introduced_by_what_tells_of_it_or_of_its_title(text: str) -> None:
-    assert tells_of("Braising", text)
+    assert tells_of("Braising", text) or tells_of_itself(text)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +68,20 @@ def test_a_text_is_introduced_by_what_tells_of_it_or_of_its_title(text: str) -> 
 )
 def test_what_tells_of_other_things_introduces_nothing(text: str) -> None:
     assert not tells_of("Braising", text)
+    assert not tells_of_itself(text)
 
 
 def test_what_begins_with_the_title_is_about_it_whatever_it_says() -> None:
     assert begins_with("Basalt", "Basalt forms when lava cools.")
     assert begins_with("Brown coal (lignite)", "The lignite burns with a smoky flame.")
     assert not begins_with("Basalt", "Gravel is made by crushing basalt.")
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [("What is a berth?", "berth"), ("Explain the term slack water", "slack water"), ("What?", "")],
+)
+def test_the_thing_that_is_to_be_defined_is_called_as_the_question_calls_it(
+    question: str, thing: str
+) -> None:
+    assert defined_thing(question) == thing
