@@ -24,19 +24,11 @@ BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 """Kinds that one sentence answers, which a reader should meet at once."""
 
 
-def compose(
-    part: Part, found: Sequence[Candidate], documents: Documents, *, prefer_prose: bool = False
-) -> tuple[Statements, ...]:
+def compose(part: Part, found: Sequence[Candidate], documents: Documents) -> tuple[Statements, ...]:
     """What answers a part of the question, of the sentences `found`, best first; empty where
     there is none.
-
-    `prefer_prose` leaves rows of tables aside where there are sentences, for
-    answers that stand beside each other and should look alike.
     """
     pool = [one for one in found if one.evidence.rank <= POOL and not _is_header(one, documents)]
-    prose = [one for one in pool if one.sentence.kind != "row"]
-    if prefer_prose and prose:
-        pool = prose
     if not pool:
         return ()
     listed = list_for(part, pool, documents)
@@ -45,15 +37,18 @@ def compose(
     if listed:
         return listed
     best = pool[0]
-    document = documents(best.doc_id)
-    run = run_of(best, document)
-    if run is not None and best.sentence.kind == "row":
-        return rows_of_table(part, run, pool, document)
+    if best.sentence.kind == "row":
+        return rows_of_table(part, best, pool, documents)
     if part.kind == "place":
         return _places(pool)
+    document = documents(best.doc_id)
+    run = run_of(best, document)
     if run is not None and not run.holds(best.sentence.span):
         return whole_list(run, best, document)
-    return _prose(part, choose(part.kind, prose))
+    chosen = choose(part.kind, pool)
+    told = _prose(part, [one for one in chosen if one.sentence.kind != "row"])
+    rows = [one for one in chosen if one.sentence.kind == "row"]
+    return (*told, *rows_of_table(part, rows[0], pool, documents)) if rows else told
 
 
 def _is_header(one: Candidate, documents: Documents) -> bool:

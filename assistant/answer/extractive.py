@@ -57,8 +57,7 @@ class Extractive:
         else:
             if part.kind == "figure":
                 runs = captions(part.figures, judgement.evidence)
-            several = len(asked.parts) > 1
-            runs = runs or compose(part, pool, self._library.document, prefer_prose=several)
+            runs = runs or compose(part, pool, self._library.document)
         if runs:
             lead = CLOSEST if judgement.certainty == "unsure" else None
             first = replace(runs[0], heading=part.label or runs[0].heading, lead=lead)

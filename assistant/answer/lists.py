@@ -138,12 +138,15 @@ def table_of_kind(
 
 
 def rows_of_table(
-    part: Part, run: Run, pool: Sequence[Candidate], document: Document
+    part: Part, best: Candidate, pool: Sequence[Candidate], documents: Documents
 ) -> tuple[Statements, ...]:
-    """The header and the rows that answer: those that have most of what the question names,
-    where others have less; else the best, and all of them where a list is asked for.
+    """The header and the rows that answer, of the table of the best row: those that have most
+    of what the question names, where others have less; else those as near as the best, and
+    all of them where a list is asked for.
     """
-    best = next(one for one in pool if run.holds(one.sentence.span))
+    document = documents(best.doc_id)
+    run = run_of(best, document)
+    assert run is not None  # every row stands in a table
     header, *rows = run.blocks
     names = named(part.question, tuple(words(part.question)))
     held = [sum(stands_in(one, row.span.of(document.text)) for one in names) for row in rows]

@@ -40,8 +40,6 @@ QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 MAX_BEFORE = 3
 """Sentences that one which begins with "It" may bring along."""
-SHORT_ITEM_WORDS = 6
-"""A list item of fewer words needs its lead-in to be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +124,13 @@ def _alike(one: Candidate, other: Candidate) -> bool:
 
 
 def leaned_on(one: Candidate) -> list[Quote]:
-    """What a sentence cannot be understood without, in reading order: those before one that
-    begins with "It", and what leads in a quotation or a short item of a list.
-    """
-    sentence, siblings = one.sentence, one.evidence.sentences
-    at = first = siblings.index(sentence)
-    short = len(sentence.text.split()) < SHORT_ITEM_WORDS
-    if sentence.kind == "quote" or (sentence.kind == "item" and short):
-        above = [told for told in siblings[:at] if told.kind != sentence.kind][-1:]
-        told_before = [told for told in above if told.text.rstrip().endswith(":")]
-    else:
-        while (
-            first > max(at - MAX_BEFORE, 0)
-            and DANGLING.match(siblings[first].text)
-            and siblings[first - 1].kind == sentence.kind
-        ):
-            first -= 1
-        told_before = list(siblings[first:at])
-    return [Quote(one.evidence, told.span, told.text) for told in told_before]
+    """The sentences before one that begins with "It", back to one that stands by itself."""
+    siblings = one.evidence.sentences
+    at = first = siblings.index(one.sentence)
+    while (
+        first > max(at - MAX_BEFORE, 0)
+        and DANGLING.match(siblings[first].text)
+        and siblings[first - 1].kind == one.sentence.kind
+    ):
+        first -= 1
+    return [Quote(one.evidence, told.span, told.text) for told in siblings[first:at]]

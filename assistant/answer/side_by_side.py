@@ -41,12 +41,23 @@ class Answered:
 
 def side_by_side(things: Sequence[Answered], contents: Contents) -> Grid | Statements | None:
     """What a question compares as a table, or what is said of all of it at once; None where
-    fewer than two of the things have anything in it, or a table of the material has them.
+    fewer than two of the things have anything in it.
     """
-    tables = any(run.shape == "table" for one in things for run in one.runs)
-    if tables or not all(one.part.compared for one in things):
+    if not all(one.part.compared for one in things):
         return None
+    first = [run for one in things for run in one.runs[:1]]
+    if any(run.shape == "table" for run in first):
+        return _rows(first) if len(first) == len(things) else None
     return _by_headings(things, contents) or _by_answers(things)
+
+
+def _rows(found: Sequence[Statements]) -> Statements | None:
+    """The rows of the things, where all are of one table."""
+    if len({run.quotes[0].place for run in found}) > 1:
+        return None
+    rows = {quote.place: quote for run in found for quote in run.quotes}
+    together = frozenset(range(len(found)))
+    return Statements("table", tuple(rows.values()), header=True, answers=together)
 
 
 def _by_headings(things: Sequence[Answered], contents: Contents) -> Grid | None:

@@ -64,7 +64,6 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
         kind: QuestionKind,
         question: str,
         *sources: tuple[str, dict[str, float]],
-        prefer_prose: bool = False,
     ) -> tuple[Statements, ...]:
         documents: list[Document] = []
         evidence: list[Evidence] = []
@@ -75,7 +74,7 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
         evidence.sort(key=lambda one: -one.score)
         lookup = documents_of(documents)
         part = Part(question, kind, answer_type(question))
-        runs = compose(part, ranked_sentences(part, evidence), lookup, prefer_prose=prefer_prose)
+        runs = compose(part, ranked_sentences(part, evidence), lookup)
         for run in runs:
             for quote in run.quotes:
                 text = lookup(quote.evidence.passage.doc_id).text
@@ -212,21 +211,6 @@ def test_a_sentence_that_begins_with_it_brings_the_one_it_leans_on(answer: Answe
     ]
 
 
-def test_the_sentence_that_answers_is_not_pushed_out_by_those_brought_along(
-    answer: Answer,
-) -> None:
-    text = (
-        "# Boats\n\n## A\n\nThe Dunlin carries cars.\nIt burns diesel in both engines.\n\n"
-        "## B\n\nThe Avocet carries bicycles.\nIt charges batteries overnight.\n"
-    )
-    scores = {"burns diesel": 0.9, "charges": 0.89}
-    found = sentences(answer("fact", "What drives them?", (text, scores)))
-    assert found[0] == "It burns diesel in both engines."
-    for index, one in enumerate(found):
-        if one.startswith("It "):
-            assert found[index + 1].startswith(("The Dunlin", "The Avocet"))
-
-
 def test_a_sentence_that_stands_alone_brings_nothing_along(answer: Answer) -> None:
     runs = answer("fact", "Was it patched?", (KESTREL, {"patched": 0.9}))
     assert sentences(runs) == ["The boiler was patched in the war."]
@@ -309,11 +293,6 @@ def test_a_fact_that_one_item_answers_does_not_bring_the_whole_list(answer: Answ
     assert "Walk up the gangway." not in sentences(runs)
 
 
-def test_a_short_item_comes_with_the_lead_in_that_makes_it_understood(answer: Answer) -> None:
-    runs = answer("fact", "May I bring a dog?", (RULES, {"Dogs": 0.9}))
-    assert said(runs) == [("prose", ["These things travel free:"]), ("items", ["Dogs on a lead."])]
-
-
 def test_a_list_question_takes_a_list_that_is_nearly_as_near_as_the_best_passage(
     answer: Answer,
 ) -> None:
@@ -357,17 +336,6 @@ def test_a_row_beside_prose_is_still_a_row_below_its_header(answer: Answer) -> N
         if any(" | " in quote.text for quote in run.quotes):
             assert run.shape == "table"
             assert run.quotes[0].text == HEADER
-
-
-def test_beside_other_answers_prose_is_preferred_to_a_row_of_a_table(answer: Answer) -> None:
-    scores = {"Dunlin": 0.9, "Four hands": 0.6}
-    sources = ((KESTREL, scores), (RULES, scores))
-    assert answer("fact", "Who sails?", *sources)[0].shape == "table"
-    beside = answer("fact", "Who sails?", *sources, prefer_prose=True)
-    assert sentences(beside) == ["Four hands crew the Kestrel."]
-    alone = "# Fleet\n\n| boat | fuel |\n| --- | --- |\n| Dunlin | diesel |\n"
-    [table] = answer("fact", "Who sails?", (alone, {"Dunlin": 0.9}), prefer_prose=True)
-    assert table.shape == "table"
 
 
 # Whatever the kind

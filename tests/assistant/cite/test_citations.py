@@ -165,18 +165,17 @@ def test_labels_and_asides_of_a_list_are_ours_and_cited_by_nothing() -> None:
     assert [statement(text, one) for one in citations] == [HORN.text, FOG.text]
 
 
-def test_a_lead_stands_before_its_quote_and_is_cited_by_nothing() -> None:
-    text, (citation,) = render((Statements("prose", (replace(HORN, lead="Before *it*:"),)),))
+def test_a_lead_stands_before_what_is_quoted_and_is_cited_by_nothing() -> None:
+    text, (citation,) = render((Statements("prose", (HORN,), lead="Before *it*:"),))
     assert text == "*Before \\*it\\*:* The horn is blown twice. [1]"
     assert statement(text, citation) == HORN.text
+    text, _ = render((Statements("items", (HORN,), lead="Near:"),))
+    assert text == "*Near:*\n\n- The horn is blown twice. [1]"
 
 
-def test_all_that_is_quoted_is_told_what_is_cited_beside_it_too() -> None:
-    draft = (
-        Statements("prose", (replace(HORN, also=(FOG,)),)),
-        Grid(("What",), (("Soup", ((SOUP,),)),)),
-    )
-    assert [one.text for one in quoted(draft)] == [HORN.text, FOG.text, SOUP.text]
+def test_all_that_is_quoted_is_told_whatever_its_shape() -> None:
+    draft = (Statements("prose", (HORN,)), Grid(("What",), (("Soup", ((SOUP,),)),)))
+    assert [one.text for one in quoted(draft)] == [HORN.text, SOUP.text]
 
 
 def test_a_draft_of_nothing_is_an_empty_text() -> None:
@@ -338,11 +337,3 @@ def test_what_is_asked_for_is_bold_inside_its_statement() -> None:
     assert f"**{bold}**" in text
     shown = citation.answer_span.of(text)
     assert shown.replace("**", "").replace("\\", "") == citation.quote == HORN.text
-
-
-def test_what_other_documents_say_alike_is_cited_beside_it() -> None:
-    other = replace(HORN, span=Span(HORN.span.start + 1, HORN.span.end))
-    text, citations = render((Statements("prose", (replace(HORN, also=(other,)),)),))
-    assert text.endswith(" [1] [2]")
-    assert [one.span for one in citations] == [HORN.span, other.span]
-    assert citations[0].answer_span == citations[1].answer_span

@@ -10,7 +10,7 @@ from assistant.english.contradictions import disagree
     [
         ("The Avocet carries 120 passengers.", "The Avocet carries 90 passengers."),
         ("The office opens at 8:00 on weekdays.", "On weekdays the office opens at 9:30."),
-        ("The yard was founded in May 1912.", "The yard was founded in June 1921."),
+        ("The yard was founded in 1912.", "The yard was founded in 1921."),
         ("Dogs may travel on the upper deck.", "Dogs may not travel on the upper deck."),
     ],
 )
