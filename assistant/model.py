@@ -224,16 +224,14 @@ class Judgement:
 @dataclass(frozen=True, slots=True)
 class Statements:
     """A run of quoted statements of one shape; `heading` and `lead` before it are ours and claim
-    nothing, as are a label before and an aside behind each quote of a list. In a table the
-    first quote is the header row where `header` is set. `answers` are the indices of the parts
-    it answers.
+    nothing, as are a label before and an aside behind each quote of a list. The first quote
+    of a table is its header. `answers` are the indices of the parts it answers.
     """
 
     shape: Shape
     quotes: tuple[Quote, ...]
     heading: str | None = None
     lead: str | None = None
-    header: bool = False
     labels: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     answers: frozenset[int] = frozenset({0})

@@ -10,8 +10,8 @@ from assistant.answer.selection import LIMITS, Candidate
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import QUESTION_WORD
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
-from assistant.model import MAX_PARTS, Evidence, Part, Quote, Statements
-from corpus.model import Block, Document, Span, cells_of
+from assistant.model import MAX_PARTS, Evidence, Part, Quote, Shape, Statements
+from corpus.model import Block, Document, cells_of
 from corpus.words import content, words
 
 BEHIND = 0.12
@@ -92,32 +92,17 @@ def _fits(part: Part, one: Candidate, run: Run, pool: Sequence[Candidate]) -> bo
 
 def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Statements, ...]:
     """All items below their lead-in, numbered where the source numbers them; a table whole."""
+    shape: Shape = "steps" if run.ordered else "items"
     if run.blocks[0].kind == "row":
-        listed = _table(best.evidence, run.blocks[:MAX_ITEMS], document)
-    else:
-        spans = [_first_sentence(block, best.evidence) for block in run.blocks[:MAX_ITEMS]]
-        items = tuple(Quote(best.evidence, span, span.of(document.text)) for span in spans)
-        listed = Statements("steps" if run.ordered else "items", items)
-    lead = _lead_in(run, best.evidence, document)
-    return (listed,) if lead is None else (Statements("prose", (lead,)), listed)
-
-
-def _first_sentence(block: Block, evidence: Evidence) -> Span:
-    """Of a paragraph that is an item of a list; an item itself whole."""
-    if block.kind == "paragraph":
-        inside = (one.span for one in evidence.sentences if block.span.covers(one.span))
-        return next(inside, block.span)
-    return block.span
-
-
-def _lead_in(run: Run, evidence: Evidence, document: Document) -> Quote | None:
-    """The sentence that introduces a list; None where it has none, or one that is too long."""
+        shape = "table"
+    listed = _quoted(shape, best.evidence, run.blocks[:MAX_ITEMS], document)
     if run.lead_in is None:
-        return None
+        return (listed,)
     # Of the paragraph only the sentence that ends in the colon leads in.
-    inside = [one.span for one in evidence.sentences if run.lead_in.span.covers(one.span)]
+    inside = [one.span for one in best.evidence.sentences if run.lead_in.span.covers(one.span)]
     span = inside[-1] if inside else run.lead_in.span
-    return Quote(evidence, span, span.of(document.text)) if len(span) <= MAX_LEAD_IN else None
+    lead = Quote(best.evidence, span, span.of(document.text))
+    return (Statements("prose", (lead,)), listed) if len(span) <= MAX_LEAD_IN else (listed,)
 
 
 def table_of_kind(
@@ -132,7 +117,7 @@ def table_of_kind(
         run = run_at(document, one.sentence.span.start) if one.sentence.kind == "row" else None
         if run is not None and len(run.blocks) <= MAX_PARTS + 1:
             (_, kind), *_ = cells_of(run.blocks[0].span.of(document.text))
-            if asked.issuperset(content(kind)):
+            if any(content(kind)) and asked.issuperset(content(kind)):
                 return whole_list(run, one, document)
     return ()
 
@@ -154,12 +139,17 @@ def rows_of_table(
         rows = [row for row, count in zip(rows, held, strict=True) if count == max(held)]
     elif part.kind not in ("list", "steps", "overview", "comparison"):
         least = best.score - LIMITS[part.kind][1] / 2
-        near = [one.sentence.span for one in pool if one.score >= least]
+        near = [
+            one.sentence.span for one in pool if one.doc_id == best.doc_id and one.score >= least
+        ]
         rows = [row for row in rows if any(row.span.overlaps(span) for span in near)]
-    return (_table(best.evidence, (header, *rows[:MAX_ITEMS]), document),)
+    return (_quoted("table", best.evidence, (header, *rows[:MAX_ITEMS]), document),)
 
 
-def _table(evidence: Evidence, rows: Sequence[Block], document: Document) -> Statements:
-    """The rows, the header first."""
-    quotes = [Quote(evidence, row.span, row.span.of(document.text)) for row in rows]
-    return Statements("table", tuple(quotes), header=True)
+def _quoted(
+    shape: Shape, evidence: Evidence, blocks: Sequence[Block], document: Document
+) -> Statements:
+    """Items of a list, or the header and rows of a table, as they stand."""
+    return Statements(
+        shape, tuple(Quote(evidence, one.span, one.span.of(document.text)) for one in blocks)
+    )

@@ -57,7 +57,7 @@ def _rows(found: Sequence[Statements]) -> Statements | None:
         return None
     rows = {quote.place: quote for run in found for quote in run.quotes}
     together = frozenset(range(len(found)))
-    return Statements("table", tuple(rows.values()), header=True, answers=together)
+    return Statements("table", tuple(rows.values()), answers=together)
 
 
 def _by_headings(things: Sequence[Answered], contents: Contents) -> Grid | None:

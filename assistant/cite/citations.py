@@ -94,14 +94,12 @@ class _Writer:
     def _table(self, run: Statements) -> None:
         rows = [(quote, [cell for _, cell in cells_of(quote.text)]) for quote in run.quotes]
         width = max(len(cells) for _, cells in rows)
-        if not run.header:
-            self.write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")
         for index, (quote, cells) in enumerate(rows):
             self.write("| ")
             padded = cells + [""] * (width - len(cells))
             self._quote(quote, " | ".join(map(_cell, padded)))
             self.write(" |\n")
-            if run.header and index == 0:
+            if index == 0:
                 self.write("| --- " * width + "|\n")
         self.write("\n")
 

@@ -19,13 +19,12 @@ FORMS: Mapping[QuestionKind, re.Pattern[str]] = {
     "list": re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s|:$"),
 }
 """What a sentence has that answers such a question."""
-DANGLING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both)\b(?! is said\b)"
-)
+_PRONOUN = r"It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both"
+DANGLING = re.compile(rf"^(?:{_PRONOUN})\b(?! is said\b)")
+"""Begins with a word that stands for what was said before."""
 LEANING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both|But|And|Or|So|However"
-    r"|Then|Therefore|Thus|Also|Another|Instead|Otherwise|Still|Here|There|Yet|Besides|Moreover"
-    r"|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
+    rf"^(?:{_PRONOUN}|But|And|Or|So|However|Then|Therefore|Thus|Also|Another|Instead|Otherwise"
+    r"|Still|Here|There|Yet|Besides|Moreover|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
     r"|(?:In )?[Tt]he following|As a result|For (?:example|instance)|In (?:addition"
     r"|other words|contrast|this|these|that|such))\b"
 )

@@ -313,7 +313,6 @@ HEADER = "boat | built | fuel"
 def test_a_row_that_answers_stands_below_its_header(answer: Answer) -> None:
     [run] = answer("fact", "What does the Dunlin burn?", (RULES, {"Dunlin": 0.9}))
     assert run.shape == "table"
-    assert run.header
     assert [quote.text for quote in run.quotes] == [HEADER, "Dunlin | 1978 | diesel"]
 
 

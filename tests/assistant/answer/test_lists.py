@@ -80,10 +80,10 @@ def test_a_heading_that_asks_otherwise_brings_none(listed: Listed) -> None:
     assert not any(text.startswith(("Harbour master", "Engineer")) for text in found)
 
 
-def test_paragraphs_with_labels_are_a_list_told_by_their_first_sentences(listed: Listed) -> None:
+def test_paragraphs_with_labels_are_a_list(listed: Listed) -> None:
     found = listed("What benefits has a season ticket?", {"Less queuing": 0.9})
     assert found == [
-        "Less queuing: Holders of a season ticket board first.",
+        "Less queuing: Holders of a season ticket board first. They have a gate of their own.",
         "One price: The fare does not rise in summer.",
         "Any boat: It holds on all lines.",
     ]

@@ -114,7 +114,7 @@ def test_a_heading_of_ours_stands_over_its_part_and_is_cited_by_nothing() -> Non
 
 def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["boat | fuel", "Kestrel | coal"]))
-    text, citations = render((Statements("table", rows, header=True),))
+    text, citations = render((Statements("table", rows),))
     assert text.split("\n") == ["| boat | fuel [1] |", "| --- | --- |", "| Kestrel | coal [2] |"]
     assert [statement(text, one) for one in citations] == ["boat | fuel", "Kestrel | coal"]
     html = MARKDOWN.render(text)
@@ -124,22 +124,16 @@ def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
 
 def test_an_empty_cell_keeps_its_column() -> None:
     rows = (loose("Boat | Fuel | Crew"), loose("Kestrel | | 4", 99))
-    text, _ = render((Statements("table", rows, header=True),))
+    text, _ = render((Statements("table", rows),))
     assert "| Kestrel |  | 4 [2] |" in text
 
 
 def test_a_table_whose_rows_differ_in_length_is_still_one_table() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["a | b | c", "d", "e | f"]))
-    text, _ = render((Statements("table", rows, header=True),))
+    text, _ = render((Statements("table", rows),))
     html = MARKDOWN.render(text)
     assert html.count("<tr>") == 3
     assert html.count("<td>") == 6
-
-
-def test_rows_without_a_header_get_an_empty_one() -> None:
-    text, citations = render((Statements("table", (loose("Kestrel | coal"),)),))
-    assert statement(text, citations[0]) == "Kestrel | coal"
-    assert MARKDOWN.render(text).count("<td>") == 2
 
 
 def test_things_side_by_side_are_a_table_in_which_each_quote_is_cited() -> None:
@@ -221,21 +215,19 @@ def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -
 @pytest.mark.parametrize("text", [one for one in HOSTILE if "\n" not in one])
 def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
     shown, _ = render(
-        (Statements("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99)), header=True),)
+        (Statements("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99))),)
     )
     cells = "".join(f"boatsign[1]Kestrel{text}[2]".split()).replace("|", "")
     assert seen(shown).replace("|", "") == cells
 
 
 def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
-    text, _ = render(
-        (Statements("table", (loose("sign|post | fuel"), loose("a|b | coal", 99)), header=True),)
-    )
+    text, _ = render((Statements("table", (loose("sign|post | fuel"), loose("a|b | coal", 99))),))
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
 def test_no_list_can_begin_in_a_cell_so_that_a_number_stands_there_as_it_is() -> None:
-    text, _ = render((Statements("table", (loose("step"), loose("1. Queue.", 99)), header=True),))
+    text, _ = render((Statements("table", (loose("step"), loose("1. Queue.", 99))),))
     assert "| 1. Queue. [2] |" in text
 
 
