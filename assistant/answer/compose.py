@@ -76,14 +76,19 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
         if part.kind in BEST_FIRST and one is chosen[0]:
             sides = [replace(side, strong=asked_for(part, side.text)) for side in sides]
         if one.against:
-            titles = tuple(side.evidence.title for side in sides)
-            if len(set(titles)) < len(titles):
-                titles = tuple(side.evidence.source for side in sides)
-            differing.append(Statements("items", tuple(sides), labels=titles))
+            differing.append(_each_named(sides))
         else:
             known = {quote.place for quote in quotes}
             quotes += [quote for quote in (*leaned_on(one), *sides) if quote.place not in known]
     return (*differing, *([Statements("prose", tuple(quotes))] if quotes else []))
+
+
+def _each_named(sides: Sequence[Quote]) -> Statements:
+    """What documents say differently, by their titles, or by their sources where two are alike."""
+    names = tuple(side.evidence.title for side in sides)
+    if len(set(names)) < len(names):
+        names = tuple(side.evidence.source for side in sides)
+    return Statements("items", tuple(sides), labels=names)
 
 
 def _places(pool: Sequence[Candidate]) -> tuple[Statements, ...]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, tells_of
+from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import DANGLING, FORMS
 from assistant.model import Evidence, Part, QuestionKind, Quote, ScoredSentence
-from corpus.words import content
+from corpus.words import content, words
 
 POOL = 5
 """Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
@@ -36,6 +37,9 @@ BONUS = 0.06
 """What a sentence gains that has the form the kind of question asks for."""
 EMPTY_MALUS = 0.3
 """What a fragment loses that has no word the question has not: a caption, a menu entry."""
+SIBLING_MALUS = 0.15
+"""What a sentence loses whose passage has fewer of the names of the question than another: it
+tells of a sibling, and falls behind all limits."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 MAX_BEFORE = 3
@@ -68,8 +72,11 @@ class Candidate:
 def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate]:
     """Every sentence of the evidence, best first."""
     asked = set(content(part.question))
+    names = named(part.question, tuple(words(part.question)))
+    places = (" ".join((one.title, *one.passage.section, one.text)) for one in evidence)
+    lacking = [sum(not stands_in(name, place) for name in names) for place in places]
     ranked = []
-    for one in evidence:
+    for one, lacks in zip(evidence, lacking, strict=True):
         before: list[str] = []  # what a sentence that begins with "It" is about
         for sentence in one.sentences:
             stems = content(sentence.text)
@@ -78,6 +85,8 @@ def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate
             score = sentence.score + _form(part, sentence)
             if asked <= set(before):
                 score += BONUS  # what was asked about stands first: the sentence is about it
+            if lacks > min(lacking):
+                score -= SIBLING_MALUS
             if asked.issuperset(stems) and sentence.text.rstrip()[-1:].isalnum():
                 score -= EMPTY_MALUS
             ranked.append(Candidate(one, sentence, score, frozenset(stems)))

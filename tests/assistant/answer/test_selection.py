@@ -74,4 +74,19 @@ def test_a_fragment_that_says_nothing_new_falls_behind_all(
     assert found == ["Hands are hired in May.", "Crew of the Kestrel"]
 
 
-# Siblings
+def test_what_stands_below_the_name_that_was_asked_comes_before_its_siblings(
+    evidence_of: MakeEvidence,
+) -> None:
+    boats = [
+        evidence_of(f"# The {name}\n\nThe boat carries {count} cars.\n", {"": score}, f"{name}.md")
+        for name, count, score in (("Merlin", 9, 0.8), ("Osprey", 14, 0.9))
+    ]
+    evidence = [one for _, found in boats for one in found]
+
+    def first(question: str) -> str:
+        return ranked_sentences(Part(question), evidence)[0].sentence.text
+
+    assert first("How many cars does the boat carry?") == "The boat carries 14 cars."
+    assert first("How many cars does the Merlin carry?") == "The boat carries 9 cars."
+    assert first("How many cars does the Osprey carry?") == "The boat carries 14 cars."
+    assert first("How many cars does the Teal carry?") == "The boat carries 14 cars."
