@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.english.contradictions import disagree
-from assistant.english.definitions import defined_thing, tells_of
+from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import DANGLING, FORMS
 from assistant.model import Evidence, Part, QuestionKind, Quote, ScoredSentence
@@ -99,7 +99,7 @@ def _form(part: Part, sentence: ScoredSentence) -> float:
     if text.endswith("?"):
         return -QUESTION_MALUS
     if part.kind == "definition":
-        fits = tells_of(defined_thing(part.question), text)
+        fits = defines(defined_thing(part.question), text)
     else:
         fits = part.kind in FORMS and FORMS[part.kind].search(text) is not None
     return BONUS if fits else 0.0
@@ -133,13 +133,16 @@ def _alike(one: Candidate, other: Candidate) -> bool:
 
 
 def leaned_on(one: Candidate) -> list[Quote]:
-    """The sentences before one that begins with "It", back to one that stands by itself."""
-    siblings = one.evidence.sentences
-    at = first = siblings.index(one.sentence)
-    while (
-        first > max(at - MAX_BEFORE, 0)
-        and DANGLING.match(siblings[first].text)
-        and siblings[first - 1].kind == one.sentence.kind
-    ):
-        first -= 1
-    return [Quote(one.evidence, told.span, told.text) for told in siblings[first:at]]
+    """The sentences before one that begins with "It", back to one that stands by itself; what
+    introduces a quotation.
+    """
+    at = one.evidence.sentences.index(one.sentence)
+    before, found = list(one.evidence.sentences[:at]), [one.sentence]
+    while before and len(found) <= MAX_BEFORE:
+        first, previous = found[0], before.pop()
+        introduced = first.kind == "quote" and previous.text.rstrip().endswith(":")
+        leans = first.kind == previous.kind and DANGLING.match(first.text) is not None
+        if not introduced and not leans:
+            break
+        found.insert(0, previous)
+    return [Quote(one.evidence, told.span, told.text) for told in found[:-1]]

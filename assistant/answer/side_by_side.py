@@ -111,7 +111,7 @@ def _answer(thing: Answered, names: Sequence[str]) -> Cell:
     """
     if not thing.runs:
         return ()
-    if thing.runs[-1].shape != "prose":
+    if thing.part.kind == "list" and thing.runs[-1].shape != "prose":
         return thing.runs[-1].quotes[:CELL_ITEMS]
     own, others = content_stems(thing.name), content_stems(" ".join(names))
     others -= own

@@ -48,8 +48,10 @@ def defined_thing(question: str) -> str:
 
 
 def tells_of(title: str, text: str) -> bool:
-    """Whether a sentence begins by telling something of what bears the title."""
-    return _beginning(title, _TELLS).match(text) is not None
+    """Whether a sentence begins by telling something of what bears the title, or of the text
+    it stands in.
+    """
+    return tells_of_itself(text) or _beginning(title, _TELLS).match(text) is not None
 
 
 def tells_of_itself(text: str) -> bool:

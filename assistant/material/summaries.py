@@ -144,7 +144,7 @@ def _stands_alone(sentence: ScoredSentence) -> bool:
 def _introduces(sentence: ScoredSentence, index: int, title: str) -> float:
     """What speaks for a sentence as an introduction, beside its being central."""
     gain = EARLY * max(0.0, 1 - index / EARLY_SENTENCES)
-    if tells_of(title, sentence.text) or tells_of_itself(sentence.text):
+    if tells_of(title, sentence.text):
         gain += DEFINES + (SAYS_WHAT if defines(title, sentence.text) else 0.0)
     elif begins_with(title, sentence.text):
         gain += BEGINS
