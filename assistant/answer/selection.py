@@ -20,7 +20,7 @@ POOL = 5
 LIMITS: dict[QuestionKind, tuple[int, float]] = {
     "fact": (2, 0.12),
     "yes-no": (2, 0.08),
-    "definition": (2, 0.08),
+    "definition": (2, 0.05),
     "why": (3, 0.08),
     "list": (3, 0.08),
     "steps": (3, 0.10),

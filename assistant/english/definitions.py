@@ -10,7 +10,7 @@ from assistant.english.titles import names_of
 from corpus.model import Span
 from corpus.words import words
 
-TEXTS = (
+_TEXTS = (
     r"handbook|guide(?:line)?s?|manual|book|booklet|document(?:ation)?|wiki|site|website|project"
     r"|report|paper|thesis|course|tutorial|collection|library|pages?|article|chapter|section|note"
     r"|text|post|primer|reader|standard|specification"
@@ -28,13 +28,14 @@ _IS_A = (
 _ASKING = frozenset(
     ("define", "definition", "mean", "meant", "meaning", "explain", "stand", "term")
 )
+"""Words that ask what something means, and are no part of its name."""
 _ENTRY = r"(?:\s*\([^()]*\))?\s*(?::|\s[–—-])\s+\w"
 """Behind the word that an entry of a glossary explains: "Basalt: a rock", "Basalt – a rock"."""
 _ALSO = r"[^.;:]{1,60}?,? (?:also|sometimes|often|formerly) (?:called|named|known as) [^.;:]{0,40}?"
 """Before another name of what the sentence begins with: "Support, also called Help Desk, is"."""
 _ITSELF = re.compile(
-    rf"^(?:In )?(?:(?:This|These|Our) (?:[\w-]+ ){{0,2}}(?:{TEXTS})s?\b(?! of\b)"
-    rf"|The (?:{TEXTS}) {_TELLS}\b)",
+    rf"^(?:In )?(?:(?:This|These|Our) (?:[\w-]+ ){{0,2}}(?:{_TEXTS})s?\b(?! of\b)"
+    rf"|The (?:{_TEXTS}) {_TELLS}\b)",
     re.IGNORECASE,
 )
 
@@ -77,6 +78,6 @@ def _beginning(title: str, verb: str) -> re.Pattern[str]:
     named = "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
     behind = rf"(?:{_ENTRY}|[^.;:]{{0,60}}?\b{verb}\b)" if verb else ""
     return re.compile(
-        rf"^(?:The |An? )?(?:(?:{TEXTS}) [\"“]?|{_ALSO})?(?P<name>{named})(?!\w){behind}",
+        rf"^(?:The |An? )?(?:(?:{_TEXTS}) [\"“]?|{_ALSO})?(?P<name>{named})(?!\w){behind}",
         re.IGNORECASE,
     )
