@@ -75,18 +75,13 @@ class Retrieved:
 class Quote:
     """Some characters of a document that are to be shown as they stand.
 
-    `gloss` says, as ours, what the pronoun at their start stands for; `lead` is ours too,
-    before them. `strong` is set in bold, counted from their start; `also` are places in other
-    documents that say the same, cited beside it.
+    `strong` is set in bold, counted from their start.
     """
 
     evidence: Evidence
     span: Span
     text: str
-    gloss: str | None = None
     strong: Span | None = None
-    lead: str | None = None
-    also: tuple["Quote", ...] = ()
 
     @property
     def place(self) -> tuple[str, Span]:
@@ -234,15 +229,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """A run of quoted statements of one shape; `heading` is ours and claims nothing, as are a
-    label before and an aside behind each quote of a list. In a table the first quote is the
-    header row where `header` is set. `answers` are the indices of the parts it answers.
+    """A run of quoted statements of one shape; `heading` and `lead` before it are ours and claim
+    nothing, as are a label before and an aside behind each quote of a list. The first quote
+    of a table is its header. `answers` are the indices of the parts it answers.
     """
 
     shape: Shape
     quotes: tuple[Quote, ...]
     heading: str | None = None
-    header: bool = False
+    lead: str | None = None
     labels: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     answers: frozenset[int] = frozenset({0})

@@ -7,7 +7,7 @@ language model.
 from collections.abc import Sequence
 
 from assistant.answer.compose import whereabouts
-from assistant.answer.selection import Candidate, quote_of
+from assistant.answer.selection import Candidate
 from assistant.english.sentence_forms import EXAMPLE
 from assistant.model import Citation, Draft, Evidence, Quote, Request, Statements, Turn
 from corpus.model import Passage
@@ -68,14 +68,14 @@ def further(
     that give one.
     """
     told = {(one.doc_id, one.span) for turn in answered for one in turn.citations}
-    left = [one for one in pool if quote_of(one).place not in told and _is_told(one)]
+    left = [one for one in pool if one.quote.place not in told and _is_told(one)]
     if request.kind == "example":
         left = [one for one in left if EXAMPLE.search(one.sentence.text)]
     near = [one for one in left if one.score >= pool[0].score - BEHIND][:FURTHER]
     if not near:
         return ()
     order = sorted(near, key=lambda one: (one.evidence.rank, one.sentence.span))
-    return (Statements("prose", tuple(map(quote_of, order))),)
+    return (Statements("prose", tuple(one.quote for one in order)),)
 
 
 def _is_told(one: Candidate) -> bool:

@@ -6,7 +6,7 @@ For an empty page and beside an abstention.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from assistant.answer.selection import BONUS, candidates
+from assistant.answer.selection import BONUS, ranked_sentences
 from assistant.english.answer_types import answer_type
 from assistant.english.heading_questions import is_bare, question_from_heading
 from assistant.english.question_kinds import question_kind
@@ -59,7 +59,7 @@ class Suggestions:
         part = Part(question, question_kind(question), answer_type(question))
         found = self._finder.found(part, Contents(()), scope)
         judgement = self._judge.judged(found)
-        pool = candidates(part, judgement.evidence[:1])
+        pool = ranked_sentences(part, judgement.evidence[:1])
         says = bool(pool) and pool[0].score >= pool[0].sentence.score + BONUS
         return judgement.certainty == "sure" and says
 

@@ -49,6 +49,8 @@ class _Writer:
     def statements(self, run: Statements) -> None:
         if run.heading:
             self.write(f"**{escaped(run.heading)}**\n\n")
+        if run.lead:
+            self.write(f"*{escaped(run.lead)}*" + (" " if run.shape == "prose" else "\n\n"))
         if run.shape == "table":
             self._table(run)
         elif run.shape == "prose":
@@ -84,30 +86,25 @@ class _Writer:
     def _table(self, run: Statements) -> None:
         rows = [(quote, [cell for _, cell in cells_of(quote.text)]) for quote in run.quotes]
         width = max(len(cells) for _, cells in rows)
-        if not run.header:
-            self.write("|" + "   |" * width + "\n" + "| --- " * width + "|\n")
         for index, (quote, cells) in enumerate(rows):
             self.write("| ")
             padded = cells + [""] * (width - len(cells))
             self._quote(quote, " | ".join(map(_cell, padded)))
             self.write(" |\n")
-            if run.header and index == 0:
+            if index == 0:
                 self.write("| --- " * width + "|\n")
         self.write("\n")
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
         shown = _shown(quote) if shown is None else shown
-        if quote.lead:
-            self.write(f"*{escaped(quote.lead)}* ")
         start = self._length
         self.write(shown)
         statement = Span(start, self._length)
-        for one in (quote, *quote.also):
-            of, passage = one.evidence, one.evidence.passage
-            marker = self._markers.setdefault(one.place, len(self._markers) + 1)
-            self.write(f" [{marker}]")
-            where = passage.doc_id, of.title, of.source, passage.section, passage.page
-            self.citations.append(Citation(marker, *where, one.span, one.text, statement))
+        source, passage = quote.evidence, quote.evidence.passage
+        marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
+        self.write(f" [{marker}]")
+        where = passage.doc_id, source.title, source.source, passage.section, passage.page
+        self.citations.append(Citation(marker, *where, quote.span, quote.text, statement))
 
     def write(self, piece: str) -> None:
         self.pieces.append(piece)
@@ -118,13 +115,8 @@ def _shown(quote: Quote) -> str:
     text, strong = quote.text, quote.strong
     if strong is not None:
         before, bold, after = text[: strong.start], strong.of(text), text[strong.end :]
-        shown = f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
-    else:
-        shown = escaped(text)
-    if quote.gloss:
-        pronoun, rest = shown.split(" ", 1)
-        shown = f"{pronoun} *\\[{escaped(quote.gloss)}\\]* {rest}"
-    return shown
+        return f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
+    return escaped(text)
 
 
 def _cell(text: str) -> str:

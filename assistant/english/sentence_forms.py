@@ -1,40 +1,36 @@
 """What a sentence looks like that gives reasons, names steps, lists things, or leans on another."""
 
 import re
+from collections.abc import Mapping
 
-ASKING_FOR_MEANING = frozenset(
-    ("define", "definition", "mean", "meant", "meaning", "explain", "stand", "term")
+from assistant.model import QuestionKind
+
+FORMS: Mapping[QuestionKind, re.Pattern[str]] = {
+    "why": re.compile(
+        r"\b(?:because|since|so that|therefore|thus|hence|due to|owing to|as a result"
+        r"|the reasons?|in order to|caused? by|thanks to|that is why)\b",
+        re.IGNORECASE,
+    ),
+    "steps": re.compile(
+        r"\bby (?:\w+ly )?\w+ing\b|\b(?:first|then|next|afterwards|finally)\b|\bbegins? with\b"
+        r"|\bstarts? (?:by|with)\b|\b(?:must|should|needs? to|has to|have to)\b",
+        re.IGNORECASE,
+    ),
+    "list": re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s|:$"),
+}
+"""What a sentence has that answers such a question."""
+_PRONOUN = r"It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both"
+DANGLING = re.compile(rf"^(?:{_PRONOUN})\b(?! is said\b)")
+"""Begins with a word that stands for what was said before."""
+LEANING = re.compile(
+    rf"^(?:{_PRONOUN}|But|And|Or|So|However|Then|Therefore|Thus|Also|Another|Instead|Otherwise"
+    r"|Still|Here|There|Yet|Besides|Moreover|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
+    r"|(?:In )?[Tt]he following|As a result|For (?:example|instance)|In (?:addition"
+    r"|other words|contrast|this|these|that|such))\b"
 )
-REASON = re.compile(
-    r"\b(because|since|so that|therefore|thus|hence|due to|owing to|as a result|the reasons?"
-    r"|in order to|caused? by|thanks to|that is why)\b",
-    re.IGNORECASE,
-)
-MEANS = re.compile(
-    r"\bby (?:\w+ly )?\w+ing\b|\b(?:first|then|next|afterwards|finally)\b|\bbegins? with\b"
-    r"|\bstarts? (?:by|with)\b|\b(?:must|should|needs? to|has to|have to)\b",
-    re.IGNORECASE,
-)
-ENUMERATION = re.compile(r":\s.+,.+\b(?:and|or)\b|,[^,]+,?\s+(?:and|or)\s")
-DANGLING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both)\b(?! is said\b)"
-)
+QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
 CONTRAST = re.compile(
     r"\b(?:whereas|while|unlike|instead of|rather than|in contrast|on the other hand|compared)\b",
     re.IGNORECASE,
 )
 EXAMPLE = re.compile(r"\b(?:for (?:example|instance)|such as|examples? (?:is|are|of)|e\.g\.)", re.I)
-
-QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
-QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-REASONS = re.compile(
-    r"\b(?:why|reasons?|benefits?|advantages?|because|causes?|grounds)\b", re.IGNORECASE
-)
-
-LEANING = re.compile(
-    r"^(?:It|This|They|These|Those|That|He|She|His|Her|Its|Their|Such|Both|But|And|Or|So|However"
-    r"|Then|Therefore|Thus|Also|Another|Instead|Otherwise|Still|Here|There|Yet|Besides|Moreover"
-    r"|Furthermore|Additionally|Likewise|Hence|Note|See|Please"
-    r"|(?:In )?[Tt]he following|As a result|For (?:example|instance)|In (?:addition"
-    r"|other words|contrast|this|these|that|such))\b"
-)

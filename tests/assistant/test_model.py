@@ -22,10 +22,10 @@ def test_a_turn_keeps_what_the_next_question_needs() -> None:
     assert reply.turn == Turn("and it?", "What is IT?", "IT is …", "answer", (cited,), 0.9, "sure")
 
 
-def test_a_quote_stands_where_its_characters_do_whatever_is_told_beside_it() -> None:
+def test_a_quote_stands_where_its_characters_do_whatever_is_bold_in_it() -> None:
     fog = quote("Fog")
     assert fog.place == ("doc-1", Span(0, 3))
-    assert Quote(EVIDENCE, fog.span, fog.text, gloss="the mist").place == fog.place
+    assert Quote(EVIDENCE, fog.span, fog.text, strong=Span(0, 3)).place == fog.place
     assert quote("boat").place != fog.place
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.answer.last_answer import FEW, NO_ANSWER, NO_EXAMPLE, NOTHING_MORE
-from assistant.answer.selection import candidates
+from assistant.answer.selection import ranked_sentences
 from assistant.asked.understand import understood
 from assistant.assistant import Assistant
 from assistant.english.answer_types import answer_type
@@ -40,7 +40,7 @@ COUNTED: dict[str, Callable[..., Any]] = {
     "question_kind": question_kind,
     "answer_type": answer_type,
     "labels_in": labels_in,
-    "candidates": candidates,
+    "ranked_sentences": ranked_sentences,
     "check_question": check_question,
     "encode_query": Encoder.encode_query,
     "query": Retriever.query,
@@ -84,7 +84,7 @@ def test_each_is_called_once_a_question_or_a_part(
     questions = question.count("?") or 1
     assert counts["understood"] == counts["check_question"] == 1
     assert counts["labels_in"] == questions
-    assert counts["answer_type"] == counts["candidates"] == parts
+    assert counts["answer_type"] == counts["ranked_sentences"] == parts
     # what is compared has a kind, and each question about one of the things has one
     assert counts["question_kind"] == (parts if questions == parts else questions + parts)
     assert counts["encode_query"] == counts["query"] == parts

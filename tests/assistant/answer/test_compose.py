@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant.answer.compose import compose
-from assistant.answer.selection import candidates
+from assistant.answer.selection import ranked_sentences
 from assistant.english.answer_types import answer_type
 from assistant.model import Evidence, Part, QuestionKind, Statements
 from corpus.model import Document
@@ -64,7 +64,6 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
         kind: QuestionKind,
         question: str,
         *sources: tuple[str, dict[str, float]],
-        prefer_prose: bool = False,
     ) -> tuple[Statements, ...]:
         documents: list[Document] = []
         evidence: list[Evidence] = []
@@ -75,7 +74,7 @@ def answer(evidence_of: Any, documents_of: Any) -> Callable[..., tuple[Statement
         evidence.sort(key=lambda one: -one.score)
         lookup = documents_of(documents)
         part = Part(question, kind, answer_type(question))
-        runs = compose(part, candidates(part, evidence), lookup, prefer_prose=prefer_prose)
+        runs = compose(part, ranked_sentences(part, evidence), lookup)
         for run in runs:
             for quote in run.quotes:
                 text = lookup(quote.evidence.passage.doc_id).text
@@ -212,48 +211,6 @@ def test_a_sentence_that_begins_with_it_brings_the_one_it_leans_on(answer: Answe
     ]
 
 
-def test_where_one_sentence_is_the_answer_it_tells_in_brackets_what_it_is_about(
-    answer: Answer,
-) -> None:
-    runs = answer("fact", "When was she launched?", (KESTREL, {"1931": 0.9}))
-    assert sentences(runs) == ["It was launched at Tarrow in 1931."]
-    assert runs[0].quotes[0].gloss == "the Kestrel"
-
-
-def test_it_is_followed_back_to_the_sentence_that_says_what_it_is(answer: Answer) -> None:
-    runs = answer("fact", "What drives her?", (KESTREL, {"first boiler": 0.9}))
-    assert sentences(runs) == ["It runs on its first boiler."]
-    assert runs[0].quotes[0].gloss == "the Kestrel"
-    runs = answer("why", "What drives her?", (KESTREL, {"first boiler": 0.9}))
-    assert sentences(runs)[0] == "The Kestrel is the oldest boat of the line."
-    assert sentences(runs)[-1] == "It runs on its first boiler."
-
-
-def test_what_an_answer_leans_on_follows_it_where_brackets_cannot_tell_it(answer: Answer) -> None:
-    text = "# Boats\n\nOn the slip lay two hulls and a mast. These were sold in 1931.\n"
-    runs = answer("fact", "When were they sold?", (text, {"1931": 0.9}))
-    assert sentences(runs) == [
-        "These were sold in 1931.",
-        "On the slip lay two hulls and a mast.",
-    ]
-    assert [one.lead for one in runs[0].quotes] == [None, "Before it:"]
-
-
-def test_the_sentence_that_answers_is_not_pushed_out_by_those_brought_along(
-    answer: Answer,
-) -> None:
-    text = (
-        "# Boats\n\n## A\n\nThe Dunlin carries cars.\nIt burns diesel in both engines.\n\n"
-        "## B\n\nThe Avocet carries bicycles.\nIt charges batteries overnight.\n"
-    )
-    scores = {"burns diesel": 0.9, "charges": 0.89}
-    found = sentences(answer("fact", "What drives them?", (text, scores)))
-    assert found[0] == "It burns diesel in both engines."
-    for index, one in enumerate(found):
-        if one.startswith("It "):
-            assert found[index + 1].startswith(("The Dunlin", "The Avocet"))
-
-
 def test_a_sentence_that_stands_alone_brings_nothing_along(answer: Answer) -> None:
     runs = answer("fact", "Was it patched?", (KESTREL, {"patched": 0.9}))
     assert sentences(runs) == ["The boiler was patched in the war."]
@@ -336,11 +293,6 @@ def test_a_fact_that_one_item_answers_does_not_bring_the_whole_list(answer: Answ
     assert "Walk up the gangway." not in sentences(runs)
 
 
-def test_a_short_item_comes_with_the_lead_in_that_makes_it_understood(answer: Answer) -> None:
-    runs = answer("fact", "May I bring a dog?", (RULES, {"Dogs": 0.9}))
-    assert said(runs) == [("prose", ["These things travel free:"]), ("items", ["Dogs on a lead."])]
-
-
 def test_a_list_question_takes_a_list_that_is_nearly_as_near_as_the_best_passage(
     answer: Answer,
 ) -> None:
@@ -361,7 +313,6 @@ HEADER = "boat | built | fuel"
 def test_a_row_that_answers_stands_below_its_header(answer: Answer) -> None:
     [run] = answer("fact", "What does the Dunlin burn?", (RULES, {"Dunlin": 0.9}))
     assert run.shape == "table"
-    assert run.header
     assert [quote.text for quote in run.quotes] == [HEADER, "Dunlin | 1978 | diesel"]
 
 
@@ -384,17 +335,6 @@ def test_a_row_beside_prose_is_still_a_row_below_its_header(answer: Answer) -> N
         if any(" | " in quote.text for quote in run.quotes):
             assert run.shape == "table"
             assert run.quotes[0].text == HEADER
-
-
-def test_beside_other_answers_prose_is_preferred_to_a_row_of_a_table(answer: Answer) -> None:
-    scores = {"Dunlin": 0.9, "Four hands": 0.6}
-    sources = ((KESTREL, scores), (RULES, scores))
-    assert answer("fact", "Who sails?", *sources)[0].shape == "table"
-    beside = answer("fact", "Who sails?", *sources, prefer_prose=True)
-    assert sentences(beside) == ["Four hands crew the Kestrel."]
-    alone = "# Fleet\n\n| boat | fuel |\n| --- | --- |\n| Dunlin | diesel |\n"
-    [table] = answer("fact", "Who sails?", (alone, {"Dunlin": 0.9}), prefer_prose=True)
-    assert table.shape == "table"
 
 
 # Whatever the kind
@@ -444,12 +384,6 @@ def test_one_document_does_not_contradict_itself(answer: Answer) -> None:
     markdown = "# Boats\n\nThe Avocet carries 120 passengers. The Avocet carries 90 bicycles.\n"
     runs = answer("fact", "What does the Avocet carry?", (markdown, {"Avocet": 0.9}))
     assert [run.shape for run in runs] == ["prose"]
-
-
-def test_what_two_documents_say_alike_stands_once_and_cites_both(answer: Answer) -> None:
-    runs = answer("fact", "Do dogs pay?", (LEAFLET, {"Dogs": 0.9}), (TIMETABLE, {"dogs": 0.89}))
-    assert sentences(runs) == ["Dogs travel free on every boat."]
-    assert [one.text for one in runs[0].quotes[0].also] == ["On every boat dogs travel free."]
 
 
 def test_steps_are_taken_from_a_numbered_list_that_is_nearly_as_near(answer: Answer) -> None:

@@ -14,7 +14,7 @@ from assistant.answer.last_answer import (
     refused,
     restated,
 )
-from assistant.answer.selection import Candidate, candidates
+from assistant.answer.selection import Candidate, ranked_sentences
 from assistant.model import (
     Citation,
     Draft,
@@ -179,7 +179,7 @@ def crew(evidence_of: MakeEvidence) -> tuple[Evidence, ...]:
 
 
 def pool(evidence: tuple[Evidence, ...]) -> list[Candidate]:
-    return candidates(Part("Who sails?"), evidence)
+    return ranked_sentences(Part("Who sails?"), evidence)
 
 
 def told(evidence: tuple[Evidence, ...], *quotes: str) -> tuple[Turn, ...]:

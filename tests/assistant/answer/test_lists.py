@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant.answer.compose import compose
-from assistant.answer.selection import candidates
+from assistant.answer.selection import ranked_sentences
 from assistant.english.question_kinds import question_kind
 from assistant.model import Part, QuestionKind
 
@@ -60,7 +60,7 @@ def listed(evidence_of: Any, documents_of: Any) -> Listed:
     ) -> list[str]:
         document, evidence = evidence_of(HARBOUR, scores)
         part = Part(question, kind or question_kind(question))
-        runs = compose(part, candidates(part, evidence), documents_of([document]))
+        runs = compose(part, ranked_sentences(part, evidence), documents_of([document]))
         return [quote.text for run in runs for quote in run.quotes]
 
     return make
@@ -83,13 +83,6 @@ def test_a_heading_that_asks_otherwise_brings_none(listed: Listed) -> None:
 def test_a_fact_below_a_heading_that_names_what_is_asked_is_no_list(listed: Listed) -> None:
     found = listed("Where are the benefits of a season ticket told?", {"Less queuing": 0.9}, "fact")
     assert "One price: The fare does not rise in summer." not in found
-
-
-def test_a_lead_in_that_leans_on_the_sentence_before_it_matches_as_well_as_that(
-    listed: Listed,
-) -> None:
-    found = listed("What must the log of a voyage contain?", {"writes a log": 0.9})
-    assert found == ["This log is laid out as follows:", "Weather", "Cargo", "Crew"]
 
 
 def test_a_list_of_other_things_gives_no_reasons_though_its_page_is_called_why(

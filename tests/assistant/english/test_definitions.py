@@ -2,7 +2,12 @@
 
 import pytest
 
-from assistant.english.definitions import begins_with, defines, tells_of
+from assistant.english.definitions import (
+    begins_with,
+    defined_thing,
+    defines,
+    tells_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,13 @@ def test_what_begins_with_the_title_is_about_it_whatever_it_says() -> None:
     assert begins_with("Basalt", "Basalt forms when lava cools.")
     assert begins_with("Brown coal (lignite)", "The lignite burns with a smoky flame.")
     assert not begins_with("Basalt", "Gravel is made by crushing basalt.")
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [("What is a berth?", "berth"), ("Explain the term slack water", "slack water"), ("What?", "")],
+)
+def test_the_thing_that_is_to_be_defined_is_called_as_the_question_calls_it(
+    question: str, thing: str
+) -> None:
+    assert defined_thing(question) == thing

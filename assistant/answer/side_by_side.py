@@ -1,0 +1,146 @@
+"""Several things side by side: a table whose columns are what the material says of each.
+
+A column is a heading that the things share once their name is taken out; where there is
+none, the best answer about each. Every cell is quoted. Knows headings and what was found,
+nothing of any material.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer.selection import Candidate
+from assistant.english.comparisons import COMPARING_STEMS
+from assistant.english.definitions import defines
+from assistant.english.sentence_forms import CONTRAST
+from assistant.material.aspects import Aspect, asked, common, content_stems, shared_aspects
+from assistant.material.contents import Contents
+from assistant.model import Cell, Grid, Part, Statements
+
+MAX_COLUMNS = 3
+"""Columns of a bare comparison; a question that says what it asks about gets fewer."""
+ASKED_COLUMNS = 2
+CELL_ITEMS = 5
+"""Items of a list that a cell holds at most."""
+WHAT_IT_IS, SAYS = "What it is", "What the material says"
+"""Stand over the answers about each thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A part of the question, the sentences found for it, best first, and what answers it."""
+
+    part: Part
+    pool: Sequence[Candidate]
+    runs: tuple[Statements, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The thing it is about, where several are compared."""
+        return self.part.label or ""
+
+
+def side_by_side(things: Sequence[Answered], contents: Contents) -> Grid | Statements | None:
+    """What a question compares as a table, or what is said of all of it at once; None where
+    fewer than two of the things have anything in it.
+    """
+    if not all(one.part.compared for one in things):
+        return None
+    first = [run for one in things for run in one.runs[:1]]
+    if any(run.shape == "table" for run in first):
+        return _rows(first) if len(first) == len(things) else None
+    return _by_headings(things, contents) or _by_answers(things)
+
+
+def _rows(found: Sequence[Statements]) -> Statements | None:
+    """The rows of the things, where all are of one table."""
+    if len({run.quotes[0].place for run in found}) > 1:
+        return None
+    rows = {quote.place: quote for run in found for quote in run.quotes}
+    together = frozenset(range(len(found)))
+    return Statements("table", tuple(rows.values()), answers=together)
+
+
+def _by_headings(things: Sequence[Answered], contents: Contents) -> Grid | None:
+    """The columns that the question asks about; where it asks about none, those that nearly
+    all of the things have.
+    """
+    names = [one.name for one in things]
+    asked_about = content_stems(" ".join(one.part.question for one in things))
+    wanted = asked_about - content_stems(" ".join(names)) - COMPARING_STEMS
+    shared = shared_aspects(contents, names)
+    aspects = asked(shared, wanted)[:ASKED_COLUMNS] if wanted else common(shared, len(things))
+    columns = [(one.title, _column(one, things)) for one in aspects[:MAX_COLUMNS]]
+    return _grid(names, [(title, cells) for title, cells in columns if sum(map(bool, cells)) > 1])
+
+
+def _column(aspect: Aspect, things: Sequence[Answered]) -> list[Cell]:
+    """Of each thing the first sentence below that heading, else the first items of a list."""
+    cells: list[Cell] = []
+    for thing in things:
+        place = aspect.places.get(thing.name)
+        below = [
+            one
+            for one in _whole(thing.pool)
+            if place is not None
+            and one.doc_id == place.doc_id
+            and place.heading in (None, *one.evidence.passage.section)
+        ]
+        below.sort(key=lambda one: one.sentence.span)
+        prose = [one.quote for one in below if one.sentence.kind != "item"]
+        cells.append(tuple(prose[:1] or (one.quote for one in below[:CELL_ITEMS])))
+    return cells
+
+
+def _by_answers(things: Sequence[Answered]) -> Grid | Statements | None:
+    """One column: what answers about each thing."""
+    names = [one.name for one in things]
+    cells = [_answer(one, names) for one in things]
+    known = [(one.name, cell) for one, cell in zip(things, cells, strict=True) if cell]
+    places = {tuple(quote.place for quote in cell) for cell in cells}
+    if len(places) == 1 < len(known):
+        together = frozenset(range(len(things)))
+        return replace(things[0].runs[0], heading=None, answers=together)
+    defined = all(defines(name, cell[0].text) for name, cell in known)
+    return _grid(names, [(WHAT_IT_IS if defined else SAYS, cells)])
+
+
+def _answer(thing: Answered, names: Sequence[str]) -> Cell:
+    """The items of a list; else the best sentence that says what the thing is, where that is
+    asked, or that names it, itself or above it, and no other one unless it sets them against
+    each other.
+    """
+    if not thing.runs:
+        return ()
+    if thing.part.kind == "list" and thing.runs[-1].shape != "prose":
+        return thing.runs[-1].quotes[:CELL_ITEMS]
+    own, others = content_stems(thing.name), content_stems(" ".join(names))
+    others -= own
+    own = own.difference(*(content_stems(name) for name in names if name != thing.name))
+
+    def misses(one: Candidate) -> tuple[bool, bool]:
+        text, said = one.sentence.text, one.stems
+        above = content_stems(" ".join((one.evidence.title, *one.evidence.passage.section)))
+        is_of = own & (said | above) and (CONTRAST.search(text) or not others & said)
+        asked_what = thing.part.kind == "definition"
+        return asked_what and not defines(thing.name, text), not is_of
+
+    best = min(_whole(thing.pool), key=misses, default=None)
+    return (best.quote,) if best is not None else thing.runs[0].quotes[:1]
+
+
+def _whole(pool: Sequence[Candidate]) -> list[Candidate]:
+    """Those that can stand alone in a cell."""
+    return [
+        one
+        for one in pool
+        if one.sentence.kind not in ("row", "heading", "caption")
+        and not one.sentence.text.rstrip().endswith((":", "?"))
+    ]
+
+
+def _grid(names: Sequence[str], columns: Sequence[tuple[str, Sequence[Cell]]]) -> Grid | None:
+    """Those columns as a table; None where fewer than two of the things have anything in it."""
+    rows = [tuple(cells[at] for _, cells in columns) for at in range(len(names))]
+    filled = frozenset(at for at, cells in enumerate(rows) if any(cells))
+    titles = tuple(title for title, _ in columns)
+    return Grid(titles, tuple(zip(names, rows, strict=True)), filled) if len(filled) > 1 else None
