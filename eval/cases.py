@@ -176,7 +176,7 @@ def parse(line: Mapping[str, Any], suite: SuiteName, where: str, origin: Path) -
         origin=origin,
         question=line.get("question", ""),
         expect=line.get("expect", "answer"),
-        facts=tuple(_fact(one) for one in line.get("facts", ())),
+        facts=tuple(_fact(fact) for fact in line.get("facts", ())),
         reference=line.get("reference", ""),
         group=line.get("group", ""),
         change=line.get("change", ""),
@@ -223,7 +223,7 @@ def _check_groups(path: Path, cases: Mapping[str, Case]) -> None:
 
 
 def _fact(data: Mapping[str, Any]) -> Fact:
-    quotes = tuple(Quote(one["source"], one["text"]) for one in data["quotes"])
+    quotes = tuple(Quote(quote["source"], quote["text"]) for quote in data["quotes"])
     return Fact(quotes, tuple(data.get("says", ())))
 
 

@@ -37,9 +37,13 @@ def confidence_of(result: CaseResult) -> Confidence | None:
 
 def confidences(results: Iterable[CaseResult]) -> list[Confidence]:
     """Of all results that have one, in their order."""
-    return [found for result in results if (found := confidence_of(result)) is not None]
+    return [confidence for result in results if (confidence := confidence_of(result)) is not None]
 
 
-def pairs(found: Sequence[Confidence]) -> list[tuple[float, bool]]:
+def pairs(asked: Sequence[Confidence]) -> list[tuple[float, bool]]:
     """(confidence, answerable) of the replies that have a confidence, as measures take them."""
-    return [(one.value, one.answerable) for one in found if one.value is not None]
+    return [
+        (confidence.value, confidence.answerable)
+        for confidence in asked
+        if confidence.value is not None
+    ]

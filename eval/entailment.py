@@ -99,20 +99,20 @@ class Entailment:
         """`text` in parts of at most `room` tokens, cut between words; the whole where it fits."""
         spans = [match.span() for match in _WORD.finditer(text)]
         ends = [0, *accumulate(self._lengths(text))]  # ends[i]: tokens of the first i words
-        found: list[str] = []
+        windows: list[str] = []
         first = 0
         while first < len(spans):
             after = first + 1
             while after < len(spans) and ends[after + 1] - ends[first] <= room:
                 after += 1
-            found.append(text[spans[first][0] : spans[after - 1][1]])
+            windows.append(text[spans[first][0] : spans[after - 1][1]])
             if after == len(spans):
                 break
             back = after
             while overlap and back - 1 > first and ends[after] - ends[back - 1] <= room // OVERLAP:
                 back -= 1
             first = back
-        return found
+        return windows
 
 
 def entailment_label(labels: Mapping[int, str], name: str) -> int:
@@ -120,14 +120,14 @@ def entailment_label(labels: Mapping[int, str], name: str) -> int:
 
     Raises ModelError where none is, or more than one, or it is the only one.
     """
-    found = [number for number, label in labels.items() if _NAME.fullmatch(label.strip())]
-    if len(found) != 1 or len(labels) == 1:
+    numbers = [number for number, label in labels.items() if _NAME.fullmatch(label.strip())]
+    if len(numbers) != 1 or len(labels) == 1:
         raise ModelError(
             f"The model {name!r} does not tell entailment from anything else (its labels are"
             f" {', '.join(map(str, labels.values())) or 'not named'}).",
             hint="Name a cross-encoder for natural language inference.",
         )
-    return int(found[0])
+    return int(numbers[0])
 
 
 def _load(name: str) -> "CrossEncoder":

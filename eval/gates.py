@@ -90,7 +90,7 @@ def write(data: Mapping[str, Any], file: Path) -> None:
     suites = []
     for suite, measures in data.items():
         lines = ",\n".join(
-            f"    {json.dumps(name)}: {json.dumps(one)}" for name, one in measures.items()
+            f"    {json.dumps(name)}: {json.dumps(limits)}" for name, limits in measures.items()
         )
         suites.append(f"  {json.dumps(suite)}: {{\n{lines}\n  }}")
     file.write_text("{\n" + ",\n".join(suites) + "\n}\n", encoding="utf-8")

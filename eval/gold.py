@@ -88,9 +88,9 @@ class GoldFinder:
         ending = [doc_id for name, doc_id in self._doc_ids.items() if name.endswith(f"/{source}")]
         if len(ending) != 1:
             several = f"{len(ending)} documents whose source ends in {source!r}"
-            found = several if ending else f"no document with the source {source!r}"
+            there = several if ending else f"no document with the source {source!r}"
             raise DatasetError(
-                f"Case {case.case_id!r}: the library has {found}.",
+                f"Case {case.case_id!r}: the library has {there}.",
                 hint="`python -m ingest list` shows what is there.",
             )
         return ending[0]

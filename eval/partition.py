@@ -80,4 +80,4 @@ def _of(run: Run, suite: str, part: PartName) -> tuple[int, int, Scores]:
     own = [
         case for case in run.cases if case.suite == suite and case.held_back is (part == HELD_BACK)
     ]
-    return len(own), sum(one.failed for one in own), run.suites[suite].by_part.get(part, {})
+    return len(own), sum(case.failed for case in own), run.suites[suite].by_part.get(part, {})

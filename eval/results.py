@@ -149,7 +149,7 @@ class Run:
 def to_json(run: Run) -> Json:
     """The run as plain JSON values."""
     data = asdict(run)
-    data["suites"] = {name: _without(one, "name") for name, one in data["suites"].items()}
+    data["suites"] = {name: _without(suite, "name") for name, suite in data["suites"].items()}
     data["cases"] = [case_json(case) for case in run.cases]
     return data
 
@@ -174,7 +174,7 @@ def case_from_json(data: Mapping[str, Any]) -> CaseResult:
 def from_json(data: Mapping[str, Any]) -> Run:
     """The run that `to_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
     values = dict(data)
-    values["suites"] = {name: _suite(name, one) for name, one in values["suites"].items()}
+    values["suites"] = {name: _suite(name, suite) for name, suite in values["suites"].items()}
     values["cases"] = tuple(case_from_json(value) for value in values["cases"])
     values["gates"] = tuple(GateResult(**value) for value in values["gates"])
     values["agreement"] = tuple(values.get("agreement", ()))
@@ -206,7 +206,7 @@ def _suite(name: str, data: Mapping[str, Any]) -> SuiteResult:
     values = dict(data)
     values["scores"] = _scores(values["scores"])
     for part in ("by_kind", "by_part"):
-        values[part] = {key: _scores(one) for key, one in values[part].items()}
+        values[part] = {key: _scores(scores) for key, scores in values[part].items()}
     values["curves"] = {
         key: tuple(tuple(point) for point in points) for key, points in values["curves"].items()
     }
@@ -214,7 +214,7 @@ def _suite(name: str, data: Mapping[str, Any]) -> SuiteResult:
 
 
 def _scores(data: Mapping[str, Any]) -> Scores:
-    return {name: Estimate(**one) for name, one in data.items()}
+    return {name: Estimate(**estimate) for name, estimate in data.items()}
 
 
 def _without(data: Json, key: str) -> Json:

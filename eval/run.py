@@ -94,8 +94,8 @@ def meet_all(
     `note` is told each new result as soon as it is there, one at a time.
     """
     cases = [case for suite in suites for case in suite.cases]
-    found = dict(done or {})
-    waiting = [case for case in cases if case.key not in found]
+    results = dict(done or {})
+    waiting = [case for case in cases if case.key not in results]
     lock = threading.Lock()
     with progress("evaluating", len(waiting)) as advance:
 
@@ -103,14 +103,14 @@ def meet_all(
             result = trial.meet(case)
             with lock:
                 note(result)
-                found[case.key] = result
+                results[case.key] = result
                 advance()
 
         # What is timed runs alone, after all else.
         timed = [case for case in waiting if SUITES[case.suite].way == "time"]
         _each([case for case in waiting if SUITES[case.suite].way != "time"], finish, jobs)
         _each(timed, finish, 1)
-    return with_consistency([found[case.key] for case in cases])
+    return with_consistency([results[case.key] for case in cases])
 
 
 def summaries(results: Sequence[CaseResult]) -> dict[str, SuiteResult]:

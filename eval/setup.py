@@ -27,10 +27,10 @@ LEAST_CHUNK_SIZE = 50
 def suites(names: Sequence[str]) -> list[Suite]:
     """The named suites, all shipped ones without a name; raises DatasetError."""
     read = [cases.read(cases.find(name)) for name in names or cases.shipped()]
-    for one in read:
-        if sum(other.name == one.name for other in read) > 1:
-            raise DatasetError(f"Two suites are called {one.name!r}.", hint="Rename a file.")
-    keys = Counter(case.key for one in read for case in one.cases)
+    for suite in read:
+        if sum(other.name == suite.name for other in read) > 1:
+            raise DatasetError(f"Two suites are called {suite.name!r}.", hint="Rename a file.")
+    keys = Counter(case.key for suite in read for case in suite.cases)
     for key, number in keys.most_common(1):
         if number > 1:
             raise DatasetError(f"Two cases are called {key!r}.", hint="Rename one of them.")
@@ -112,7 +112,7 @@ def material(
     Raises DatasetError where suites of both sorts are to share one, UsageError for
     a `chunk_size` of a library that is there already.
     """
-    shipped = [one.path.resolve().parent == SHIPPED for one in chosen]
+    shipped = [suite.path.resolve().parent == SHIPPED for suite in chosen]
     if library is None and any(shipped) and not all(shipped):
         raise DatasetError(
             "Shipped suites and your own are about different libraries.",
@@ -152,7 +152,7 @@ def subject(
 
 def _noise(chosen: Sequence[Suite]) -> list[Path]:
     """The noise documents beside the suites, the shipped ones where there are none."""
-    if not any(case.noise for one in chosen for case in one.cases):
+    if not any(case.noise for suite in chosen for case in suite.cases):
         return []
-    folders = {one.path.parent / "noise" for one in chosen}
+    folders = {suite.path.parent / "noise" for suite in chosen}
     return sorted(folder for folder in folders if folder.is_dir()) or [SHIPPED / "noise"]

@@ -66,7 +66,7 @@ def mean_interval(
     def ratio(sums: Reals, sizes: Reals, axis: int) -> Reals:
         return np.asarray(sums.sum(axis) / sizes.sum(axis))
 
-    found = bootstrap(
+    bounds = bootstrap(
         (sums, sizes),
         ratio,
         paired=True,
@@ -77,7 +77,7 @@ def mean_interval(
         method="BCa",
         rng=np.random.default_rng(_SEED),
     ).confidence_interval
-    return Interval(float(found.low), float(found.high))
+    return Interval(float(bounds.low), float(bounds.high))
 
 
 def interval(

@@ -86,8 +86,8 @@ class Subject:
     def search(self, case: Case, signals: Signals = "all") -> list[Json]:
         """The best passages for the question of the case, best first."""
         world = self.world(case)
-        found = world.retriever.search(case.question, DEPTH, world.gold.scope(case), signals)
-        return [evidence_json(one) for one in found]
+        evidence = world.retriever.search(case.question, DEPTH, world.gold.scope(case), signals)
+        return [evidence_json(hit) for hit in evidence]
 
     def text_of(self, case: Case, doc_id: str) -> str | None:
         """The stored text of a document, None where there is none."""

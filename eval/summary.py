@@ -19,8 +19,8 @@ def summarise(label: str, results: Sequence[CaseResult]) -> SuiteResult:
     """The scores of one suite; measures over all cases at once are those of its headline."""
     headline = suite_kind(label).headline
     wanted = [name for name in headline if MEASURES[name].pooled]
-    kinds = _grouped(results, lambda one: one.kind)
-    parts = _grouped(results, lambda one: HELD_BACK if one.held_back else OPEN)
+    kinds = _grouped(results, lambda result: result.kind)
+    parts = _grouped(results, lambda result: HELD_BACK if result.held_back else OPEN)
     return SuiteResult(
         name=label,
         cases=len(results),
@@ -45,8 +45,8 @@ def _means(results: Sequence[CaseResult], resamples: int = RESAMPLES) -> Scores:
         having = [result for result in results if name in result.scores]
         if not having:
             continue
-        values = [one.scores[name] for one in having]
-        bounds = mean_interval(values, [one.group for one in having], resamples=resamples)
+        values = [result.scores[name] for result in having]
+        bounds = mean_interval(values, [result.group for result in having], resamples=resamples)
         estimates[name] = Estimate(
             round(float(np.mean(values)), 6),
             len(values),
@@ -72,8 +72,8 @@ def _pooled(results: Sequence[CaseResult], wanted: Sequence[str]) -> Scores:
     for name, value in values.items():
         if value is None:
             continue
-        found = bounds.get(name)
-        ends = () if found is None else (round(found.low, 6), round(found.high, 6))
+        interval = bounds.get(name)
+        ends = () if interval is None else (round(interval.low, 6), round(interval.high, 6))
         estimates[name] = Estimate(round(value, 6), counts[name], *ends)
     return estimates
 

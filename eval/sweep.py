@@ -58,15 +58,15 @@ def choices(values: Mapping[str, Sequence[float]]) -> list[dict[str, float]]:
     Raises UsageError for numbers that cannot be set.
     """
     names = sorted(values, key=lambda name: name != CHUNK_SIZE)
-    found = [
+    combinations = [
         dict(zip(names, numbers, strict=True))
         for numbers in product(*(values[name] for name in names))
     ]
-    for one in found:
-        Settings.of(one)
+    for combination in combinations:
+        Settings.of(combination)
     if not values:
         raise UsageError("There is nothing to sweep.", hint="Name numbers: --set threshold=0.3,0.5")
-    return found
+    return combinations
 
 
 def sweep(
@@ -79,13 +79,15 @@ def sweep(
 ) -> list[Point]:
     """A run of the open cases for each combination of numbers."""
     tried = choices(values)
-    suites = [_open(one) for one in chosen]
+    suites = [_open(suite) for suite in chosen]
     points: list[Point] = []
-    for chunk_size, group in groupby(tried, lambda one: Settings.of(one).chunk_size):
+    for chunk_size, group in groupby(
+        tried, lambda combination: Settings.of(combination).chunk_size
+    ):
         with material(suites, library, chunk_size, encoder) as asked:
-            for one in group:
-                trial = Trial(asked.subject(model, Settings.of(one).tuning))
-                points.append(Point(one, summaries(meet_all(suites, trial))))
+            for combination in group:
+                trial = Trial(asked.subject(model, Settings.of(combination).tuning))
+                points.append(Point(combination, summaries(meet_all(suites, trial))))
                 on_point(points[-1])
     return points
 

@@ -56,13 +56,13 @@ def read(file: Path, part: Choice, suites: Sequence[str] = ()) -> Thresholds:
             for case in run.cases
             if not suites or case.suite in suites or case.suite.rpartition(":")[2] in suites
         )
-    found = of(file.stem, asked)
-    if found is None:
+    thresholds = of(file.stem, asked)
+    if thresholds is None:
         raise DatasetError(
             f"{file} has no answerable and unanswerable questions to set apart.",
             hint="Name a result with questions of both sorts, or other suites.",
         )
-    return found
+    return thresholds
 
 
 def of(name: str, asked: Sequence[Confidence]) -> Thresholds | None:
@@ -70,11 +70,11 @@ def of(name: str, asked: Sequence[Confidence]) -> Thresholds | None:
     curve = RocCurve.of(pairs(asked))
     if curve is None:
         return None
-    answerable = [one for one in asked if one.answerable]
-    others = [one for one in asked if not one.answerable]
+    answerable = [confidence for confidence in asked if confidence.answerable]
+    others = [confidence for confidence in asked if not confidence.answerable]
 
     def share(of_: Sequence[Confidence], *wanted: str) -> float:
-        return sum(one.certainty in wanted for one in of_) / len(of_)
+        return sum(confidence.certainty in wanted for confidence in of_) / len(of_)
 
     return Thresholds(
         name,
@@ -89,25 +89,31 @@ def of(name: str, asked: Sequence[Confidence]) -> Thresholds | None:
 def lines(configuration: Mapping[str, Any]) -> dict[str, float]:
     """The lines that a run was made with, by what they are called; none of a run before them."""
     settings: Mapping[str, Any] = configuration.get("settings") or {}
-    return {name: float(settings[one]) for one, name in LINES.items() if one in settings}
+    return {
+        name: float(settings[setting]) for setting, name in LINES.items() if setting in settings
+    }
 
 
-def to_json(one: Thresholds) -> dict[str, Any]:
+def to_json(thresholds: Thresholds) -> dict[str, Any]:
     """As plain JSON: the aims' lines, what the replies did, and every point of the curve."""
     return {
-        "name": one.name,
-        "answerable": one.answerable,
-        "unanswerable": one.unanswerable,
-        "line_of_silence": _point(one.curve.line_of_silence()),
-        "line_of_sureness": _point(one.curve.line_of_sureness()),
-        "answered": dict(zip(("kept", "let_through"), map(_short, one.answered), strict=True)),
-        "as_if_sure": dict(zip(("kept", "let_through"), map(_short, one.as_if_sure), strict=True)),
-        "points": [_point(point) for point in one.curve.points()],
+        "name": thresholds.name,
+        "answerable": thresholds.answerable,
+        "unanswerable": thresholds.unanswerable,
+        "line_of_silence": _point(thresholds.curve.line_of_silence()),
+        "line_of_sureness": _point(thresholds.curve.line_of_sureness()),
+        "answered": dict(
+            zip(("kept", "let_through"), map(_short, thresholds.answered), strict=True)
+        ),
+        "as_if_sure": dict(
+            zip(("kept", "let_through"), map(_short, thresholds.as_if_sure), strict=True)
+        ),
+        "points": [_point(point) for point in thresholds.curve.points()],
     }
 
 
 def _point(point: OperatingPoint | None) -> dict[str, float] | None:
-    return None if point is None else {name: _short(one) for name, one in asdict(point).items()}
+    return None if point is None else {name: _short(value) for name, value in asdict(point).items()}
 
 
 def _short(value: float) -> float:
@@ -124,7 +130,8 @@ def _collection(file: Path) -> list[Confidence] | None:
         return None
     try:
         return [
-            Confidence(one["value"], one["answerable"], one["certainty"]) for one in data[ASKED]
+            Confidence(entry["value"], entry["answerable"], entry["certainty"])
+            for entry in data[ASKED]
         ]
     except (KeyError, TypeError) as error:
         raise DatasetError(

@@ -66,7 +66,10 @@ class Trial:
         evidence = self.subject.search(case)
         finder = self.subject.world(case).gold
         relevant = dict.fromkeys(
-            row.passage.passage_id for fact in places for one in fact for row in finder.holding(one)
+            row.passage.passage_id
+            for fact in places
+            for place in fact
+            for row in finder.holding(place)
         )
         scores = score_search(evidence, places, list(relevant))
         return _scored(replace(empty, evidence=tuple(evidence), gold=places), scores)

@@ -92,25 +92,25 @@ def _level(raw: RawBlock) -> int:
 
 def _sections(blocks: list[Block], text: str) -> tuple[Section, ...]:
     """Each from its heading to the last block before the next of that level or above."""
-    found: list[Section] = []
-    open_: list[tuple[int, str, int, int]] = []  # level, heading, start, index in found
+    sections: list[Section] = []
+    open_: list[tuple[int, str, int, int]] = []  # level, heading, start, index in sections
     end = 0
 
     def close(level: int) -> None:
         while open_ and open_[-1][0] >= level:
             _, _, start, index = open_.pop()
-            found[index] = replace(found[index], span=Span(start, end))
+            sections[index] = replace(sections[index], span=Span(start, end))
 
     for block in blocks:
         if block.kind == "heading":
             close(block.level)
             heading = " ".join(block.span.of(text).split())
             path = (*(entry[1] for entry in open_), heading)
-            open_.append((block.level, heading, block.span.start, len(found)))
-            found.append(Section(path, block.span))
+            open_.append((block.level, heading, block.span.start, len(sections)))
+            sections.append(Section(path, block.span))
         end = block.span.end
     close(0)
-    return tuple(found)
+    return tuple(sections)
 
 
 def _pages(turns: list[tuple[int, int]], count: int, end: int) -> tuple[Page, ...]:

@@ -68,7 +68,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(
+        subparser = commands.add_parser(
             name,
             help=words,
             description=words[:1].upper() + words[1:] + ".",
@@ -76,8 +76,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             epilog=EPILOG if name == "add" else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        one.set_defaults(run=run, parser=one)
-        return one
+        subparser.set_defaults(run=run, parser=subparser)
+        return subparser
 
     add = command("add", _add, "read files, folders and URLs into the library")
     add.add_argument("targets", nargs="*", metavar="PATH_OR_URL")
@@ -93,8 +93,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     )
     sync = command("sync", _sync, "add a folder, and remove documents whose files are gone")
     sync.add_argument("folder", metavar="FOLDER")
-    for one in (add, sync):
-        one.add_argument("--tag", action="append", default=[], help="tag what is read; repeatable")
+    for reading in (add, sync):
+        reading.add_argument(
+            "--tag", action="append", default=[], help="tag what is read; repeatable"
+        )
     add.add_argument(
         "--allow-local-network",
         action="store_true",
@@ -198,12 +200,12 @@ def _show(options: argparse.Namespace, _: _Run) -> int:
 
 def _verify(options: argparse.Namespace, _: _Run) -> int:
     with _opened(options) as library:
-        found = library.verify()
+        verification = library.verify()
     if options.json:
-        report.print_json(report.verification_json(found))
+        report.print_json(report.verification_json(verification))
     else:
-        report.print_verification(found)
-    return 0 if found.ok else 1
+        report.print_verification(verification)
+    return 0 if verification.ok else 1
 
 
 def _opened(options: argparse.Namespace, *, create: bool = False) -> Library:

@@ -85,8 +85,8 @@ def _as_declared(data: bytes, name: str | None) -> str | None:
 
 
 def _declared_in_page(data: bytes) -> str | None:
-    found = _charset.search(data[:4096])
-    return found.group(1).decode("ascii", "replace") if found else None
+    match = _charset.search(data[:4096])
+    return match.group(1).decode("ascii", "replace") if match else None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -83,7 +83,7 @@ class _Outline:
     def heading(self, index: int) -> _Heading:
         """What the draft is as a heading; to be asked for each of them, in order."""
         told = (rule(self, index, self.drafts[index]) for rule in _RULES)
-        heading = next((one for one in told if one is not None), _NONE)
+        heading = next((heading for heading in told if heading is not None), _NONE)
         if heading.own:
             self.last = heading.level
         return heading

@@ -34,7 +34,7 @@ def _wide_cells(table: Tag, limit: int) -> bool:
 
 def _own(table: Tag, names: list[str]) -> Iterator[Tag]:
     """The elements of these names that belong to the table, not to one inside of it."""
-    return (one for one in table.find_all(names) if one.find_parent("table") is table)
+    return (element for element in table.find_all(names) if element.find_parent("table") is table)
 
 
 def rows_of(table: Tag) -> Iterator[list[Tag | None]]:

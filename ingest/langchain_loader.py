@@ -25,12 +25,12 @@ class SourceLoader(BaseLoader):
 
     def lazy_load(self) -> Iterator[Document]:
         """The documents, read one by one."""
-        for found in find(self.target, allow_local_network=self.allow_local_network):
-            if isinstance(found, Failed):
-                raise SourceError(f"{found.source}: {found.error}", hint=found.hint)
-            if isinstance(found, Skipped):
+        for finding in find(self.target, allow_local_network=self.allow_local_network):
+            if isinstance(finding, Failed):
+                raise SourceError(f"{finding.source}: {finding.error}", hint=finding.hint)
+            if isinstance(finding, Skipped):
                 continue
-            document = found.load().document()
+            document = finding.load().document()
             yield Document(
                 page_content=document.text,
                 metadata={

@@ -122,9 +122,9 @@ def marker_of(line: str) -> tuple[int, str, str] | None:
     """(indentation, marker, rest) of a line that begins a list item."""
     expanded = line.expandtabs(4)
     for pattern in (_bullet, _number):
-        if found := pattern.match(expanded):
-            marker = found[2] if pattern is _number else "-"
-            return len(found[1]), marker, expanded[found.end() :].strip()
+        if match := pattern.match(expanded):
+            marker = match[2] if pattern is _number else "-"
+            return len(match[1]), marker, expanded[match.end() :].strip()
     return None
 
 

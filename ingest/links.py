@@ -31,8 +31,8 @@ def without_targets(line: str) -> str:
 def label_of_link(line: str) -> str:
     """The label of a line that is a label and its target, "Contact (/contact/us)"; else ""."""
     label = _inline_target.sub("", line).strip()
-    found = _inline_target.search(line)
-    return label if found is not None and found.end() == len(line.rstrip()) else ""
+    match = _inline_target.search(line)
+    return label if match is not None and match.end() == len(line.rstrip()) else ""
 
 
 def paths_behind_words(text: str) -> int:

@@ -43,10 +43,10 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     Broken YAML is left out where it looks like keys and values (its title is
     still found), and is text where it does not.
     """
-    found = _front_matter.match(text)
-    if found is None:
+    match = _front_matter.match(text)
+    if match is None:
         return {}, text
-    inner, body = found.group(1), text[found.end() :]
+    inner, body = match.group(1), text[match.end() :]
     try:
         facts = yaml.safe_load(inner)
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -82,7 +82,7 @@ def _inline_html(_: RendererProtocol, tokens: Sequence[Token], index: int, *__: 
 def _text(_: RendererProtocol, tokens: Sequence[Token], index: int, *__: object) -> str:
     content = html.escape(tokens[index].content)
     return _spaced_target.sub(
-        lambda found: f'<img alt="{found[2]}">' if found[1] else found[2], content
+        lambda match: f'<img alt="{match[2]}">' if match[1] else match[2], content
     )
 
 

@@ -64,29 +64,29 @@ def _titled_once(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def _labels_before_targets(elements: list[Element]) -> list[Element]:
     """The label right before a target is the link's, before a picture its caption."""
-    found: list[Element] = []
+    labelled: list[Element] = []
     for element in elements:
         target = element.chunk.lines[0].strip()
-        if element.kind == "frame" and TARGET.match(target) and found:
-            last = found[-1]
+        if element.kind == "frame" and TARGET.match(target) and labelled:
+            last = labelled[-1]
             if last.kind == "text" and _is_name(last.chunk) and not NUMBERED.match(last.chunk.text):
                 image = bool(IMAGE.search(target))
-                found[-1] = (
+                labelled[-1] = (
                     Element("text", replace(last.chunk, role="caption"))
                     if image and len(last.chunk.text.split()) > 3
                     else Element("link", last.chunk)
                 )
-        found.append(element)
-    return found
+        labelled.append(element)
+    return labelled
 
 
 def _settled(elements: list[Element]) -> list[Element]:
     """Names that are not part of the text proper become labels."""
-    found = list(elements)
+    settled = list(elements)
     alone = {element.chunk.text for element in elements if len(element.chunk.lines) == 1}
     after_text = False  # whether what follows, the frame aside, is text
-    for index in range(len(found) - 1, -1, -1):
-        element = found[index]
+    for index in range(len(settled) - 1, -1, -1):
+        element = settled[index]
         if element.kind != "text":
             continue
         numbered = bool(NUMBERED.match(element.chunk.text))
@@ -94,11 +94,11 @@ def _settled(elements: list[Element]) -> list[Element]:
         copied = len(lines) > 1 and lines <= alone  # the headings below, in a table of contents
         name = _is_name(element.chunk) or _is_menu(element.chunk) or copied
         if name and not element.chunk.role and not (numbered and after_text):
-            found[index] = replace(element, kind="label")
+            settled[index] = replace(element, kind="label")
             after_text = False
         else:
             after_text = True
-    return found
+    return settled
 
 
 def _is_name(chunk: Chunk) -> bool:

@@ -156,25 +156,25 @@ class Ingestion:
 
     def _found(self, targets: Iterable[str]) -> list[Source]:
         """The sources behind the targets, each once."""
-        found = (
-            one
+        findings = (
+            finding
             for target in dict.fromkeys(targets)
-            for one in find(target, allow_local_network=self._allow_local_network)
+            for finding in find(target, allow_local_network=self._allow_local_network)
         )
-        return list({source.source: source for source in self._sources(found)}.values())
+        return list({source.source: source for source in self._sources(findings)}.values())
 
-    def _sources(self, found: Iterable[Source | Skipped | Failed]) -> Iterator[Source]:
+    def _sources(self, findings: Iterable[Source | Skipped | Failed]) -> Iterator[Source]:
         """Those that are sources; what is none is noted, once."""
         noted: set[str] = set()
-        for one in found:
-            if isinstance(one, Source):
-                yield one
-            elif one.source not in noted:
-                noted.add(one.source)
-                if isinstance(one, Failed):
-                    self.outcome.failed.append(one)
+        for finding in findings:
+            if isinstance(finding, Source):
+                yield finding
+            elif finding.source not in noted:
+                noted.add(finding.source)
+                if isinstance(finding, Failed):
+                    self.outcome.failed.append(finding)
                 else:
-                    self.outcome.skipped.append(one)
+                    self.outcome.skipped.append(finding)
 
     def _write(self, sources: Iterable[Source]) -> None:
         if isinstance(sources, list):  # else nobody knows yet how many there are

@@ -32,11 +32,11 @@ def parse_plain(text: str, stem: str = "") -> Parsed:
     chunks = list(_chunks(_without_running_lines(pages)))
     if looks_exported(chunks):
         chunks = without_frame(chunks, stem)
-    found = with_headings(list(mended(list(_with_underlines(drafts(chunks))))))
-    blocks = tuple(draft.block for draft in found)
+    drafted = with_headings(list(mended(list(_with_underlines(drafts(chunks))))))
+    blocks = tuple(draft.block for draft in drafted)
     titles = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
     begins = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
-    title = titles[0] if begins or any(draft.title for draft in found) else ""
+    title = titles[0] if begins or any(draft.title for draft in drafted) else ""
     return Parsed(title, blocks, len(pages) if len(pages) > 1 else 0)
 
 
@@ -80,8 +80,8 @@ def _underlines(rule: str, line: str) -> bool:
     )
 
 
-def _with_underlines(found: Iterator[Draft]) -> Iterator[Draft]:
-    for draft in found:
+def _with_underlines(drafted: Iterator[Draft]) -> Iterator[Draft]:
+    for draft in drafted:
         words, _, rule = draft.block.text.rpartition("\n")
         if not words:
             words, _, rule = draft.block.text.rpartition(" ")

@@ -48,9 +48,12 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "unchanged": [document_json(document) for document in outcome.unchanged],
         "removed": [document_json(document) for document in outcome.removed],
         "failed": [
-            {"source": one.source, "error": one.error, "hint": one.hint} for one in outcome.failed
+            {"source": failure.source, "error": failure.error, "hint": failure.hint}
+            for failure in outcome.failed
         ],
-        "skipped": [{"source": one.source, "reason": one.reason} for one in outcome.skipped],
+        "skipped": [
+            {"source": skipped.source, "reason": skipped.reason} for skipped in outcome.skipped
+        ],
         "passages": outcome.passages,
         "seconds": round(outcome.seconds, 3),
     }
@@ -75,14 +78,14 @@ def shown_json(document: Document) -> dict[str, Any]:
     }
 
 
-def verification_json(found: Verification) -> dict[str, Any]:
+def verification_json(verification: Verification) -> dict[str, Any]:
     """What `verify` prints."""
     return {
-        "ok": found.ok,
-        "digest": found.digest,
-        "documents": found.documents,
-        "passages": found.passages,
-        "differences": list(found.differences),
+        "ok": verification.ok,
+        "digest": verification.digest,
+        "documents": verification.documents,
+        "passages": verification.passages,
+        "differences": list(verification.differences),
     }
 
 
@@ -135,14 +138,15 @@ def print_document(document: Document) -> None:
     print(document.text)
 
 
-def print_verification(found: Verification) -> None:
+def print_verification(verification: Verification) -> None:
     """Whether everything agrees, and what does not."""
-    size = f"{_counted(found.documents, 'document')}, {_counted(found.passages, 'passage')}"
-    if found.ok:
-        print(f"All is well: {size}.\ndigest {found.digest}")
+    documents = _counted(verification.documents, "document")
+    size = f"{documents}, {_counted(verification.passages, 'passage')}"
+    if verification.ok:
+        print(f"All is well: {size}.\ndigest {verification.digest}")
         return
     print(f"Not all agrees ({size}):")
-    for difference in found.differences:
+    for difference in verification.differences:
         print(f"  {difference}")
     print("Mend it with: python -m ingest rebuild")
 

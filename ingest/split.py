@@ -89,7 +89,7 @@ def split(
     None is longer than about `settings.chunk_size` characters (`packing.OVERRUN`)
     or, with its heading path in front, than `encoder.max_tokens`.
     """
-    found: list[tuple[_Group, tuple[Piece, ...]]] = []
+    fitting: list[tuple[_Group, tuple[Piece, ...]]] = []
     waiting = [
         (group, encoder.max_tokens - group.prefix_tokens) for group in _groups(document, encoder)
     ]
@@ -108,10 +108,10 @@ def split(
             for (group, limit, _), count in zip(cut, counts, strict=True)
             if count > encoder.max_tokens and limit > MIN_TOKENS
         }
-        found += ((group, pieces) for group, _, pieces in cut if id(group) not in too_long)
+        fitting += ((group, pieces) for group, _, pieces in cut if id(group) not in too_long)
         waiting = [(group, too_long[id(group)]) for group, _ in waiting if id(group) in too_long]
-    found.sort(key=lambda entry: entry[1][0].span.start)
-    return tuple(_passage(document, group, pieces) for group, pieces in found)
+    fitting.sort(key=lambda entry: entry[1][0].span.start)
+    return tuple(_passage(document, group, pieces) for group, pieces in fitting)
 
 
 def _groups(document: Document, encoder: TokenCounter) -> list[_Group]:

@@ -14,6 +14,6 @@ chat = st.Page(main, title="Chat", default=True)
 evaluation = st.Page("evaluation/app.py", title="Evaluation", url_path="evaluation")
 chosen = st.navigation([chat, evaluation], position="hidden")
 chosen.run()
-other, icon = (evaluation, "monitoring") if chosen == chat else (chat, "chat")
+page, icon = (evaluation, "monitoring") if chosen == chat else (chat, "chat")
 kept = {name: st.query_params.get_all(name) for name in (ADDRESS, WITHIN)}
-st.sidebar.page_link(other, icon=f":material/{icon}:", query_params=kept)
+st.sidebar.page_link(page, icon=f":material/{icon}:", query_params=kept)

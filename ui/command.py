@@ -37,7 +37,7 @@ COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Hands the line to the door it is for; returns that one's exit code, 2 for wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    command = next((one for one in COMMANDS if given[:1] == [one.word]), None)
+    command = next((command for command in COMMANDS if given[:1] == [command.word]), None)
     if command is None:
         _parser().parse_args(given)  # tells what there is, or what is wrong, and ends
         return 2
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    rows = [f"  {one.word:8}{one.help}" for one in COMMANDS]
+    rows = [f"  {command.word:8}{command.help}" for command in COMMANDS]
     parser = argparse.ArgumentParser(
         prog=APPLICATION,
         description="Questions answered from documents, with the exact words that answer.",
@@ -60,7 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=metadata.version(DISTRIBUTION))
     parser.add_argument(
-        "command", metavar="COMMAND", choices=[one.word for one in COMMANDS], help="see below"
+        "command",
+        metavar="COMMAND",
+        choices=[command.word for command in COMMANDS],
+        help="see below",
     )
     parser.add_argument("rest", metavar="…", nargs="*", help="what the command takes")
     return parser

@@ -20,8 +20,8 @@ STYLES = {CHAT: ("chat", "panel"), SCOPE: ("scope",)}
 
 def assets(name: str) -> tuple[str, str]:
     """The script and the style sheet of a component, each as one text."""
-    script = "\n".join((FOLDER / f"{one}.js").read_text("utf-8") for one in SCRIPTS[name])
-    style = "\n".join((FOLDER / f"{one}.css").read_text("utf-8") for one in STYLES[name])
+    script = "\n".join((FOLDER / f"{stem}.js").read_text("utf-8") for stem in SCRIPTS[name])
+    style = "\n".join((FOLDER / f"{stem}.css").read_text("utf-8") for stem in STYLES[name])
     return script, style
 
 
@@ -74,7 +74,7 @@ def scope(
 
     def narrowed() -> None:
         if value := _value(SCOPE, "narrow"):
-            on_narrow([str(one) for one in value["tokens"]])
+            on_narrow([str(token) for token in value["tokens"]])
 
     _mount(SCOPE)(key=SCOPE, data=data, on_find_change=searched, on_narrow_change=narrowed)
 

@@ -65,7 +65,8 @@ def last_narrowed(turns: Sequence[Turn], jobs: Mapping[str, Job]) -> tuple[Choic
 def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | None) -> Json:
     within = of_stored(outcome.get("narrowed", ())) if outcome else job.narrowed if job else ()
     shown: Json = {
-        "id": turn.turn_id, "question": turn.text, "narrowed": [one.shown() for one in within],
+        "id": turn.turn_id, "question": turn.text,
+        "narrowed": [choice.shown() for choice in within],
         "reply": None, "error": None, "usage": False, "pending": None,
     }  # fmt: skip
     if outcome is not None and "error" in outcome:
@@ -112,16 +113,16 @@ def reply_view(library: Library, reply: Reply) -> Json:
     }
 
 
-def _citation(one: Citation, valid: bool) -> Json:
+def _citation(citation: Citation, valid: bool) -> Json:
     return {
-        "marker": one.marker,
-        "doc_id": one.doc_id,
-        "title": one.title,
-        "path": list(one.section),
-        "page": one.page,
-        "start": one.span.start,
-        "end": one.span.end,
-        "quote": one.quote if valid else None,
+        "marker": citation.marker,
+        "doc_id": citation.doc_id,
+        "title": citation.title,
+        "path": list(citation.section),
+        "page": citation.page,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "quote": citation.quote if valid else None,
         "valid": valid,
     }
 
@@ -159,10 +160,10 @@ def _nearest(library: Library, reply: Reply) -> list[Json]:
     ]
 
 
-def _still_there(library: Library, one: Evidence) -> bool:
-    if library.info(one.passage.doc_id) is None:
+def _still_there(library: Library, evidence: Evidence) -> bool:
+    if library.info(evidence.passage.doc_id) is None:
         return False
-    return one.passage.span.of(library.document(one.passage.doc_id).text) == one.text
+    return evidence.passage.span.of(library.document(evidence.passage.doc_id).text) == evidence.text
 
 
 def _without_gap_sentence(blocks: list[Node], missing: Sequence[str]) -> list[Node]:
@@ -171,7 +172,7 @@ def _without_gap_sentence(blocks: list[Node], missing: Sequence[str]) -> list[No
         return blocks
     last = blocks[-1].get("c", [])
     plain = last[0] if len(last) == 1 and isinstance(last[0], str) else ""
-    said = all(one.rstrip("? ").casefold() in plain.casefold() for one in missing)
+    said = all(gap.rstrip("? ").casefold() in plain.casefold() for gap in missing)
     return blocks[:-1] if said else blocks
 
 

@@ -67,7 +67,7 @@ class Choices:
             "folder": list(_folder_choices(folders, root, len(documents))),
             "tag": [
                 Choice("tag", tag, tag, counted(count, "document"))
-                for tag, count in sorted(tags.items(), key=lambda one: (-one[1], one[0]))
+                for tag, count in sorted(tags.items(), key=lambda item: (-item[1], item[0]))
                 if count < len(documents)
             ],
             "document": [
@@ -75,7 +75,7 @@ class Choices:
                 for document in documents
             ],
         }
-        self._known = {one.token: one for of_kind in self._of.values() for one in of_kind}
+        self._known = {choice.token: choice for of_kind in self._of.values() for choice in of_kind}
         self._there = {f"folder:{path}" for path in folders} | {f"tag:{tag}" for tag in tags}
         self._names = {f"tag:{tag}": _folded(tag) for tag in tags}
         for path in folders:
@@ -92,47 +92,47 @@ class Choices:
         wanted = _folded(query).split()
         groups: list[dict[str, Any]] = []
         for kind, heading in KINDS.items():
-            found = [
-                one
-                for one in self._of[kind]
-                if all(word in self._names[one.token] for word in wanted)
+            matches = [
+                choice
+                for choice in self._of[kind]
+                if all(word in self._names[choice.token] for word in wanted)
             ]
-            if found:
-                shown = [one.shown() for one in found[: OFFERED[kind]]]
-                group = {"kind": kind, "heading": heading, "total": len(found), "choices": shown}
+            if matches:
+                shown = [choice.shown() for choice in matches[: OFFERED[kind]]]
+                group = {"kind": kind, "heading": heading, "total": len(matches), "choices": shown}
                 groups.append(group)
         return groups
 
     def named(self, tokens: Iterable[str]) -> tuple[Choice, ...]:
         """The choices that are so called, each once, at most MOST; marked where they are gone."""
-        found: dict[str, Choice] = {}
+        by_token: dict[str, Choice] = {}
         for token in tokens:
             kind, _, value = token.partition(":")
             if kind in KINDS and value:
-                found.setdefault(token, self._known.get(token) or self._other(kind, value))
-        return tuple(found.values())[:MOST]
+                by_token.setdefault(token, self._known.get(token) or self._other(kind, value))
+        return tuple(by_token.values())[:MOST]
 
     def now(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
         """These as the library has them now; what is gone keeps the label it had."""
         return tuple(
-            replace(was, gone=True) if one.gone else one
+            replace(was, gone=True) if now.gone else now
             for was in choices
-            for one in self.named([was.token])
+            for now in self.named([was.token])
         )
 
     def scope(self, choices: Iterable[Choice]) -> Scope:
         """Where they look; raises UsageError for what is gone."""
         narrowed = self.now(choices)
-        gone = [f"the {one.kind} “{one.label}”" for one in narrowed if one.gone]
+        gone = [f"the {choice.kind} “{choice.label}”" for choice in narrowed if choice.gone]
         if gone:
             raise UsageError(
                 f"The library no longer has {_joined(gone)}.",
                 hint="Remove that above the question box and ask again.",
             )
         return Scope(
-            tuple(one.value for one in narrowed if one.kind == "document"),
-            tuple(one.value for one in narrowed if one.kind == "folder"),
-            tuple(one.value for one in narrowed if one.kind == "tag"),
+            tuple(choice.value for choice in narrowed if choice.kind == "document"),
+            tuple(choice.value for choice in narrowed if choice.kind == "folder"),
+            tuple(choice.value for choice in narrowed if choice.kind == "tag"),
         )
 
     def _other(self, kind: str, value: str) -> Choice:
@@ -167,7 +167,7 @@ def _folder_choices(folders: Mapping[str, int], root: str, total: int) -> Iterat
     doubled = {_up(path) for path, count in folders.items() if count == folders.get(_up(path))}
     offered = [path for path, count in folders.items() if count < total and path not in doubled]
     labels = _labels(offered)
-    for path in sorted(offered, key=lambda one: (-folders[one], one)):
+    for path in sorted(offered, key=lambda folder: (-folders[folder], folder)):
         outer = _tail(_up(path.removeprefix(root))).strip("/")
         inside = f" in {outer}" if outer else ""
         yield Choice("folder", path, labels[path], counted(folders[path], "document") + inside)

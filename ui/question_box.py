@@ -45,8 +45,8 @@ def narrowed(serving: Service) -> tuple[Choice, ...]:
     named = st.query_params.get_all(WITHIN)
     if not named:
         return choices.now(last)
-    labelled = {one.token: one for one in last}  # what is gone is still called by its name
-    return choices.now(labelled.get(one.token, one) for one in choices.named(named))
+    labelled = {choice.token: choice for choice in last}  # what is gone is still called by its name
+    return choices.now(labelled.get(choice.token, choice) for choice in choices.named(named))
 
 
 def narrow(tokens: Sequence[str]) -> None:
@@ -115,7 +115,7 @@ def _bar(serving: Service) -> None:
     within = narrowed(serving)
     scope(
         {
-            "narrowed": [one.shown() for one in within],
+            "narrowed": [choice.shown() for choice in within],
             "note": _note(serving, within),
             "found": None if query is None else {
                 "query": query, "groups": serving.choices().find(query),

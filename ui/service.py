@@ -130,7 +130,7 @@ class Service:
             self._summaries = generation, {}
         made = self._summaries[1]
         if doc_id not in made:
-            made[doc_id] = tuple(one.quote for one in self.assistant.summary(doc_id))
+            made[doc_id] = tuple(citation.quote for citation in self.assistant.summary(doc_id))
         return made[doc_id]
 
     def leads(self, doc_ids: Iterable[str], new: int) -> dict[str, str]:
@@ -196,7 +196,7 @@ class Service:
             said = sentence(error)
             stored = {"id": job.turn_id, "error": said, "usage": isinstance(error, UsageError)}
         if job.narrowed:
-            stored["narrowed"] = [one.stored() for one in job.narrowed]
+            stored["narrowed"] = [choice.stored() for choice in job.narrowed]
         catalogue = self.library.catalogue
         conversations.append(catalogue, job.conversation_id, "assistant", said, stored)
 

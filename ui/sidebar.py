@@ -62,14 +62,14 @@ def _conversations(library: Library, current: str | None, actions: Actions) -> N
         st.caption("Conversations")
         listing = st.container(key="conversations", gap=None)
     with listing:
-        for one in listed:
+        for conversation in listed:
             st.button(
-                literal(one.title or "Untitled"),
-                key=f"open-{one.conversation_id}",
-                type="secondary" if one.conversation_id == current else "tertiary",
+                literal(conversation.title or "Untitled"),
+                key=f"open-{conversation.conversation_id}",
+                type="secondary" if conversation.conversation_id == current else "tertiary",
                 width="stretch",
                 on_click=actions.open_conversation,
-                args=(one.conversation_id,),
+                args=(conversation.conversation_id,),
             )
     if current is not None:
         with st.popover("Delete this chat", type="tertiary", icon=":material/delete:"):
@@ -85,10 +85,11 @@ def _documents(serving: Service, actions: Actions) -> None:
     # What is folded away is not made: a rerun with every answer stays lean.
     with st.expander("Documents", key="documents-open", on_change="rerun") as expander:
         if expander.open:
-            found = _found(serving.documents())
-            missing = len(serving.leads((one.doc_id for one in found), 0)) < len(found)
+            documents = _found(serving.documents())
+            leads = serving.leads((document.doc_id for document in documents), 0)
+            missing = len(leads) < len(documents)
             pause = LEADS_SECONDS if missing else None
-            st.fragment(_listing, run_every=pause)(serving, found, missing, actions)
+            st.fragment(_listing, run_every=pause)(serving, documents, missing, actions)
 
 
 def _found(documents: Sequence[DocumentInfo]) -> Sequence[DocumentInfo]:
@@ -96,10 +97,10 @@ def _found(documents: Sequence[DocumentInfo]) -> Sequence[DocumentInfo]:
     if len(documents) <= SHOWN:
         return documents
     wanted = st.text_input("Find a document", placeholder="Find by title").casefold()
-    found = [document for document in documents if wanted in document.title.casefold()]
-    if len(found) > SHOWN:
-        st.caption(f"The first {SHOWN} of {len(found):,}")
-    return found[:SHOWN]
+    matching = [document for document in documents if wanted in document.title.casefold()]
+    if len(matching) > SHOWN:
+        st.caption(f"The first {SHOWN} of {len(matching):,}")
+    return matching[:SHOWN]
 
 
 def _listing(

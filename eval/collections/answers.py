@@ -70,7 +70,7 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
     with temporary_library(squad.documents, encoder) as (library, _):
         assistant = Assistant(library)
         assistant.warm_up()
-        attempts = attempt(questions, lambda one: assistant.ask(one.text), "answering")
+        attempts = attempt(questions, lambda question: assistant.ask(question.text), "answering")
     replies = [Answered(questions[id_], reply) for id_, reply in attempts.results.items()]
     predictions = {
         reply.question.question_id: without_markers(reply.reply.text) if reply.answers else ""
@@ -102,8 +102,8 @@ def score(replies: Sequence[Answered]) -> dict[str, float | None]:
         "answer_in_reply": _share(answerable, answer_in_reply),
         "answer_in_first_sentence": _share(answerable, answer_in_first_sentence),
         "cited_gold": _share(answerable, cited_gold),
-        "wrongly_abstained": _share(answerable, lambda one: not one.answers),
-        "wrongly_answered": _share(others, lambda one: one.answers),
+        "wrongly_abstained": _share(answerable, lambda reply: not reply.answers),
+        "wrongly_answered": _share(others, lambda reply: reply.answers),
         "sentences_median": median(statements) if statements else None,
     }
 
@@ -111,22 +111,24 @@ def score(replies: Sequence[Answered]) -> dict[str, float | None]:
 def wrongly_answered_sure(replies: Sequence[Answered]) -> float | None:
     """The share of the unanswerable questions that are answered as if sure."""
     others = [reply for reply in replies if not reply.question.answerable]
-    return _share(others, lambda one: one.confidence.certainty == "sure")
+    return _share(others, lambda reply: reply.confidence.certainty == "sure")
 
 
-def answer_in_reply(one: Answered) -> bool:
+def answer_in_reply(reply: Answered) -> bool:
     """Whether the reply answers and its text holds a gold answer."""
-    return one.answers and holds_answer(without_markers(one.reply.text), _texts(one.question))
+    return reply.answers and holds_answer(without_markers(reply.reply.text), _texts(reply.question))
 
 
-def answer_in_first_sentence(one: Answered) -> bool:
+def answer_in_first_sentence(reply: Answered) -> bool:
     """Whether the reply answers and its first cited statement holds a gold answer."""
-    return one.answers and holds_answer("".join(one.statements[:1]), _texts(one.question))
+    return reply.answers and holds_answer("".join(reply.statements[:1]), _texts(reply.question))
 
 
-def cited_gold(one: Answered) -> bool:
+def cited_gold(reply: Answered) -> bool:
     """Whether the reply answers and quotes the very place where a gold answer stands."""
-    return one.answers and any(_quotes_gold(one.question, cited) for cited in one.reply.citations)
+    return reply.answers and any(
+        _quotes_gold(reply.question, cited) for cited in reply.reply.citations
+    )
 
 
 def _quotes_gold(question: Question, cited: Citation) -> bool:

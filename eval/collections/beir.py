@@ -95,19 +95,19 @@ def _qrels(folder: Path, split: str, queries: Mapping[str, str]) -> Qrels:
 
 
 def _new_id(line: Mapping[str, Any], known: Mapping[str, object], where: str) -> str:
-    found = line.get("_id")
-    if not isinstance(found, str | int) or isinstance(found, bool) or found == "":
+    id_ = line.get("_id")
+    if not isinstance(id_, str | int) or isinstance(id_, bool) or id_ == "":
         raise DatasetError(f"{where}: there is no _id.")
-    if str(found) in known:
-        raise DatasetError(f"{where}: the _id {found!r} stood before.")
-    return str(found)
+    if str(id_) in known:
+        raise DatasetError(f"{where}: the _id {id_!r} stood before.")
+    return str(id_)
 
 
 def _text(line: Mapping[str, Any], key: str, where: str) -> str:
-    found = line.get(key)
-    if not isinstance(found, str):
+    text = line.get(key)
+    if not isinstance(text, str):
         raise DatasetError(f"{where}: {key!r} is missing or no text.")
-    return found
+    return text
 
 
 def _is_integer(text: str) -> bool:

@@ -74,10 +74,10 @@ def _evidence(row: Mapping[str, Any], passage: str, where: str) -> tuple[Span, .
         raise DatasetError(f"{where}: 'answerable' is neither true nor false.", hint=HINT)
     if not answerable:
         return ()
-    found = row.get("evidence") or _answer(row)
-    if not isinstance(found, list) or not found:
+    evidence = row.get("evidence") or _answer(row)
+    if not isinstance(evidence, list) or not evidence:
         raise DatasetError(f"{where}: there is no evidence for what is answerable.", hint=HINT)
-    spans = [_span(one, passage, where) for one in found]
+    spans = [_span(piece, passage, where) for piece in evidence]
     return tuple(sorted(spans))
 
 
@@ -97,7 +97,7 @@ def _span(value: Any, passage: str, where: str) -> Span:
 
 
 def _text(row: Mapping[str, Any], key: str, where: str) -> str:
-    found = row.get(key)
-    if not isinstance(found, str) or not found.strip():
+    text = row.get(key)
+    if not isinstance(text, str) or not text.strip():
         raise DatasetError(f"{where}: {key!r} is missing or no text.", hint=HINT)
-    return found
+    return text

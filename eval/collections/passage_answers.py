@@ -43,7 +43,8 @@ class PassageReply:
     def cited(self) -> frozenset[Place]:
         """The places it quotes, each once."""
         return frozenset(
-            (one["doc_id"], Span(one["start"], one["end"])) for one in self.reply["citations"]
+            (citation["doc_id"], Span(citation["start"], citation["end"]))
+            for citation in self.reply["citations"]
         )
 
     @property
@@ -77,7 +78,9 @@ def evaluate(
     with temporary_library(asked.documents, encoder) as (library, _):
         assistant = Assistant(library)
         assistant.warm_up()
-        attempts = attempt(questions, lambda one: to_json(assistant.ask(one.text)), "answering")
+        attempts = attempt(
+            questions, lambda question: to_json(assistant.ask(question.text)), "answering"
+        )
     replies = [PassageReply(questions[id_], reply) for id_, reply in attempts.results.items()]
     scores = {
         **score(replies),
@@ -106,21 +109,21 @@ def score(replies: Sequence[PassageReply]) -> dict[str, float | None]:
     `questions` counts all that were scored, `answerable` the answerable ones.
     """
     answerable = [reply for reply in replies if reply.question.answerable]
-    answering = [one for one in answerable if answered(one.reply)]
+    answering = [reply for reply in answerable if answered(reply.reply)]
     others = [reply for reply in replies if not reply.question.answerable]
-    cited = [(one.question.doc_id, doc_id) for one in answering for doc_id, _ in one.cited]
-    found = [reply.confidence for reply in replies]
-    known = abstention((one.answerable, one.certainty) for one in found)
+    cited = [(reply.question.doc_id, doc_id) for reply in answering for doc_id, _ in reply.cited]
+    confidences = [reply.confidence for reply in replies]
+    known = abstention((confidence.answerable, confidence.certainty) for confidence in confidences)
     return {
         "answered_of_answerable": _share(len(answering), len(answerable)),
-        "wrongly_answered": _share(sum(answered(other.reply) for other in others), len(others)),
-        "confidence_auroc": _rounded(auroc(pairs(found))),
-        "selected_cited": _share(sum(one.cites_evidence for one in answering), len(answering)),
-        "cited_inside": _share(sum(own == other for own, other in cited), len(cited)),
+        "wrongly_answered": _share(sum(answered(reply.reply) for reply in others), len(others)),
+        "confidence_auroc": _rounded(auroc(pairs(confidences))),
+        "selected_cited": _share(sum(reply.cites_evidence for reply in answering), len(answering)),
+        "cited_inside": _share(sum(own == doc_id for own, doc_id in cited), len(cited)),
         "questions": len(replies),
         "answerable": len(answerable),
         "answered_sure_of_answerable": _share(
-            sum(certainty(one.reply) == "sure" for one in answerable), len(answerable)
+            sum(certainty(reply.reply) == "sure" for reply in answerable), len(answerable)
         ),
         "wrongly_answered_sure": _rounded(known.answered_as_if_sure),
         "refused_of_answerable": _rounded(known.refused),

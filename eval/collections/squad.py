@@ -95,18 +95,18 @@ class _Place:
         return self.value.get(key)
 
     def members(self, key: str) -> "Iterator[_Place]":
-        found = self.get(key)
-        if not isinstance(found, list):
+        members = self.get(key)
+        if not isinstance(members, list):
             raise self.error(f"{key!r} is missing or no list")
-        return (_Place(one, f"{self.path}, {key}[{at}]") for at, one in enumerate(found))
+        return (_Place(member, f"{self.path}, {key}[{at}]") for at, member in enumerate(members))
 
     def text(self, key: str, *, default: str | None = None) -> str:
-        found = self.get(key)
-        if found is None and default is not None:
+        text = self.get(key)
+        if text is None and default is not None:
             return default
-        if not isinstance(found, str):
+        if not isinstance(text, str):
             raise self.error(f"{key!r} is missing or no text")
-        return found
+        return text
 
     def error(self, what: str) -> DatasetError:
         return DatasetError(f"{self.path}: {what}.", hint="A SQuAD 2.0 file is expected.")

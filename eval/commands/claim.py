@@ -35,11 +35,11 @@ def run(options: argparse.Namespace) -> int:
     check_target(target, "--into")
     parts: dict[str, HeldBackPart] = {}
     for file in options.files:
-        found = held_back_parts(load(file))
-        twice = next((one for one in found if one in parts), None)
+        held_back = held_back_parts(load(file))
+        twice = next((suite for suite in held_back if suite in parts), None)
         if twice is not None:
             raise DatasetError(f"Two results have the suite {twice!r}.", hint="Name one of them.")
-        parts |= found
+        parts |= held_back
     block = table(parts)
     if options.into is None:
         print(block)

@@ -70,7 +70,7 @@ def run_retrieval(options: argparse.Namespace) -> int:
     """Searches a BEIR folder; 1 where a query failed."""
     check_target(options.json)
     check_target(options.trec, "--trec")
-    named = [one for several in options.signals or [["all"]] for one in several]
+    named = [name for several in options.signals or [["all"]] for name in several]
     collection = beir.read(options.beir, options.split)
     if collection.unknown:
         print(
@@ -78,9 +78,11 @@ def run_retrieval(options: argparse.Namespace) -> int:
             f" ({collection.unknown[0]!r} for one); they count as not found.",
             file=sys.stderr,
         )
-    found = retrieval.evaluate(collection, list(dict.fromkeys(named)), Encoder())
-    write(retrieval.trec_run(found[-1].rankings), options.trec, "--trec")
-    return _tell({one.signals: one.scores for one in found}, options.json)
+    evaluations = retrieval.evaluate(collection, list(dict.fromkeys(named)), Encoder())
+    write(retrieval.trec_run(evaluations[-1].rankings), options.trec, "--trec")
+    return _tell(
+        {evaluation.signals: evaluation.scores for evaluation in evaluations}, options.json
+    )
 
 
 def run_answers(options: argparse.Namespace) -> int:
@@ -95,14 +97,16 @@ def run_answers(options: argparse.Namespace) -> int:
         rows = clapnq.read(options.clapnq)
         told = passage_answers.evaluate(rows, Encoder(), options.limit)
         return _tell({"answers": told.scores}, options.json, _asked(told.confidences))
-    found = answers.evaluate(squad.read(options.squad), Encoder(), options.limit)
-    write(json.dumps(found.predictions, ensure_ascii=False), options.predictions, "--predictions")
-    return _tell({"answers": found.scores}, options.json, _asked(found.confidences))
+    evaluation = answers.evaluate(squad.read(options.squad), Encoder(), options.limit)
+    write(
+        json.dumps(evaluation.predictions, ensure_ascii=False), options.predictions, "--predictions"
+    )
+    return _tell({"answers": evaluation.scores}, options.json, _asked(evaluation.confidences))
 
 
 def _asked(confidences: Mapping[str, Confidence]) -> dict[str, Any]:
     """What the file of `--json` holds beside the scores, as `eval.thresholds` reads it."""
-    return {ASKED: [{"id": id_, **asdict(one)} for id_, one in confidences.items()]}
+    return {ASKED: [{"id": id_, **asdict(confidence)} for id_, confidence in confidences.items()]}
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -124,7 +128,7 @@ def _tell(
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     print(text, end="", flush=True)
     write(json.dumps({**value, **more}, ensure_ascii=False) + "\n" if more else text, target)
-    failed = [one for run in runs.values() for one in run["failed"]]
+    failed = [failure for run in runs.values() for failure in run["failed"]]
     if failed:
         first = failed[0]
         print(
@@ -136,8 +140,8 @@ def _tell(
 
 
 def _signals(names: str) -> list[str]:
-    found = [name.strip() for name in names.split(",")]
-    for name in found:
+    signals = [name.strip() for name in names.split(",")]
+    for name in signals:
         if name not in SIGNALS:
             raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(SIGNALS)}")
-    return found
+    return signals

@@ -76,12 +76,14 @@ def _made(
     hiding = options.leave_one_out is not None
     # Many drafts are answered in more places than one and make no leave-one-out case.
     wanted = options.count * 5 if hiding and not _model(options) else options.count
-    found = _drafts(library, options, wanted, notes)
+    proposals = _drafts(library, options, wanted, notes)
     if not hiding:
-        made = [drafts.to_case(one) for one in found]
+        made = [drafts.to_case(draft) for draft in proposals]
     else:
-        made = leave_one_out.from_drafts(library, found)
-        notes.append(f"{len(found) - len(made)} drafts left out: they may be answered elsewhere.")
+        made = leave_one_out.from_drafts(library, proposals)
+        notes.append(
+            f"{len(proposals) - len(made)} drafts left out: they may be answered elsewhere."
+        )
     made = made[: options.count]
     if len(made) < options.count:
         notes.append(f"The documents gave {len(made)} cases, not {options.count}.")
@@ -96,9 +98,11 @@ def _drafts(
     from eval.drafting import model as draft_model
     from eval.judge.model import JudgeModel
 
-    found, dropped = draft_model.propose(JudgeModel(options.model), library, count, options.seed)
+    proposals, dropped = draft_model.propose(
+        JudgeModel(options.model), library, count, options.seed
+    )
     notes += [f"{number} dropped: {reason.rstrip('.')}." for reason, number in dropped.items()]
-    return found
+    return proposals
 
 
 def _model(options: argparse.Namespace) -> bool:

@@ -23,7 +23,7 @@ def check_folder(target: Path | None, option: str) -> None:
     """Raises UsageError where `target` cannot be made a folder or written to."""
     if target is None:
         return
-    there = next(one for one in (target.absolute(), *target.absolute().parents) if one.exists())
+    there = next(path for path in (target.absolute(), *target.absolute().parents) if path.exists())
     if not there.is_dir():
         raise _unwritable(str(target), option, "a file is in the way")
     if not os.access(there, os.W_OK):

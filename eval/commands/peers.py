@@ -56,7 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--peers",
         metavar="NAMES",
         default="",
-        help=f"{', '.join(one.name for one in systems.PEERS)}; several with commas between,"
+        help=f"{', '.join(peer.name for peer in systems.PEERS)}; several with commas between,"
         " all without a name",
     )
     parser.add_argument(
@@ -85,8 +85,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"eval: {note}", file=sys.stderr)
     with TemporaryDirectory(prefix="eval-peers-task-") as folder:
         task.write(comparison, Path(folder))
-        found = {one: _outcome(one, Path(folder), options.threads) for one in chosen}
-    outcomes = score(comparison, found)
+        results = {system: _outcome(system, Path(folder), options.threads) for system in chosen}
+    outcomes = score(comparison, results)
     if sys.stderr.isatty():
         print_outcomes(comparison, outcomes)
     value = to_json(comparison, outcomes, options.threads)

@@ -62,33 +62,33 @@ def run(options: argparse.Namespace) -> int:
     chosen = setup.suites(options.suites)
     limits = {file: gates.read(file) for file in _gate_files(chosen)}
     with setup.subject(chosen, options.library, model=options.model, values=values) as subject:
-        found, folder = _meet(options, chosen, subject)
-    parts = open_parts(found)
-    checked = [one for held in limits.values() for one in gates.check(held, parts)]
-    found = replace(found, gates=tuple(checked))
-    store.finish(found, folder)
+        result, folder = _meet(options, chosen, subject)
+    parts = open_parts(result)
+    checked = [gate for held in limits.values() for gate in gates.check(held, parts)]
+    result = replace(result, gates=tuple(checked))
+    store.finish(result, folder)
     if options.accept:
-        _accept(limits, found)
-    reports = report.write(found, folder)
+        _accept(limits, result)
+    reports = report.write(result, folder)
     if options.report is not None:
         options.report.mkdir(parents=True, exist_ok=True)
-        reports = [Path(shutil.copy(one, options.report)) for one in reports]
-    write(json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n", options.json)
-    print_run(found)
+        reports = [Path(shutil.copy(path, options.report)) for path in reports]
+    write(json.dumps(to_json(result), ensure_ascii=False, indent=1) + "\n", options.json)
+    print_run(result)
     print(f"The report is {reports[0]}.")
-    return 0 if found.passed else 1
+    return 0 if result.passed else 1
 
 
-def _accept(limits: Mapping[Path, tuple[Gate, ...]], found: Run) -> None:
+def _accept(limits: Mapping[Path, tuple[Gate, ...]], result: Run) -> None:
     """Writes the new baselines; those of a run with failures would be of other cases."""
-    if found.failed:
+    if result.failed:
         raise UsageError(
-            f"{len(found.failed)} cases failed, so the baselines stay as they are.",
+            f"{len(result.failed)} cases failed, so the baselines stay as they are.",
             hint="Mend what failed and run again.",
         )
     for file, held in limits.items():
         if held:
-            gates.write(gates.accepted(held, open_parts(found)), file)
+            gates.write(gates.accepted(held, open_parts(result)), file)
 
 
 def _meet(
@@ -122,4 +122,4 @@ def _trial(options: argparse.Namespace, subject: Subject) -> Trial:
 
 
 def _gate_files(chosen: Sequence[Suite]) -> list[Path]:
-    return sorted({one.path.parent / gates.FILE_NAME for one in chosen})
+    return sorted({suite.path.parent / gates.FILE_NAME for suite in chosen})

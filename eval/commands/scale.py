@@ -72,22 +72,25 @@ def run(options: argparse.Namespace) -> int:
     check_folder(options.keep, "--keep")
     check_folder(options.report, "--report")
     questions = [case.question for case in cases.read(cases.find(options.suite)).cases]
-    found: list[Measured] = []
+    measured: list[Measured] = []
     built: dict[int, float] = {}
     with _folder(options.keep) as folder:
         for size, seconds in _libraries(folder, sizes, options.library):
             built[size] = seconds
             print(f"eval: {size:,} passages …", file=sys.stderr)
-            found.append(measure(folder / str(size), questions, chroma=options.chroma))
+            measured.append(measure(folder / str(size), questions, chroma=options.chroma))
     if sys.stderr.isatty():
-        print_rows(*rows(found, built))
-    text = json.dumps(to_json(found, built), ensure_ascii=False, indent=2) + "\n"
+        print_rows(*rows(measured, built))
+    text = json.dumps(to_json(measured, built), ensure_ascii=False, indent=2) + "\n"
     print(text, end="", flush=True)
     write(text, options.json)
     if options.report is not None:
         options.report.mkdir(parents=True, exist_ok=True)
-        drawn = drawings(found)
-        for name, content in {"growth.md": to_markdown(found, built, list(drawn)), **drawn}.items():
+        drawn = drawings(measured)
+        for name, content in {
+            "growth.md": to_markdown(measured, built, list(drawn)),
+            **drawn,
+        }.items():
             write(content, str(options.report / name), "--report")
     return 0
 

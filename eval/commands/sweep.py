@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"eval: {point.label} is done", file=sys.stderr)
 
     points = sweep(chosen, options.library, options.model, values, Encoder(), tell)
-    data = {"x": str(x), "y": str(y), "points": [_json(one) for one in points]}
+    data = {"x": str(x), "y": str(y), "points": [_json(point) for point in points]}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     print(text, end="", flush=True)
     write(text, options.json)
@@ -81,7 +81,7 @@ def _json(point: Point) -> dict[str, Any]:
     return {
         "values": dict(point.values),
         "scores": {
-            label: {name: one.value for name, one in suite.scores.items()}
+            label: {name: estimate.value for name, estimate in suite.scores.items()}
             for label, suite in point.suites.items()
         },
         "failed": sum(suite.failed for suite in point.suites.values()),

@@ -44,34 +44,40 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the table on standard output."""
     check_target(options.json)
-    found = [read(file, options.part, options.suite) for file in options.files]
-    print_rows(*table(found), stderr=False)
-    for one in found:
-        print(f"\n{_told(one)}")
-    text = json.dumps({"part": options.part, "files": [to_json(one) for one in found]}, indent=1)
+    results = [read(file, options.part, options.suite) for file in options.files]
+    print_rows(*table(results), stderr=False)
+    for result in results:
+        print(f"\n{_told(result)}")
+    text = json.dumps(
+        {"part": options.part, "files": [to_json(result) for result in results]}, indent=1
+    )
     write(text + "\n", options.json)
     return 0
 
 
-def table(found: Sequence[Thresholds]) -> tuple[list[str], list[list[str]]]:
+def table(results: Sequence[Thresholds]) -> tuple[list[str], list[list[str]]]:
     """Headings, and a row for each threshold: of every file what it keeps and lets through."""
-    heads = ["from", *(f"{one.name}, {what}" for one in found for what in ("kept", "let through"))]
+    heads = [
+        "from",
+        *(f"{result.name}, {what}" for result in results for what in ("kept", "let through")),
+    ]
     rows = []
     for step in range(STEPS + 1):
-        points = [one.curve.at(step / STEPS) for one in found]
+        points = [result.curve.at(step / STEPS) for result in results]
         values = [value for point in points for value in (point.kept, point.let_through)]
         rows.append([f"{step / STEPS:.2f}", *map(shown, values)])
     return heads, rows
 
 
-def _told(one: Thresholds) -> str:
-    kept, through = one.answered
-    sure_kept, sure_through = one.as_if_sure
+def _told(thresholds: Thresholds) -> str:
+    kept, through = thresholds.answered
+    sure_kept, sure_through = thresholds.as_if_sure
+    counts = f"{thresholds.answerable} answerable, {thresholds.unanswerable} unanswerable"
     return "\n".join(
         [
-            f"{one.name}: {one.answerable} answerable, {one.unanswerable} unanswerable questions",
-            f"  line of silence   {_place(one.curve.line_of_silence())}",
-            f"  line of sureness  {_place(one.curve.line_of_sureness())}",
+            f"{thresholds.name}: {counts} questions",
+            f"  line of silence   {_place(thresholds.curve.line_of_silence())}",
+            f"  line of sureness  {_place(thresholds.curve.line_of_sureness())}",
             f"  answered          {shown(kept)} kept, {shown(through)} let through",
             f"  as if sure        {shown(sure_kept)} kept, {shown(sure_through)} let through",
         ]

@@ -69,7 +69,7 @@ def compare(
             "The two runs have no scored case in common.",
             hint="Compare runs of the same suite files.",
         )
-    first, second = by_suite(one for one, _ in pairs), by_suite(one for _, one in pairs)
+    first, second = by_suite(case for case, _ in pairs), by_suite(case for _, case in pairs)
     measures: list[MeasureComparison] = []
     for suite, results in first.items():
         both = list(zip(results, second[suite], strict=True))
@@ -77,7 +77,7 @@ def compare(
         measures += [_by_case(suite, name, both, resamples) for name in names]
         wanted = _scores_of(a, b, suite) - set(names)
         measures += _over_all(suite, wanted, both, pooled, slow_resamples)
-    suites = dict.fromkeys(one.suite for one in (*a.cases, *b.cases))
+    suites = dict.fromkeys(case.suite for case in (*a.cases, *b.cases))
     return Comparison(
         RunName(a.run_id, a.started),
         RunName(b.run_id, b.started),
@@ -90,12 +90,12 @@ def compare(
 
 
 def _by_key(run: Run) -> dict[str, CaseResult]:
-    found: dict[str, CaseResult] = {}
+    by_key: dict[str, CaseResult] = {}
     for case in run.cases:
-        if case.key in found:
+        if case.key in by_key:
             raise DatasetError(f"The run {run.run_id} has the case {case.key!r} twice.")
-        found[case.key] = case
-    return found
+        by_key[case.key] = case
+    return by_key
 
 
 def _paired(
@@ -109,7 +109,7 @@ def _paired(
         if why is None and a is not None and b is not None:
             pairs.append((a, b))
         elif why is not None:
-            errors = dict.fromkeys(one.error for one in (a, b) if one and one.error)
+            errors = dict.fromkeys(result.error for result in (a, b) if result and result.error)
             left_out.append(LeftOut(key, why, "; ".join(filter(None, errors))))
     return pairs, left_out
 
@@ -131,8 +131,8 @@ def _why_not(a: CaseResult | None, b: CaseResult | None) -> Why | None:
 
 def _names(pairs: Iterable[Pair]) -> list[str]:
     """The measures of single cases, in the order of the table, unknown ones last."""
-    found = {name for pair in pairs for one in pair for name in one.scores}
-    return [name for name in MEASURES if name in found] + sorted(found - set(MEASURES))
+    scored = {name for pair in pairs for result in pair for name in result.scores}
+    return [name for name in MEASURES if name in scored] + sorted(scored - set(MEASURES))
 
 
 def _scores_of(a: Run, b: Run, suite: str) -> set[str]:
@@ -142,7 +142,7 @@ def _scores_of(a: Run, b: Run, suite: str) -> set[str]:
 def _by_case(suite: str, name: str, pairs: Sequence[Pair], resamples: int) -> MeasureComparison:
     scored = [(a, b) for a, b in pairs if name in a.scores and name in b.scores]
     groups = [a.group for a, _ in scored]
-    found = MeasureComparison(
+    compared = MeasureComparison(
         suite,
         name,
         len(scored),
@@ -151,7 +151,7 @@ def _by_case(suite: str, name: str, pairs: Sequence[Pair], resamples: int) -> Me
         only_b=tuple(b.key for a, b in pairs if name in b.scores and name not in a.scores),
     )
     if not scored:
-        return found
+        return compared
     values = np.array([(a.scores[name], b.scores[name]) for a, b in scored])  # (n, 2)
     change = values[:, 1] - values[:, 0]
     change[np.abs(change) <= ALIKE] = 0
@@ -159,9 +159,9 @@ def _by_case(suite: str, name: str, pairs: Sequence[Pair], resamples: int) -> Me
     cases = [CasePair(a.key, a.scores[name], b.scores[name]) for a, b in scored]
     widest = sorted(range(len(cases)), key=lambda place: -abs(change[place]))
     around = mean_interval(change, groups, resamples=resamples)
-    tested = can_be_tested(name, found.groups)
+    tested = can_be_tested(name, compared.groups)
     return replace(
-        found,
+        compared,
         a=float(values[:, 0].mean()),
         b=float(values[:, 1].mean()),
         difference=float(change.mean()),
@@ -228,12 +228,12 @@ def _over_all(
 
 def _minus(a: Figures, b: Figures) -> dict[str, float | None]:
     """B - A."""
-    found: dict[str, float | None] = {}
+    differences: dict[str, float | None] = {}
     for name in {**a, **b}:
         first, second = a.get(name), b.get(name)
         change = None if first is None or second is None else second - first
-        found[name] = 0.0 if change is not None and abs(change) <= ALIKE else change
-    return found
+        differences[name] = 0.0 if change is not None and abs(change) <= ALIKE else change
+    return differences
 
 
 def _differences(a: Run, b: Run) -> Iterator[Difference]:

@@ -117,7 +117,7 @@ class Comparison:
     @property
     def newly_failed(self) -> tuple[LeftOut, ...]:
         """The cases that failed in B and not in A."""
-        return tuple(one for one in self.left_out if one.why == "failed in B")
+        return tuple(case for case in self.left_out if case.why == "failed in B")
 
     @property
     def holds(self) -> bool:
@@ -129,14 +129,14 @@ def to_json(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain JSON values; `wins` and `losses` count `won` and `lost`."""
     data = asdict(comparison)
     data["measures"] = [_measure_json(measure) for measure in comparison.measures]
-    data["verdicts"] = {one: len(comparison.judged(one)) for one in VERDICTS}
+    data["verdicts"] = {verdict: len(comparison.judged(verdict)) for verdict in VERDICTS}
     data["holds"] = comparison.holds
     return data
 
 
-def _measure_json(one: MeasureComparison) -> dict[str, Any]:
-    return asdict(one) | {
-        "resolution": one.resolution,
-        "wins": len(one.won),
-        "losses": len(one.lost),
+def _measure_json(measure: MeasureComparison) -> dict[str, Any]:
+    return asdict(measure) | {
+        "resolution": measure.resolution,
+        "wins": len(measure.won),
+        "losses": len(measure.lost),
     }

@@ -43,48 +43,53 @@ def judged(measures: Sequence[MeasureComparison]) -> tuple[MeasureComparison, ..
     )
 
 
-def _judge(one: MeasureComparison, tested: int) -> MeasureComparison:
-    verdict, reason = _verdict(one, tested)
-    unpaired = len(one.only_a) + len(one.only_b)
-    if one.n and unpaired:
+def _judge(compared: MeasureComparison, tested: int) -> MeasureComparison:
+    verdict, reason = _verdict(compared, tested)
+    unpaired = len(compared.only_a) + len(compared.only_b)
+    if compared.n and unpaired:
         reason += f"; {unpaired} more have it in one run only"
-    return replace(one, verdict=verdict, reason=reason)
+    return replace(compared, verdict=verdict, reason=reason)
 
 
-def _verdict(one: MeasureComparison, tested: int) -> tuple[Verdict, str]:
-    if one.p_adjusted is None or one.difference is None or one.low is None or one.high is None:
-        return "not judged", _why_not_judged(one)
-    beside_zero = not one.low <= 0 <= one.high
-    if beside_zero and one.p_adjusted < ALPHA:
-        up = one.difference > 0
-        better = up == MEASURES[one.measure].higher_is_better
+def _verdict(compared: MeasureComparison, tested: int) -> tuple[Verdict, str]:
+    if (
+        compared.p_adjusted is None
+        or compared.difference is None
+        or compared.low is None
+        or compared.high is None
+    ):
+        return "not judged", _why_not_judged(compared)
+    beside_zero = not compared.low <= 0 <= compared.high
+    if beside_zero and compared.p_adjusted < ALPHA:
+        up = compared.difference > 0
+        better = up == MEASURES[compared.measure].higher_is_better
         return (
             "better" if better else "worse",
-            f"the interval leaves out 0, and p is {one.p_adjusted:.2g}",
+            f"the interval leaves out 0, and p is {compared.p_adjusted:.2g}",
         )
     if beside_zero:
         return (
             "no difference",
-            f"the interval leaves out 0, but chance does as much (p {one.p_adjusted:.2g} after"
+            f"the interval leaves out 0, but chance does as much (p {compared.p_adjusted:.2g} after"
             f" Holm over {tested})",
         )
-    if one.resolution is None:
-        return "no difference", f"the same in all {one.n} cases"
+    if compared.resolution is None:
+        return "no difference", f"the same in all {compared.n} cases"
     return (
         "no difference",
-        f"with {one.n} cases, one below about {one.resolution:.2g} would not be seen",
+        f"with {compared.n} cases, one below about {compared.resolution:.2g} would not be seen",
     )
 
 
-def _why_not_judged(one: MeasureComparison) -> str:
-    if one.n == 0:
+def _why_not_judged(compared: MeasureComparison) -> str:
+    if compared.n == 0:
         return "no case has it in both runs"
-    if one.difference is None:
+    if compared.difference is None:
         return "undefined for one of the runs"
-    if one.measure not in MEASURES:
+    if compared.measure not in MEASURES:
         return "not a known measure, so that neither way is better"
-    if MEASURES[one.measure].unit == "ms":
+    if MEASURES[compared.measure].unit == "ms":
         return "times also show what else the machine did"
-    if one.groups < FEWEST:
-        return f"{one.groups} questions are too few to tell"
+    if compared.groups < FEWEST:
+        return f"{compared.groups} questions are too few to tell"
     return "undefined for most resamples of the cases"

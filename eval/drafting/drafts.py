@@ -30,8 +30,8 @@ One = TypeVar("One")
 def propose(library: Library, count: int = COUNT, seed: int = 0) -> list[Draft]:
     """At most `count` drafts made by rules, no two of which ask the same."""
     rng = random.Random(seed)  # noqa: S311 (a choice that can be repeated, no secret)
-    found = [_mixed(_drafts(library, doc_id), rng) for doc_id in some_documents(library, rng)]
-    return with_all_places(library, joined(turn_about(found))[:count])
+    by_document = [_mixed(_drafts(library, doc_id), rng) for doc_id in some_documents(library, rng)]
+    return with_all_places(library, joined(turn_about(by_document))[:count])
 
 
 def to_case(draft: Draft) -> dict[str, Any]:
@@ -54,16 +54,16 @@ def joined(drafts: Iterable[Draft]) -> list[Draft]:
 
     Where several drafts of one fact ask the same, each of their places answers.
     """
-    found: dict[str, Draft] = {}
+    by_question: dict[str, Draft] = {}
     for draft in drafts:
-        known = found.setdefault(_same(draft.question), draft)
+        known = by_question.setdefault(_same(draft.question), draft)
         if known is not draft and len(known.facts) == len(draft.facts) == 1:
             quotes = dict.fromkeys((*known.facts[0].quotes, *draft.facts[0].quotes))
             says = dict.fromkeys((*known.facts[0].says, *draft.facts[0].says))
             if bool(known.facts[0].says) == bool(draft.facts[0].says):
                 facts = (Fact(tuple(quotes), tuple(says)),)
-                found[_same(draft.question)] = replace(known, facts=facts)
-    return list(found.values())
+                by_question[_same(draft.question)] = replace(known, facts=facts)
+    return list(by_question.values())
 
 
 def with_all_places(library: Library, drafts: Iterable[Draft]) -> list[Draft]:
@@ -85,7 +85,7 @@ def turn_about(several: Sequence[Iterable[One]]) -> Iterator[One]:
     """The first of each, then the second of each, and so on."""
     nothing = object()
     for turn in zip_longest(*several, fillvalue=nothing):
-        yield from (one for one in turn if one is not nothing)  # type: ignore[misc]
+        yield from (item for item in turn if item is not nothing)  # type: ignore[misc]
 
 
 def _drafts(library: Library, doc_id: str) -> list[Draft]:
@@ -108,7 +108,7 @@ def _mixed(drafts: Sequence[Draft], rng: random.Random) -> list[Draft]:
 
 
 def _placed(fact: Fact, texts: Texts) -> Fact:
-    places = [one for quote in fact.quotes for one in (quote, *texts.find(quote.text))]
+    places = [place for quote in fact.quotes for place in (quote, *texts.find(quote.text))]
     return replace(fact, quotes=tuple(dict.fromkeys(places)))
 
 

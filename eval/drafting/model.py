@@ -84,11 +84,11 @@ def _ask(model: JudgeModel, document: Document, passage: Passage) -> Draft:
             raise ValueError("the quote does not stand in the passage, character for character")
 
     data = {"title": document.title, "section": list(passage.section), "passage": text}
-    found = model.ask(PROMPT, data, check)
-    stated = normalised(found.answer) in normalised(found.quote)
-    fact = Fact((Quote(document.source, found.quote),), (found.answer,) if stated else ())
-    question = " ".join(found.question.split())
-    return Draft(question, (fact,), f"by {model.name}", found.answer)
+    proposed = model.ask(PROMPT, data, check)
+    stated = normalised(proposed.answer) in normalised(proposed.quote)
+    fact = Fact((Quote(document.source, proposed.quote),), (proposed.answer,) if stated else ())
+    question = " ".join(proposed.question.split())
+    return Draft(question, (fact,), f"by {model.name}", proposed.answer)
 
 
 def _passages(library: Library, seed: int) -> Iterator[tuple[Document, Passage]]:
@@ -101,5 +101,5 @@ def _passages(library: Library, seed: int) -> Iterator[tuple[Document, Passage]]
             for passage in library.passages(library.passage_rows(doc_id))
             if len(passage.span) >= MIN_CHARACTERS
         ]
-        several.append([(doc_id, one) for one in rng.sample(passages, len(passages))])
+        several.append([(doc_id, passage) for passage in rng.sample(passages, len(passages))])
     return ((library.document(doc_id), passage) for doc_id, passage in turn_about(several))

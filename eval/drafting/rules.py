@@ -35,7 +35,7 @@ def drafts_of(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
 
 
 def _drafts(document: Document, sentences: Sequence[Sentence]) -> Iterator[Draft]:
-    prose = [one for one in sentences if one.kind in ("paragraph", "item")]
+    prose = [sentence for sentence in sentences if sentence.kind in ("paragraph", "item")]
     lists = dict(_lists(document))
     for block, following in _headings(document):
         draft = _below(document, block, following, prose, lists)
@@ -51,9 +51,9 @@ def _drafts(document: Document, sentences: Sequence[Sentence]) -> Iterator[Draft
             continue
         text = sentence.span.of(document.text)
         for made, rule in RULES.items():
-            found = rule(text, document.text)
-            if found is not None:
-                question, says = found
+            drafted = rule(text, document.text)
+            if drafted is not None:
+                question, says = drafted
                 fact = Fact((Quote(document.source, text),), says)
                 yield Draft(question, (fact,), f"by rule from {made}")
                 break
@@ -190,8 +190,8 @@ def _headings(document: Document) -> Iterator[tuple[Block, Span]]:
     """Headings, each with what stands directly below it."""
     headings = [block for block in document.blocks if block.kind == "heading"]
     ends = [*(heading.span.start for heading in headings), len(document.text)][1:]
-    for one, end in zip(headings, ends, strict=True):
-        yield one, Span(one.span.end, max(one.span.end, end))
+    for heading, end in zip(headings, ends, strict=True):
+        yield heading, Span(heading.span.end, max(heading.span.end, end))
 
 
 def _below(
@@ -203,7 +203,7 @@ def _below(
 ) -> Draft | None:
     words = heading.span.of(document.text)
     question = question_from_heading(words)
-    first = next((one.span for one in prose if below.covers(one.span)), None)
+    first = next((sentence.span for sentence in prose if below.covers(sentence.span)), None)
     if question is None or first is None:
         return None
     text = first.of(document.text)
@@ -222,7 +222,7 @@ def _below(
 
 def _about(text: str, heading: str) -> bool:
     """Whether the sentence begins with what a bare heading names, in singular or plural."""
-    named, said = (_ARTICLE.sub("", one).casefold() for one in (heading, text))
+    named, said = (_ARTICLE.sub("", words).casefold() for words in (heading, text))
     return said.startswith(named.removesuffix("s"))
 
 
@@ -246,10 +246,13 @@ def _item_facts(
     document: Document, items: Sequence[Span], prose: Sequence[Sentence]
 ) -> tuple[Fact, ...]:
     """A fact for each item: its first sentence."""
-    firsts = (next((one.span for one in prose if item.covers(one.span)), item) for item in items)
+    firsts = (
+        next((sentence.span for sentence in prose if item.covers(sentence.span)), item)
+        for item in items
+    )
     texts = dict.fromkeys(span.of(document.text) for span in firsts)
     return tuple(Fact((Quote(document.source, text),)) for text in texts)
 
 
 def _last_sentence(span: Span, prose: Sequence[Sentence]) -> Span:
-    return next((one.span for one in reversed(prose) if span.covers(one.span)), span)
+    return next((sentence.span for sentence in reversed(prose) if span.covers(sentence.span)), span)

@@ -40,13 +40,13 @@ def read_cases(folder: Path, split: str = SPLIT) -> Imported:
     """
     collection = beir.read(folder, split)
     name = folder.resolve().name
-    texts = {one.doc_id: named(name, one) for one in collection.documents}
-    facts = {doc_id: fact for doc_id, one in texts.items() if (fact := _fact(one)) is not None}
+    texts = {text.doc_id: named(name, text) for text in collection.documents}
+    facts = {doc_id: fact for doc_id, text in texts.items() if (fact := _fact(text)) is not None}
     lines, left_out = CaseLines(folder), LeftOut()
     for query_id, question in collection.queries.items():
         grades = collection.qrels[query_id]
         relevant = [doc_id for doc_id, grade in grades.items() if grade > 0]
-        known = [fact_line(facts[one]) for one in relevant if one in facts]
+        known = [fact_line(facts[doc_id]) for doc_id in relevant if doc_id in facts]
         if len(known) < len(relevant):
             left_out.add("queries with relevant documents that have no text in corpus.jsonl")
         elif not known:
@@ -82,7 +82,7 @@ def write_cases(material: Material, library: Library, folder: Path) -> Exported:
         if case_id in queries:
             raise DatasetError(f"The id {case.case_id!r} stands in two suites.")
         queries[case_id] = case.question
-        qrels += ((case_id, one) for one in relevant)
+        qrels += ((case_id, passage_id) for passage_id in relevant)
     corpus = _corpus(library)
     _make(folder / "qrels")
     write_text(folder / "corpus.jsonl", "".join(map(_json_line, corpus)))
@@ -99,8 +99,8 @@ def write_cases(material: Material, library: Library, folder: Path) -> Exported:
 def relevant_passages(finder: GoldFinder, case: Case) -> list[str]:
     """The ids of all passages that hold a place that states a fact of the case."""
     places = (place for fact in finder.places(case) for place in fact)
-    found = (row.passage.passage_id for place in places for row in finder.holding(place))
-    return list(dict.fromkeys(found))
+    passage_ids = (row.passage.passage_id for place in places for row in finder.holding(place))
+    return list(dict.fromkeys(passage_ids))
 
 
 def plain_id(name: str) -> str:
@@ -110,8 +110,10 @@ def plain_id(name: str) -> str:
 
 def _fact(text: PlainText) -> Fact | None:
     whole = document(text).text
-    found = dict.fromkeys(span.of(whole) for span in sentence_spans(whole))
-    return Fact(tuple(Quote(text.doc_id, one) for one in found)) if found else None
+    sentences = dict.fromkeys(span.of(whole) for span in sentence_spans(whole))
+    return (
+        Fact(tuple(Quote(text.doc_id, sentence) for sentence in sentences)) if sentences else None
+    )
 
 
 def _graded(collection: beir.Collection) -> tuple[str, ...]:

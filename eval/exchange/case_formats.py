@@ -81,6 +81,6 @@ _TABLE = (
         write_with_library=trec.write_run,
     ),
 )
-FORMATS = {one.name: one for one in _TABLE}
-READ = tuple(one.name for one in _TABLE if one.read)
-WRITTEN = tuple(one.name for one in _TABLE if one.write or one.write_with_library)
+FORMATS = {form.name: form for form in _TABLE}
+READ = tuple(form.name for form in _TABLE if form.read)
+WRITTEN = tuple(form.name for form in _TABLE if form.write or form.write_with_library)

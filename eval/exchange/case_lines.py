@@ -65,7 +65,7 @@ class CaseLines:
 
 def case_line(**values: Any) -> Json:
     """The object of a case, its fields in the order of the schema, the empty ones left out."""
-    kept = {name: one for name, one in values.items() if one not in ("", None, False, [], ())}
+    kept = {name: value for name, value in values.items() if value not in ("", None, False, [], ())}
     order = _order()
     return dict(sorted(kept.items(), key=lambda item: order.get(item[0], len(order))))
 

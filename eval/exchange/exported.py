@@ -46,4 +46,6 @@ def _case(result: CaseResult, where: str) -> Case:
 
 def _about_the_handbook(run: Run) -> bool:
     asked = set(dict(run.configuration.get("suites", {})).values())
-    return bool(asked) and asked <= {cases.read(cases.find(one)).digest for one in cases.shipped()}
+    return bool(asked) and asked <= {
+        cases.read(cases.find(name)).digest for name in cases.shipped()
+    }

@@ -44,11 +44,11 @@ class Record:
 
 def read_cases(file: Path, texts: Texts | None) -> Imported:
     """A case for each record of a file; raises DatasetError with the line of a mistake."""
-    found = (
+    records = (
         (where, _record(line, where, f"{file.resolve().stem}-{number:04d}"))
         for number, (where, line) in enumerate(json_objects(file), start=1)
     )
-    return _imported(file, found, texts)
+    return _imported(file, records, texts)
 
 
 def from_library(library: Library) -> Imported:
@@ -93,14 +93,14 @@ def _case(record: Record, texts: Texts | None) -> dict[str, Any]:
 def _facts(record: Record, texts: Texts | None) -> tuple[list[Fact], str]:
     """The facts that the record proves, and what of it no longer stands."""
     if record.right is not None:
-        found = _standing([record.right], texts)
-        return ([passage_fact(found)], "") if found else ([], "the right passage is not there")
+        right = _standing([record.right], texts)
+        return ([passage_fact(right)], "") if right else ([], "the right passage is not there")
     if record.verdict == "down":
         return [], ""
     statements: dict[tuple[int, int], list[Quote]] = {}
-    for one in record.reply.get("citations", ()):
-        quotes = statements.setdefault((one["answer_start"], one["answer_end"]), [])
-        quotes.append(Quote(one["source"], one["quote"]))
+    for citation in record.reply.get("citations", ()):
+        quotes = statements.setdefault((citation["answer_start"], citation["answer_end"]), [])
+        quotes.append(Quote(citation["source"], citation["quote"]))
     facts = [tuple(_standing(quotes, texts)) for quotes in statements.values()]
     lost = "" if all(facts) else "some of what it quotes is not there any more"
     return [Fact(says) for says in dict.fromkeys(facts) if says], lost
@@ -110,8 +110,8 @@ def _standing(quotes: list[Quote], texts: Texts | None) -> list[Quote]:
     """The quotes as they stand in the library, where there is one."""
     if texts is None:
         return quotes
-    found = (one for quote in quotes for one in texts.find(quote.text, quote.source))
-    return list(dict.fromkeys(found))
+    places = (place for quote in quotes for place in texts.find(quote.text, quote.source))
+    return list(dict.fromkeys(places))
 
 
 def _record(line: Mapping[str, Any], where: str, record_id: str) -> Record:
@@ -120,7 +120,7 @@ def _record(line: Mapping[str, Any], where: str, record_id: str) -> Record:
     question, history = line.get("question"), line.get("history") or []
     if not isinstance(question, str) or not question.strip():
         raise DatasetError(f"{where}: there is no question.")
-    if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
+    if not isinstance(history, list) or not all(isinstance(asked, str) for asked in history):
         raise DatasetError(f"{where}: 'history' is no list of questions.")
     reply = line.get("reply") or {}
     reply = {"text": reply} if isinstance(reply, str) else reply
@@ -143,8 +143,9 @@ def _check_reply(reply: Any, where: str) -> None:
     cited = reply.get("citations", []) if isinstance(reply, dict) else None
     if not isinstance(cited, list) or not isinstance(reply.get("text", ""), str):
         raise DatasetError(f"{where}: 'reply' is no text and no reply object.")
-    for one in cited:
-        if not _texts(one, "source", "quote") or not {"answer_start", "answer_end"} <= set(one):
+    for citation in cited:
+        quoting = _texts(citation, "source", "quote")
+        if not quoting or not {"answer_start", "answer_end"} <= set(citation):
             raise DatasetError(f"{where}: a citation of the reply is not as replies have them.")
 
 
@@ -160,15 +161,15 @@ def _rated(library: Library) -> Iterator[tuple[str, Record]]:
             continue
         before: list[str] = []
         question = ""
-        for one in conversations.turns(library.catalogue, turn.conversation_id):
-            if one.turn_id == turn.reply.get("id"):
-                question = one.text
+        for earlier in conversations.turns(library.catalogue, turn.conversation_id):
+            if earlier.turn_id == turn.reply.get("id"):
+                question = earlier.text
                 break
-            if one.turn_id == turn.turn_id:  # a reply that does not say what it answers
+            if earlier.turn_id == turn.turn_id:  # a reply that does not say what it answers
                 question = before.pop() if before else ""
                 break
-            if one.role == "user":
-                before.append(one.text)
+            if earlier.role == "user":
+                before.append(earlier.text)
         record = Record(
             f"feedback-{turn.turn_id[:12]}",
             question,

@@ -136,14 +136,14 @@ def _quotes(row: Row, text: str, texts: Texts | None) -> tuple[Quote, ...]:
     source = texts.source(named) if named else ""
     if source is None:
         raise DatasetError(f"{row.where}: the library has no one document {named!r}.")
-    found = texts.find(text, source)
-    if not found:
+    quotes = texts.find(text, source)
+    if not quotes:
         where = f"in {source}" if source else "in any document of the library"
         raise DatasetError(
             f"{row.where}: the quote {text[:60]!r} does not stand {where}.",
             hint="Quote the text as `python -m ingest show` prints it.",
         )
-    return found
+    return quotes
 
 
 def _several(values: Mapping[str, str], name: str) -> list[str]:

@@ -92,17 +92,17 @@ def write_cases(material: Material, file: Path) -> Exported:
             continue
         result = material.results.get(case.key)
         reply = result.reply if result is not None else None
-        found = reply["evidence"] if reply else (result.evidence if result else None) or ()
+        evidence = reply["evidence"] if reply else (result.evidence if result else None) or ()
         record = {
             "id": case.case_id,
             "user_input": case.question,
-            "retrieved_contexts": [one["text"] for one in found],
+            "retrieved_contexts": [passage["text"] for passage in evidence],
             "reference_contexts": [fact.quotes[0].text for fact in case.facts],
             "response": without_markers(reply["text"]) if reply else "",
             "reference": case.reference,
         }
         records.append({name: value for name, value in record.items() if value})
-    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records)
+    text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     write_text(file, text)
     return Exported({"records": len(records)}, left_out.notes)
 
@@ -134,10 +134,14 @@ def _questions(record: Record, where: str) -> list[str]:
     """What was asked, the question last."""
     value = next((record[name] for name in QUESTION if record.get(name)), None)
     if isinstance(value, list):
-        said = [one for one in value if isinstance(one, dict) and one.get("type") == "human"]
-        value = [one.get("content") for one in said]
+        said = [
+            message
+            for message in value
+            if isinstance(message, dict) and message.get("type") == "human"
+        ]
+        value = [message.get("content") for message in said]
     asked = [value] if isinstance(value, str) else value
-    if not asked or not all(isinstance(one, str) and one.strip() for one in asked):
+    if not asked or not all(isinstance(question, str) and question.strip() for question in asked):
         raise DatasetError(f"{where}: there is no {' or '.join(map(repr, QUESTION))}.")
     return list(asked)
 
@@ -148,9 +152,9 @@ def _texts(record: Record, names: tuple[str, ...], where: str) -> list[str]:
     value = record.get(name) or []
     if isinstance(value, str):
         value = _listed(value) if name.endswith("s") else [value]
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise DatasetError(f"{where}: {name!r} is no text and no list of texts.")
-    return [one for one in value if one.strip()]
+    return [text for text in value if text.strip()]
 
 
 def _listed(text: str) -> list[Any]:

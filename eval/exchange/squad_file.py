@@ -34,10 +34,12 @@ from eval.gold import GoldFinder
 
 def read_cases(file: Path) -> Imported:
     """A case of the suite "answers" or "abstention" for each question; raises DatasetError."""
-    found = squad.read(file)
-    texts = {document.doc_id: named(file.resolve().stem, document) for document in found.documents}
+    question_set = squad.read(file)
+    texts = {
+        document.doc_id: named(file.resolve().stem, document) for document in question_set.documents
+    }
     lines = CaseLines(file)
-    for question in found.questions:
+    for question in question_set.questions:
         text = texts[question.doc_id]
         says = tuple(dict.fromkeys(gold.text for gold in question.answers))
         spans = dict.fromkeys(sentence_around(text.text, gold.span) for gold in question.answers)
@@ -107,8 +109,8 @@ def _answers(fact: Fact, document: Document) -> list[dict[str, Any]]:
         if at < 0:
             continue
         matches = (_phrase(say, quote.text) for say in fact.says)
-        found = [(at + match.start(), match.group()) for match in matches if match is not None]
-        answers |= dict.fromkeys(found or [(at, quote.text)])
+        phrases = [(at + match.start(), match.group()) for match in matches if match is not None]
+        answers |= dict.fromkeys(phrases or [(at, quote.text)])
     return [{"text": text, "answer_start": start} for start, text in answers]
 
 

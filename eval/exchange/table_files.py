@@ -38,7 +38,7 @@ def read_table(file: Path, one_of: Collection[str]) -> Table:
     Raises DatasetError with the line for what cannot be read.
     """
     text = _decoded(file)
-    wanted = " or ".join(repr(one) for one in one_of)
+    wanted = " or ".join(repr(name) for name in one_of)
     for delimiter in DELIMITERS:
         rows = _rows(file, text, delimiter)
         line, names = next(rows, (1, []))

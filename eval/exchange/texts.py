@@ -21,7 +21,7 @@ def named(collection: str, text: PlainText) -> PlainText:
 
 def add_documents(library: Library, texts: Iterable[PlainText]) -> int:
     """Adds the texts that the library does not hold as they are; returns how many."""
-    there = {one.doc_id for one in library.documents()}
+    there = {info.doc_id for info in library.documents()}
     new = (
         text
         for text in texts
@@ -41,7 +41,7 @@ def sentence_spans(text: str) -> list[Span]:
 
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence, or sentences, that the span stands in; the span where there is none."""
-    inside = [one for one in sentence_spans(text) if one.overlaps(span)]
+    inside = [sentence for sentence in sentence_spans(text) if sentence.overlaps(span)]
     if not inside:
         return span
     return Span(min(inside[0].start, span.start), max(inside[-1].end, span.end))
@@ -53,11 +53,11 @@ def passage_fact(quotes: Sequence[Quote], says: Sequence[str] = ()) -> Fact:
     The passage itself comes first, then its sentences: any one of them will do, for
     the passages of a library are cut elsewhere, and nobody says which sentence it is.
     """
-    found = dict.fromkeys(quotes)
+    pieces = dict.fromkeys(quotes)
     for quote in quotes:
         spans = sentence_spans(quote.text)
-        found |= {Quote(quote.source, span.of(quote.text)): None for span in spans}
-    return Fact(tuple(found), tuple(says))
+        pieces |= {Quote(quote.source, span.of(quote.text)): None for span in spans}
+    return Fact(tuple(pieces), tuple(says))
 
 
 class Texts:
@@ -66,8 +66,8 @@ class Texts:
     def __init__(self, library: Library) -> None:
         self._library = library
         documents = library.documents()
-        self._doc_ids = {one.source: one.doc_id for one in documents}
-        self._titles = {one.source: one.title for one in documents}
+        self._doc_ids = {info.source: info.doc_id for info in documents}
+        self._titles = {info.source: info.title for info in documents}
         self._folded: dict[str, str] = {}
 
     def source(self, name: str) -> str | None:
@@ -78,7 +78,7 @@ class Texts:
         if name in self._doc_ids:
             return name
         ends = [id_ for id_ in self._doc_ids if id_.endswith(f"/{name.removeprefix('/')}")]
-        titled = [one for one, title in self._titles.items() if title == name]
+        titled = [source for source, title in self._titles.items() if title == name]
         means = ends or titled
         return means[0] if len(means) == 1 else None
 

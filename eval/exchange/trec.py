@@ -44,12 +44,12 @@ def write_run(material: Material, library: Library, folder: Path) -> Exported:
             )
             continue
         searched += 1
-        query, found = plain_id(case.case_id), result.evidence or ()
+        query, evidence = plain_id(case.case_id), result.evidence or ()
         run += (
-            f"{query} Q0 {one['passage_id']} {rank} {len(found) - rank + 1} {tag}\n"
-            for rank, one in enumerate(found, start=1)
+            f"{query} Q0 {passage['passage_id']} {rank} {len(evidence) - rank + 1} {tag}\n"
+            for rank, passage in enumerate(evidence, start=1)
         )
-        qrels += (f"{query} 0 {one} 1\n" for one in relevant)
+        qrels += (f"{query} 0 {passage_id} 1\n" for passage_id in relevant)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

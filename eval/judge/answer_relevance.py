@@ -20,9 +20,9 @@ def answer_relevance(question: str, reply: str, similarity: Similarity, judge: J
     answer = judge.ask(QUESTIONS, {"text": reply})
     if answer.noncommittal:
         return Score(0.0, "The judge finds the reply noncommittal.")
-    cosines = [similarity(question, one) for one in answer.questions]
+    cosines = [similarity(question, asked) for asked in answer.questions]
     made = "; ".join(
-        f"“{one}” ({cosine:.2f})" for one, cosine in zip(answer.questions, cosines, strict=True)
+        f"“{asked}” ({cosine:.2f})" for asked, cosine in zip(answer.questions, cosines, strict=True)
     )
     return Score(
         min(1.0, max(0.0, sum(cosines) / len(cosines))),

@@ -37,18 +37,18 @@ def correctness(
             f"The reply states nothing; similarity {similarity:.2f}.",
         )
 
-    def check(found: Comparison) -> None:
-        check_numbers(found.reply, len(reply), "reply")
-        check_numbers(found.reference, len(reference), "reference")
+    def check(comparison: Comparison) -> None:
+        check_numbers(comparison.reply, len(reply), "reply")
+        check_numbers(comparison.reference, len(reference), "reference")
 
     answer = judge.ask(
         COMPARISON,
         {"question": question, "reply": numbered(reply), "reference": numbered(reference)},
         check,
     )
-    right = sum(one.verdict for one in answer.reply)
+    right = sum(verdict.verdict for verdict in answer.reply)
     wrong = len(reply) - right
-    left_out = sum(not one.verdict for one in answer.reference)
+    left_out = sum(not verdict.verdict for verdict in answer.reference)
     return Score(
         FACTS_WEIGHT * f1(right, wrong, left_out) + SIMILARITY_WEIGHT * similarity,
         f"{right} statements right, {wrong} not in the reference, {left_out} left out;"

@@ -23,7 +23,7 @@ def faithfulness(claims: Sequence[str], context: Sequence[str], judge: JudgeMode
     answer = judge.ask(
         VERDICTS,
         {"context": list(context), "claims": numbered(claims)},
-        lambda found: check_numbers(found.verdicts, len(claims), "verdicts"),
+        lambda judged: check_numbers(judged.verdicts, len(claims), "verdicts"),
     )
     held = sum(verdict.verdict for verdict in answer.verdicts)
     return Score(

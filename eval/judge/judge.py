@@ -111,10 +111,10 @@ class Judge:
         return measures
 
     def _reference(self, question: str, reference: str) -> tuple[str, ...]:
-        found = self._claims(question, reference)
-        if not found:
+        statements = self._claims(question, reference)
+        if not statements:
             raise JudgeError(f"{self.name} finds no statement in the reference answer.")
-        return found
+        return statements
 
     def _claims(self, question: str, text: str) -> tuple[str, ...]:
         return tuple(self._model.ask(CLAIMS, {"question": question, "text": text}).claims)
@@ -126,8 +126,8 @@ class Judge:
 
 def context_of(reply: Mapping[str, Any]) -> list[str]:
     """What a reply rests on: the texts of its evidence, and quotes that stand in none of them."""
-    passages = [one["text"] for one in reply["evidence"]]
-    quotes = dict.fromkeys(one["quote"] for one in reply["citations"])
+    passages = [passage["text"] for passage in reply["evidence"]]
+    quotes = dict.fromkeys(citation["quote"] for citation in reply["citations"])
     return passages + [quote for quote in quotes if not any(quote in text for text in passages)]
 
 

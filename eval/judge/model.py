@@ -77,12 +77,12 @@ def _read(answer: str, form: type[Form], check: Callable[[Form], None]) -> Form:
     wrong: ValueError | None = None
     for value in reversed(list(_objects(answer[:_LONGEST]))):
         try:
-            found = form.model_validate(value)
-            check(found)
+            parsed = form.model_validate(value)
+            check(parsed)
         except ValueError as error:
             wrong = wrong or error
         else:
-            return found
+            return parsed
     raise wrong or ValueError("there is no JSON object in it")
 
 

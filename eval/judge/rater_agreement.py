@@ -47,12 +47,12 @@ class Agreement:
 def agreements(results: Iterable[CaseResult]) -> tuple[Agreement, ...]:
     """One for each of PAIRS; failed cases, and those that lack a score, are in none."""
     scored = [result.scores for result in results if not result.failed]
-    found = []
+    agreed = []
     for judged, offline in PAIRS:
-        both = [one for one in scored if judged in one and offline in one]
-        first = [one[judged] for one in both]
-        second = [one[offline] for one in both]
-        found.append(
+        both = [scores for scores in scored if judged in scores and offline in scores]
+        first = [scores[judged] for scores in both]
+        second = [scores[offline] for scores in both]
+        agreed.append(
             Agreement(
                 judged,
                 offline,
@@ -62,7 +62,7 @@ def agreements(results: Iterable[CaseResult]) -> tuple[Agreement, ...]:
                 (sum(first) - sum(second)) / len(both) if both else None,
             )
         )
-    return tuple(found)
+    return tuple(agreed)
 
 
 def spearman(first: Sequence[float], second: Sequence[float]) -> float | None:

@@ -30,8 +30,9 @@ def told(claims: Sequence[str], verdicts: Iterable[Verdict], words: Mapping[bool
     """Each claim with its verdict and the judge's reason, those that do not hold first."""
     ordered = sorted(verdicts, key=lambda verdict: (verdict.verdict, verdict.number))
     return " ".join(
-        f"{words[one.verdict]}: “{_short(claims[one.number - 1])}” ({_short(one.reason)})"
-        for one in ordered
+        f"{words[verdict.verdict]}: “{_short(claims[verdict.number - 1])}”"
+        f" ({_short(verdict.reason)})"
+        for verdict in ordered
     )
 
 

@@ -14,7 +14,7 @@ def brier(cases: Iterable[tuple[float, bool]]) -> float | None:
     Raises ValueError for a confidence that is no probability.
     """
     pairs = list(cases)
-    if wrong := [one for one, _ in pairs if not 0 <= one <= 1]:
+    if wrong := [confidence for confidence, _ in pairs if not 0 <= confidence <= 1]:
         raise ValueError(f"not a probability: {wrong[0]}")
     if not pairs:
         return None

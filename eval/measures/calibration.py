@@ -55,6 +55,6 @@ def calibration_error(table: Sequence[Bin]) -> float | None:
     """ECE, 0 to 1, of a reliability table; None where it is empty."""
     if not table:
         return None
-    return sum(one.n * abs(one.confidence - one.share) for one in table) / sum(
-        one.n for one in table
+    return sum(bin_.n * abs(bin_.confidence - bin_.share) for bin_ in table) / sum(
+        bin_.n for bin_ in table
     )

@@ -50,20 +50,22 @@ def invalid(
     judged = (
         (citation, _fault(citation, text_of(citation.doc_id), reply)) for citation in citations
     )
-    return [(one, f"[{one.marker}] {fault}.") for one, fault in judged if fault]
+    return [(citation, f"[{citation.marker}] {fault}.") for citation, fault in judged if fault]
 
 
-def _fault(one: CitedQuote, text: str | None, reply: str) -> str | None:
+def _fault(citation: CitedQuote, text: str | None, reply: str) -> str | None:
     if text is None:
-        return f"names the document {one.doc_id!r}, which is not there"
-    if not 0 <= one.start < one.end <= len(text):
-        return f"names the span {one.start}–{one.end} of a text of {len(text)} characters"
-    if text[one.start : one.end] != one.quote:
-        return f"quotes {one.quote[:60]!r} where {text[one.start : one.end][:60]!r} stands"
-    if _cuts_a_word(text, one.start) or _cuts_a_word(text, one.end):
-        return f"cuts a word: {text[max(one.start - 10, 0) : one.start]}|{one.quote[:40]}…"
-    if not 0 <= one.answer_start < one.answer_end <= len(reply):
-        span = f"{one.answer_start}–{one.answer_end}"
+        return f"names the document {citation.doc_id!r}, which is not there"
+    if not 0 <= citation.start < citation.end <= len(text):
+        return f"names the span {citation.start}–{citation.end} of a text of {len(text)} characters"
+    if text[citation.start : citation.end] != citation.quote:
+        stands = text[citation.start : citation.end][:60]
+        return f"quotes {citation.quote[:60]!r} where {stands!r} stands"
+    if _cuts_a_word(text, citation.start) or _cuts_a_word(text, citation.end):
+        before = text[max(citation.start - 10, 0) : citation.start]
+        return f"cuts a word: {before}|{citation.quote[:40]}…"
+    if not 0 <= citation.answer_start < citation.answer_end <= len(reply):
+        span = f"{citation.answer_start}–{citation.answer_end}"
         return f"names the statement {span} of a reply of {len(reply)} characters"
     return None
 

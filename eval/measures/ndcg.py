@@ -16,8 +16,8 @@ def ndcg(ranking: Sequence[str], relevance: Mapping[str, int], k: int) -> float:
     0 where nothing is relevant, as trec_eval has it.
     """
     ideal = _dcg(sorted((max(grade, 0) for grade in relevance.values()), reverse=True)[:k])
-    found = _dcg(max(relevance.get(doc_id, 0), 0) for doc_id in ranking[:k])
-    return found / ideal if ideal else 0.0
+    gain = _dcg(max(relevance.get(doc_id, 0), 0) for doc_id in ranking[:k])
+    return gain / ideal if ideal else 0.0
 
 
 def _dcg(gains: Iterable[int]) -> float:

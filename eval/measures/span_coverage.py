@@ -49,12 +49,12 @@ def _union(places: Iterable[Place]) -> dict[str, list[Span]]:
 
 def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
     """Characters in both of two unions, in one walk along them."""
-    shared = at = other = 0
-    while at < len(some) and other < len(others):
-        one, two = some[at], others[other]
+    shared = at = there = 0
+    while at < len(some) and there < len(others):
+        one, two = some[at], others[there]
         shared += max(0, min(one.end, two.end) - max(one.start, two.start))
         if one.end <= two.end:
             at += 1
         else:
-            other += 1
+            there += 1
     return shared

@@ -25,11 +25,11 @@ def squad_scores(
         raise ValueError(f"no prediction for {missing[0]!r}" if missing else "no questions")
     parts = {
         "": list(answers),
-        "HasAns_": [one for one, texts in answers.items() if texts],
-        "NoAns_": [one for one, texts in answers.items() if not texts],
+        "HasAns_": [id_ for id_, texts in answers.items() if texts],
+        "NoAns_": [id_ for id_, texts in answers.items() if not texts],
     }
-    exact = {one: exact_match(predictions[one], texts) for one, texts in answers.items()}
-    f1 = {one: token_f1(predictions[one], texts) for one, texts in answers.items()}
+    exact = {id_: exact_match(predictions[id_], texts) for id_, texts in answers.items()}
+    f1 = {id_: token_f1(predictions[id_], texts) for id_, texts in answers.items()}
     return {
         f"{prefix}{name}": value
         for prefix, ids in parts.items()

@@ -88,22 +88,22 @@ def _is_content(word: Word) -> bool:
     return not word.is_stop_word and word.folded not in _NEGATIONS and not _numbers([word])
 
 
-def _numbers(found: Iterable[Word]) -> set[str]:
+def _numbers(text_words: Iterable[Word]) -> set[str]:
     """Numbers in digits; those of a hyphenated word ("15-minute") are among its parts."""
-    tokens = (part for word in found for part in word.parts or (word.folded,))
+    tokens = (part for word in text_words for part in word.parts or (word.folded,))
     return {
         _DIGITS.get(token, token) for token in tokens if token in _DIGITS or token[:1].isdigit()
     }
 
 
-def _polarity(text: str, found: Iterable[Word]) -> tuple[set[str], set[str]]:
+def _polarity(text: str, text_words: Iterable[Word]) -> tuple[set[str], set[str]]:
     """The stems that a text asserts, and those that it negates; a stem may be both.
 
     A negation negates the next content word of its clause.
     """
     asserted, negated = set[str](), set[str]()
     negation: Word | None = None
-    for word in found:
+    for word in text_words:
         if negation and _CLAUSE_END.search(text, negation.span.end, word.span.start):
             negation = None
         if word.folded in _NEGATIONS:
@@ -129,5 +129,5 @@ def _beside_negations(text: str) -> set[str]:
     }
 
 
-def _named(stems: set[str], found: Iterable[Word]) -> str:
-    return ", ".join(dict.fromkeys(word.folded for word in found if word.stem in stems))
+def _named(stems: set[str], text_words: Iterable[Word]) -> str:
+    return ", ".join(dict.fromkeys(word.folded for word in text_words if word.stem in stems))

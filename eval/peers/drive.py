@@ -96,8 +96,8 @@ def read(out: Path, load: float = 0.0) -> Found:
     else:
         with (out / "passages.jsonl").open(encoding="utf-8", newline="\n") as opened:
             for line in opened:
-                found = json.loads(line)
-                texts[found["_id"]] = found["passages"]
+                record = json.loads(line)
+                texts[record["_id"]] = record["passages"]
     return Found(
         figures["index_seconds"],
         figures["passages"],
@@ -117,8 +117,8 @@ def read_run(text: str) -> dict[str, list[str]]:
         query_id, _, doc_id, _, score, _ = line.split()
         scored.setdefault(query_id, []).append((float(score), doc_id))
     return {
-        query_id: [doc_id for _, doc_id in sorted(found, key=lambda one: -one[0])]
-        for query_id, found in scored.items()
+        query_id: [doc_id for _, doc_id in sorted(ranking, key=lambda hit: -hit[0])]
+        for query_id, ranking in scored.items()
     }
 
 

@@ -22,23 +22,27 @@ def drawings(comparison: Comparison, outcomes: Sequence[Outcome]) -> dict[str, s
     scored = [outcome for outcome in outcomes if isinstance(outcome, Scored)]
     points: list[tuple[str, float, float]] = []
     headline = compared(comparison)[-1]
-    for one in scored:
-        times, quality = latency(one.found.milliseconds.values()), one.mean(headline)
+    for outcome in scored:
+        times, quality = latency(outcome.found.milliseconds.values()), outcome.mean(headline)
         if times is not None and quality is not None:
-            points.append((one.system.name, times["p50"], quality))
+            points.append((outcome.system.name, times["p50"], quality))
     if not points:
         return {}
-    found = {"quality-latency.svg": quality_latency(points, label(headline))}
+    drawn = {"quality-latency.svg": quality_latency(points, label(headline))}
     for measure in compared(comparison):
         values = [
-            (one.system.name, mean) for one in scored if (mean := one.mean(measure)) is not None
+            (outcome.system.name, mean)
+            for outcome in scored
+            if (mean := outcome.mean(measure)) is not None
         ]
         name = f"bars-{measure.replace('@', '-').replace(',', '').replace(' ', '-')}.svg"
-        found[name] = bars(values, label(measure))
-    found["bars-indexing.svg"] = bars(
-        [(one.system.name, one.found.index_seconds) for one in scored], "seconds to index", digits=1
+        drawn[name] = bars(values, label(measure))
+    drawn["bars-indexing.svg"] = bars(
+        [(outcome.system.name, outcome.found.index_seconds) for outcome in scored],
+        "seconds to index",
+        digits=1,
     )
-    return {name: _alone(svg) for name, svg in found.items()}
+    return {name: _alone(svg) for name, svg in drawn.items()}
 
 
 def quality_latency(points: Sequence[tuple[str, float, float]], measure: str) -> str:
@@ -61,7 +65,7 @@ def quality_latency(points: Sequence[tuple[str, float, float]], measure: str) ->
             ours = name == OURS.name
             colour = ORANGE if ours else BLUE
             axes.plot(time, quality, "o", color=colour, markersize=7)
-            rest = sum(other[2] < quality for other in points) * 0.075 * (high - low)
+            rest = sum(point[2] < quality for point in points) * 0.075 * (high - low)
             lowest = max(min(quality, lowest - 0.075 * (high - low)), low + rest)
             axes.annotate(
                 name,

@@ -89,17 +89,17 @@ def label(measure: str) -> str:
     return LABELS.get(measure, measure)
 
 
-def difference(found: Difference | None, *, brief: bool = False) -> str:
+def difference(gap: Difference | None, *, brief: bool = False) -> str:
     """Such as +0.041 [+0.030, +0.052] p < 0.001; nothing for ours, no interval if `brief`."""
-    if found is None:
+    if gap is None:
         return ""
-    value = _signed(found.value)
+    value = _signed(gap.value)
     ends = (
         ""
-        if brief or found.low is None or found.high is None
-        else f" [{_signed(found.low)}, {_signed(found.high)}]"
+        if brief or gap.low is None or gap.high is None
+        else f" [{_signed(gap.low)}, {_signed(gap.high)}]"
     )
-    p = "p < 0.001" if found.p_adjusted < 0.001 else f"p = {found.p_adjusted:.3f}"
+    p = "p < 0.001" if gap.p_adjusted < 0.001 else f"p = {gap.p_adjusted:.3f}"
     return f"{value}{ends} {p}"
 
 
@@ -134,7 +134,7 @@ def to_markdown(
         f"# Peers on {plain(comparison.name)}",
         about,
         _markdown_table([heads, *lines], bold=OURS.label),
-        *([] if not told else ["\n".join(f"- {plain(one)}" for one in told)]),
+        *([] if not told else ["\n".join(f"- {plain(sentence)}" for sentence in told)]),
         *([] if not comparison.notes else ["\n".join(f"- {plain(n)}" for n in comparison.notes)]),
         *(f"![{name}]({name})" for name in drawings),
         "## Versions",
@@ -157,27 +157,27 @@ def _markdown_table(lines: Sequence[Sequence[str]], bold: str) -> str:
     return "\n".join(written)
 
 
-def _system(comparison: Comparison, one: Outcome) -> dict[str, Any]:
-    about = {"label": one.system.label}
-    if isinstance(one, Failed):
-        return about | {"failed": one.reason}
+def _system(comparison: Comparison, outcome: Outcome) -> dict[str, Any]:
+    about = {"label": outcome.system.label}
+    if isinstance(outcome, Failed):
+        return about | {"failed": outcome.reason}
     return about | {
-        **{name: _rounded(one.mean(name)) for name in measures(comparison)},
-        "queries": len(one.found.milliseconds),
-        "latency_ms": latency(one.found.milliseconds.values()),
-        "index_seconds": round(one.found.index_seconds, 2),
-        "passages": one.found.passages,
-        **({"characters": _rounded(one.characters)} if comparison.by_passage else {}),
-        "load_before": one.found.load,
+        **{name: _rounded(outcome.mean(name)) for name in measures(comparison)},
+        "queries": len(outcome.found.milliseconds),
+        "latency_ms": latency(outcome.found.milliseconds.values()),
+        "index_seconds": round(outcome.found.index_seconds, 2),
+        "passages": outcome.found.passages,
+        **({"characters": _rounded(outcome.characters)} if comparison.by_passage else {}),
+        "load_before": outcome.found.load,
         "failed_queries": [
             {"query": comparison.queries[query_id], "error": error}
-            for query_id, error in one.found.failures.items()
+            for query_id, error in outcome.found.failures.items()
         ],
         "ours_minus_it": {
-            name: {key: _rounded(value) for key, value in asdict(found).items()}
-            for name, found in one.against.items()
+            name: {key: _rounded(value) for key, value in asdict(gap).items()}
+            for name, gap in outcome.against.items()
         },
-        "versions": dict(one.found.versions),
+        "versions": dict(outcome.found.versions),
     }
 
 

@@ -96,11 +96,13 @@ def compared(comparison: Comparison) -> tuple[str, ...]:
     return PASSAGES_COMPARED if comparison.by_passage else DOCUMENTS_COMPARED
 
 
-def score(comparison: Comparison, found: Mapping[System, Found | Failed]) -> list[Outcome]:
+def score(comparison: Comparison, results: Mapping[System, Found | Failed]) -> list[Outcome]:
     """An outcome for each system, in their order."""
     outcomes: list[Outcome] = [
-        one if isinstance(one, Failed) else Scored(system, one, _values(comparison, one), {})
-        for system, one in found.items()
+        result
+        if isinstance(result, Failed)
+        else Scored(system, result, _values(comparison, result), {})
+        for system, result in results.items()
     ]
     scored = {outcome.system: outcome for outcome in outcomes if isinstance(outcome, Scored)}
     ours = scored.pop(OURS, None)
@@ -108,14 +110,14 @@ def score(comparison: Comparison, found: Mapping[System, Found | Failed]) -> lis
         return outcomes
     differences = {
         (system, measure): difference
-        for system, one in scored.items()
+        for system, outcome in scored.items()
         for measure in compared(comparison)
-        if (difference := _difference(ours.values[measure], one.values[measure])) is not None
+        if (difference := _difference(ours.values[measure], outcome.values[measure])) is not None
     }
     against: dict[System, dict[str, Difference]] = {}
-    adjusted = holm([one.p for one in differences.values()])
-    for ((system, measure), one), p in zip(differences.items(), adjusted, strict=True):
-        against.setdefault(system, {})[measure] = replace(one, p_adjusted=p)
+    adjusted = holm([difference.p for difference in differences.values()])
+    for ((system, measure), unadjusted), p in zip(differences.items(), adjusted, strict=True):
+        against.setdefault(system, {})[measure] = replace(unadjusted, p_adjusted=p)
     return [
         replace(outcome, against=against.get(outcome.system, {}))
         if isinstance(outcome, Scored)

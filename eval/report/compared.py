@@ -42,8 +42,10 @@ def print_comparison(comparison: Comparison, console: "Console | None" = None) -
             last = place == len(HEADINGS) - 1
             side: Literal["left", "right"] = "left" if place == 0 or last else "right"
             table.add_column(heading, justify=side, no_wrap=last)
-        for one in _of(comparison, suite):
-            table.add_row(*map(Text, _cells(one)), Text(one.verdict, STYLES[one.verdict]))
+        for compared in _of(comparison, suite):
+            table.add_row(
+                *map(Text, _cells(compared)), Text(compared.verdict, STYLES[compared.verdict])
+            )
         console.print(table)
     for line in (LEGEND, *_settings(comparison), *_unpaired(comparison), _summary(comparison)):
         console.print(Text(line))
@@ -65,27 +67,32 @@ def _page(comparison: Comparison) -> Iterator[str]:
         if measures:
             yield _row(HEADINGS)
             yield _row(["---", *["---:"] * (len(HEADINGS) - 2), "---"])
-            for one in measures:
-                strong = "**" if one.verdict in ("better", "worse") else ""
-                label, *cells = _cells(one)
-                yield _row([plain(label), *cells, f"{strong}{one.verdict}{strong}: {one.reason}"])
+            for compared in measures:
+                strong = "**" if compared.verdict in ("better", "worse") else ""
+                label, *cells = _cells(compared)
+                yield _row(
+                    [plain(label), *cells, f"{strong}{compared.verdict}{strong}: {compared.reason}"]
+                )
             yield ""
-        for one in measures:
-            yield from _cases(one)
+        for compared in measures:
+            yield from _cases(compared)
     yield from ("## Cases that could not be paired", "")
     yield from _items(
-        [f"{one.key}: {one.why}{one.error and f' ({one.error})'}" for one in comparison.left_out],
+        [
+            f"{case.key}: {case.why}{case.error and f' ({case.error})'}"
+            for case in comparison.left_out
+        ],
         "none",
     )
 
 
-def _cases(one: MeasureComparison) -> Iterator[str]:
-    unit = measure(one.measure).unit
+def _cases(compared: MeasureComparison) -> Iterator[str]:
+    unit = measure(compared.measure).unit
     # Hardly two times are the same: lists of them say nothing.
-    if unit == "ms" or not (one.won or one.lost):
+    if unit == "ms" or not (compared.won or compared.lost):
         return
-    yield from (f"### {plain(measure(one.measure).label)}: cases that changed", "")
-    for what, pairs in (("lost", one.lost), ("won", one.won)):
+    yield from (f"### {plain(measure(compared.measure).label)}: cases that changed", "")
+    for what, pairs in (("lost", compared.lost), ("won", compared.won)):
         yield from _few(f"{what}: {{}}", [_pair(pair, unit) for pair in pairs])
     yield ""
 
@@ -94,11 +101,11 @@ def _pair(pair: CasePair, unit: Unit) -> str:
     return f"{pair.key} {shown(pair.a, unit)} → {shown(pair.b, unit)}"
 
 
-def _few(line: str, found: Sequence[str]) -> Iterator[str]:
-    for one in found[:MOST_CASES]:
-        yield f"- {plain(line.format(one))}"
-    if len(found) > MOST_CASES:
-        yield f"- {line.format(f'{len(found) - MOST_CASES} more')}"
+def _few(line: str, cases: Sequence[str]) -> Iterator[str]:
+    for case in cases[:MOST_CASES]:
+        yield f"- {plain(line.format(case))}"
+    if len(cases) > MOST_CASES:
+        yield f"- {line.format(f'{len(cases) - MOST_CASES} more')}"
 
 
 def _items(lines: Iterable[str], otherwise: str) -> list[str]:
@@ -115,7 +122,7 @@ def _title(comparison: Comparison) -> str:
 
 
 def _summary(comparison: Comparison) -> str:
-    counts = ", ".join(f"{len(comparison.judged(one))} {one}" for one in VERDICTS)
+    counts = ", ".join(f"{len(comparison.judged(verdict))} {verdict}" for verdict in VERDICTS)
     failed = len(comparison.newly_failed)
     return f"B against A, by measure: {counts}" + (f"; {failed} newly failed" if failed else "")
 
@@ -128,8 +135,8 @@ def _settings(comparison: Comparison) -> list[str]:
 
 
 def _unpaired(comparison: Comparison) -> list[str]:
-    counts = Counter(one.why for one in comparison.left_out)
-    first = {one.why: one for one in reversed(comparison.left_out)}
+    counts = Counter(case.why for case in comparison.left_out)
+    first = {case.why: case for case in reversed(comparison.left_out)}
     return [
         f"{n} not paired, {why}: {first[why].key}" + (" and others" if n > 1 else "")
         for why, n in counts.items()
@@ -137,23 +144,23 @@ def _unpaired(comparison: Comparison) -> list[str]:
 
 
 def _of(comparison: Comparison, suite: str) -> list[MeasureComparison]:
-    return [one for one in comparison.measures if one.suite == suite]
+    return [compared for compared in comparison.measures if compared.suite == suite]
 
 
-def _cells(one: MeasureComparison) -> list[str]:
+def _cells(compared: MeasureComparison) -> list[str]:
     """All of a row but its verdict."""
-    unit = measure(one.measure).unit
-    bounds = one.low is not None and one.high is not None
-    tally = (len(one.won), len(one.lost), one.ties)
+    unit = measure(compared.measure).unit
+    bounds = compared.low is not None and compared.high is not None
+    tally = (len(compared.won), len(compared.lost), compared.ties)
     return [
-        measure(one.measure).label,
-        str(one.n),
-        shown(one.a, unit),
-        shown(one.b, unit),
-        _signed(one.difference, unit),
-        f"{_signed(one.low, unit)} to {_signed(one.high, unit)}" if bounds else NOTHING,
-        NOTHING if one.p is None else shown(one.resolution, unit),
-        _p_value(one.p_adjusted),
+        measure(compared.measure).label,
+        str(compared.n),
+        shown(compared.a, unit),
+        shown(compared.b, unit),
+        _signed(compared.difference, unit),
+        f"{_signed(compared.low, unit)} to {_signed(compared.high, unit)}" if bounds else NOTHING,
+        NOTHING if compared.p is None else shown(compared.resolution, unit),
+        _p_value(compared.p_adjusted),
         "/".join(map(str, tally)) if any(tally) else NOTHING,
     ]
 

@@ -32,7 +32,7 @@ def of(run: Run) -> list[Plot]:
 
 
 def _confidence(run: Run) -> list[Plot]:
-    found: list[Plot] = []
+    pictures: list[Plot] = []
     for suite in run.suites.values():
         points = suite.curves.get("reliability")
         if points:
@@ -43,15 +43,15 @@ def _confidence(run: Run) -> list[Plot]:
                 f" are cases in a bin.{said}"
             )
             drawn = confidence_plots.reliability(points, f"reliability-{suite.name}")
-            found.append(Plot("Is confidence to be trusted?", caption, drawn))
-    found += _risk_coverage(run)
-    found += _operating(run)
+            pictures.append(Plot("Is confidence to be trusted?", caption, drawn))
+    pictures += _risk_coverage(run)
+    pictures += _operating(run)
     groups = _by_answerable(run.cases)
     if all(values for _, values in groups):
         caption = "All suites that ask. The less the two overlap, the better a threshold does."
         drawn = confidence_plots.distribution(*groups, "confidence")
-        found.append(Plot("Confidence, answerable or not", caption, drawn))
-    return found
+        pictures.append(Plot("Confidence, answerable or not", caption, drawn))
+    return pictures
 
 
 def _risk_coverage(run: Run) -> list[Plot]:
@@ -99,21 +99,21 @@ def _operating(run: Run) -> list[Plot]:
         name: thresholds.of(name, confidences(case for case in run.cases if case.held_back is held))
         for name, held in (("open cases", False), ("held-back cases", True))
     }
-    there = {name: one for name, one in parts.items() if one is not None}
+    there = {name: part for name, part in parts.items() if part is not None}
     if not there:
         return []
     lines = {
         name: {
-            line: _place(one.curve.at(threshold))
+            line: _place(part.curve.at(threshold))
             for line, threshold in thresholds.lines(run.configuration).items()
         }
-        for name, one in there.items()
+        for name, part in there.items()
     }
-    curves = {name: list(map(_place, one.curve.points())) for name, one in there.items()}
+    curves = {name: list(map(_place, part.curve.points())) for name, part in there.items()}
     told = "; ".join(
-        f"{name} ({one.answerable} and {one.unanswerable}) {_shares(one.answered)},"
-        f" as if sure {_shares(one.as_if_sure)}"
-        for name, one in there.items()
+        f"{name} ({part.answerable} and {part.unanswerable}) {_shares(part.answered)},"
+        f" as if sure {_shares(part.as_if_sure)}"
+        for name, part in there.items()
     )
     caption = (
         "All suites that ask, as a threshold of confidence falls: the share answered of what the"
@@ -134,10 +134,10 @@ def _shares(both: tuple[float, float]) -> str:
 
 def _by_answerable(cases: Sequence[CaseResult]) -> tuple[Group, Group]:
     """The confidences of replies to what the material answers, and to what it does not."""
-    found = pairs(confidences(cases))
+    replies = pairs(confidences(cases))
     return (
-        ("answerable", [value for value, answerable in found if answerable]),
-        ("not answerable", [value for value, answerable in found if not answerable]),
+        ("answerable", [value for value, answerable in replies if answerable]),
+        ("not answerable", [value for value, answerable in replies if not answerable]),
     )
 
 
@@ -159,7 +159,7 @@ def _latency(cases: Sequence[CaseResult]) -> list[Plot]:
 
 def _kinds(run: Run) -> list[Plot]:
     """For each suite its first share in which kinds differ, or else its first."""
-    found = []
+    pictures = []
     for suite in run.suites.values():
         drawable = [
             name
@@ -168,15 +168,15 @@ def _kinds(run: Run) -> list[Plot]:
         ]
         if not drawable:
             continue
-        telling = (name for name in drawable if len({one.value for one in _dots(suite, name)}) > 1)
+        telling = (name for name in drawable if len({dot.value for dot in _dots(suite, name)}) > 1)
         name = next(telling, drawable[0])
         said = measure(name)
         dots = sorted(_dots(suite, name), key=lambda dot: dot.value, reverse=said.higher_is_better)
         title = f"{suite.name.capitalize()}: {said.label[:1].lower()}{said.label[1:]} by kind"
         caption = f"{said.meaning[:1].upper()}{said.meaning[1:]}; bars are 95 % intervals."
         drawn = plots.by_kind(dots, said.label, f"kinds-{suite.name}")
-        found.append(Plot(title, caption, drawn))
-    return found
+        pictures.append(Plot(title, caption, drawn))
+    return pictures
 
 
 def _dots(suite: SuiteResult, name: str) -> list[plots.Dot]:
@@ -184,7 +184,7 @@ def _dots(suite: SuiteResult, name: str) -> list[plots.Dot]:
     if measure(name).unit != "share":
         return []
     return [
-        plots.Dot(kind, one.value, one.low, one.high, one.n)
+        plots.Dot(kind, estimate.value, estimate.low, estimate.high, estimate.n)
         for kind, scores in suite.by_kind.items()
-        if (one := scores.get(name)) is not None
+        if (estimate := scores.get(name)) is not None
     ]

@@ -95,7 +95,7 @@ def _table(run: Run, suite: SuiteResult) -> Table:
                 name,
                 is_part,
                 max((score.n for score in scores.values()), default=0),
-                [scores.get(one) for one in named],
+                [scores.get(measure) for measure in named],
             )
             for name, is_part, scores in groups
         ],

@@ -59,12 +59,12 @@ def _agreement(run: Run) -> list[str]:
         return []
     rows = (
         [
-            plain(shown.measure(one["judged"]).label),
-            plain(shown.measure(one["offline"]).label),
-            str(one["n"]),
-            *(shown.shown(one[name]) for name in ("rho", "kappa", "mean_difference")),
+            plain(shown.measure(agreed["judged"]).label),
+            plain(shown.measure(agreed["offline"]).label),
+            str(agreed["n"]),
+            *(shown.shown(agreed[name]) for name in ("rho", "kappa", "mean_difference")),
         ]
-        for one in run.agreement
+        for agreed in run.agreement
     )
     head = ["Judge", "Measure", "n", "Spearman's ρ", "Cohen's κ", "Mean difference"]
     return ["## How far the judge agrees", *_table(head, rows)]
@@ -74,7 +74,7 @@ def _scores(run: Run) -> list[str]:
     rows = []
     for name, suite in run.suites.items():
         cases = f"{suite.cases} cases" + (f", {suite.failed} failed" if suite.failed else "")
-        for number, score in enumerate(one for one in shown.scores(run, name) if one.leads):
+        for number, score in enumerate(kept for kept in shown.scores(run, name) if kept.leads):
             unit, gate = score.measure.unit, score.gate
             rows.append(
                 [
@@ -106,7 +106,7 @@ def _gate(gate: GateResult | None) -> str:
 
 def _worst(run: Run) -> list[str]:
     mean = means(run.cases)
-    cases = [one for one in worst_first(run.cases, mean) if outcome(one) != "good"][:WORST]
+    cases = [case for case in worst_first(run.cases, mean) if outcome(case) != "good"][:WORST]
     if not cases:
         return ["## The worst cases", "No case failed, and no share of a case is below a half."]
     lines = [_case(case, mean.get(case.key)) for case in cases]

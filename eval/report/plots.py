@@ -130,14 +130,14 @@ def differences(
         )
         reach = (widest or 0.01) * 1.05
         axes.axvline(0, color=INK, alpha=0.6, linewidth=1)
-        for place, one in enumerate(changes):
-            colour = colours.get(one.verdict, INK)
-            strength = 1.0 if one.verdict in colours else FAINT
-            ends = [one.low, one.high]
+        for place, change in enumerate(changes):
+            colour = colours.get(change.verdict, INK)
+            strength = 1.0 if change.verdict in colours else FAINT
+            ends = [change.low, change.high]
             axes.plot(ends, [place] * 2, color=colour, alpha=0.4 * strength, linewidth=4)
-            axes.plot(one.value, place, "o", color=colour, alpha=strength)
-            said = f"{one.value:+.3f}".replace("-", "−") + (
-                f" {one.verdict}" if one.verdict in colours else ""
+            axes.plot(change.value, place, "o", color=colour, alpha=strength)
+            said = f"{change.value:+.3f}".replace("-", "−") + (
+                f" {change.verdict}" if change.verdict in colours else ""
             )
             axes.text(reach * 1.08, place, said, va="center", color=colour, alpha=strength)
         axes.set_yticks(range(len(changes)), [change.label for change in changes])

@@ -46,28 +46,32 @@ def print_run(run: Run) -> None:
     console.print(f"{verdict(run)}.")
 
 
-def _scores(found: Sequence[Score]) -> "Table":
+def _scores(suite_scores: Sequence[Score]) -> "Table":
     """A row for each; with what it means where no second part takes the room for it."""
     from rich.markup import escape
     from rich.table import Table
 
-    both = any(one.open for one in found) and any(one.held_back for one in found)
+    both = any(score.open for score in suite_scores) and any(
+        score.held_back for score in suite_scores
+    )
     # Two parts of a row, and their names, fit into 80 columns with less room between them.
     table = Table(box=None, show_header=both, header_style="dim", padding=(0, 1 if both else 2))
     for head in ("", "open", "", "held back", "") if both else ("",) * 4:
         table.add_column(head)
-    for one in found:
-        unit = one.measure.unit
-        short = one.gate is not None and not one.gate.passed
+    for score in suite_scores:
+        unit = score.measure.unit
+        short = score.gate is not None and not score.gate.passed
         cells = [
             cell
-            for part in ((one.open, one.held_back) if both else (one.open or one.held_back,))
+            for part in (
+                (score.open, score.held_back) if both else (score.open or score.held_back,)
+            )
             for cell in (value(part, unit), f"[dim]{interval(part, unit)}[/dim]")
         ]
         if short:
             cells[0] = f"[red]{cells[0]}[/red]"
-        meaning_ = [] if both else [f"[dim]{escape(one.measure.meaning)}[/dim]"]
-        table.add_row(one.measure.label, *cells, *meaning_)
+        meaning_ = [] if both else [f"[dim]{escape(score.measure.meaning)}[/dim]"]
+        table.add_row(score.measure.label, *cells, *meaning_)
     return table
 
 
@@ -83,8 +87,8 @@ def print_points(points: Sequence[Point], x: Axis, y: Axis) -> None:
     for point in points:
         cells = []
         for axis in (x, y):
-            found = point.score(axis)
+            score = point.score(axis)
             unit = MEASURES[axis.measure].unit
-            cells.append(NOTHING if found is None else shown(found.value, unit))
+            cells.append(NOTHING if score is None else shown(score.value, unit))
         table.add_row(point.label, *cells)
     Console(stderr=True, highlight=False).print(table)

@@ -94,11 +94,11 @@ def _facts(
     shown: list[Json] = []
     for number, fact in enumerate(result.gold):
         places = [
-            {"title": one.title, "text": one.text, "state": _state(one, cited, found)}
-            for one in fact
+            {"title": gold.title, "text": gold.text, "state": _state(gold, cited, found)}
+            for gold in fact
         ]
         states = {place["state"] for place in places}
-        state = next(one for one in ("cited", "found", "missed") if one in states)
+        state = next(name for name in ("cited", "found", "missed") if name in states)
         says = wanted[number].get("says", ()) if number < len(wanted) else ()
         shown.append({"says": list(says), "state": state, "places": places})
     return shown
@@ -118,9 +118,9 @@ def _reply(
         return None
     kept = ("kind", "standalone_question", "confidence", "reason", "missing", "notice", "model")
     broken = {
-        one["marker"]
-        for one in reply["citations"]
-        if (holder := _holder(one, evidence)) and not _stands(one, holder)
+        citation["marker"]
+        for citation in reply["citations"]
+        if (holder := _holder(citation, evidence)) and not _stands(citation, holder)
     }
     told = {name: reply[name] for name in kept if reply.get(name) not in (None, "", [])}
     if "reason" in told and told["reason"] in reply["text"]:
@@ -170,19 +170,19 @@ def marks(
     wanted = [
         span
         for fact in gold
-        for one in fact
-        if one.doc_id == doc_id and (span := _within(one.start, one.end, whole))
+        for place in fact
+        if place.doc_id == doc_id and (span := _within(place.start, place.end, whole))
     ]
     spans = [*(span for span, _ in cited), *wanted]
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
-    found: list[Json] = []
+    lit: list[Json] = []
     for start, end in pairwise(edges):
         markers = sorted({marker for span, marker in cited if span.start <= start < span.end})
         is_gold = any(span.start <= start < span.end for span in wanted)
         if markers or is_gold:
             at = {"start": start - begin, "end": end - begin}
-            found.append({**at, "markers": markers, "gold": is_gold})
-    return found
+            lit.append({**at, "markers": markers, "gold": is_gold})
+    return lit
 
 
 def _elsewhere(citation: Mapping[str, Any]) -> Json:
@@ -229,8 +229,8 @@ def _read(read: Mapping[str, Any] | None) -> Json | None:
     return shown
 
 
-def _place(one: Mapping[str, Any]) -> Place:
-    return one["doc_id"], Span(one["start"], one["end"])
+def _place(data: Mapping[str, Any]) -> Place:
+    return data["doc_id"], Span(data["start"], data["end"])
 
 
 def _within(start: int, end: int, whole: Span) -> Span | None:

@@ -62,8 +62,8 @@ def interval(estimate: Estimate | None, unit: Unit = "share") -> str:
 def scores(run: Run, suite: str) -> list[Score]:
     """The scores of a suite, each with its gate, those that lead in front."""
     gates = {gate.measure: gate for gate in run.gates if gate.suite == suite}
-    found = run.suites[suite]
-    tuned_on, held_back = (found.by_part.get(part, {}) for part in (OPEN, HELD_BACK))
+    result = run.suites[suite]
+    tuned_on, held_back = (result.by_part.get(part, {}) for part in (OPEN, HELD_BACK))
     there = dict.fromkeys((*tuned_on, *held_back))
     order = [name for name in headline(suite) if name in there]
     order += [name for name in gates if name in there and name not in order]

@@ -24,14 +24,16 @@ def print_table(runs: Mapping[str, Mapping[str, Any]]) -> None:
     """One column for each run, one row for each figure, on standard error."""
     flat = {name: _flat(run) for name, run in runs.items()}
     names = next(iter(flat.values()))
-    print_rows(["", *flat], [[row, *(one.get(row, "") for one in flat.values())] for row in names])
+    print_rows(
+        ["", *flat], [[row, *(figures.get(row, "") for figures in flat.values())] for row in names]
+    )
 
 
 def _flat(run: Mapping[str, Any]) -> dict[str, str]:
     flat: dict[str, str] = {}
     for name, value in run.items():
         if isinstance(value, Mapping):
-            flat |= {f"{name} {key}": _shown(one) for key, one in value.items()}
+            flat |= {f"{name} {key}": _shown(figure) for key, figure in value.items()}
         else:
             flat[name] = _shown(len(value) if isinstance(value, list) else value)
     return flat

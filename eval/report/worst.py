@@ -28,15 +28,15 @@ def means(cases: Iterable[CaseResult]) -> dict[str, float]:
     """
     cases = list(cases)
     ends = _ends(cases)
-    found: dict[str, float] = {}
+    by_key: dict[str, float] = {}
     for case in cases:
         values = list(shares(case).values()) or [
             _placed(value, *ends[case.suite, name], measure(name).higher_is_better)
             for name, value in case.scores.items()
         ]
         if values:
-            found[case.key] = sum(values) / len(values)
-    return found
+            by_key[case.key] = sum(values) / len(values)
+    return by_key
 
 
 def shares(case: CaseResult) -> dict[str, float]:

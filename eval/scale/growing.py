@@ -49,7 +49,7 @@ class Piece:
 
 def pieces(library: Library) -> list[Piece]:
     """The sentences of prose of a library; raises UsageError where it has too few."""
-    found: list[Piece] = []
+    material: list[Piece] = []
     rotation = library.settings.rotation
     for info in library.documents():
         text = library.document(info.doc_id).text
@@ -58,26 +58,26 @@ def pieces(library: Library) -> list[Piece]:
             library.passages(rows), library.token_vectors(rows), strict=True
         ):
             insides = stored.in_sentences(passage)
-            for one, inside in zip(passage.sentences, insides, strict=True):
-                words = one.span.of(text).split()
-                if one.kind != "paragraph" or len(words) < FEWEST_WORDS or not inside.any():
+            for sentence, inside in zip(passage.sentences, insides, strict=True):
+                words = sentence.span.of(text).split()
+                if sentence.kind != "paragraph" or len(words) < FEWEST_WORDS or not inside.any():
                     continue
                 original = np.asarray(stored.vectors[inside] @ rotation.T, np.float32)
                 offsets = stored.offsets[inside] - stored.prefix_length
-                found.append(
+                material.append(
                     Piece(
-                        one.span.of(text),
+                        sentence.span.of(text),
                         compact.pack(original, rotation),
-                        np.asarray(offsets - (one.span.start - passage.span.start), np.int32),
+                        np.asarray(offsets - (sentence.span.start - passage.span.start), np.int32),
                         original.sum(axis=0),
                     )
                 )
-    if len(found) < SENTENCES[1]:
+    if len(material) < SENTENCES[1]:
         raise UsageError(
             f"The library at {library.path} has too few sentences to recombine.",
             hint="Name one with more text for --library.",
         )
-    return found
+    return material
 
 
 def grow(
@@ -128,9 +128,9 @@ def _document(
         ]
         start = len(text)
         sentences: list[Sentence] = []
-        for one in chosen:
-            sentences.append(Sentence(Span(len(text), len(text) + len(one.text)), "paragraph"))
-            text += f"{one.text} "
+        for piece in chosen:
+            sentences.append(Sentence(Span(len(text), len(text) + len(piece.text)), "paragraph"))
+            text += f"{piece.text} "
         end = len(text) - 1
         text = f"{text[:end]}\n\n"
         span = Span(start, end)
@@ -160,11 +160,11 @@ def _document(
 def _vectors(
     chosen: Sequence[Piece], starts: Sequence[int], random: np.random.Generator
 ) -> Vectors:
-    packed = b"".join(_shifted(one.tokens, random) for one in chosen)
+    packed = b"".join(_shifted(piece.tokens, random) for piece in chosen)
     offsets = np.concatenate(
-        [one.offsets + start for one, start in zip(chosen, starts, strict=True)]
+        [piece.offsets + start for piece, start in zip(chosen, starts, strict=True)]
     )
-    total = np.sum([one.total for one in chosen], axis=0)
+    total = np.sum([piece.total for piece in chosen], axis=0)
     vector = total / np.linalg.norm(total)
     vector += random.normal(0, NOISE, vector.shape)
     return Vectors(

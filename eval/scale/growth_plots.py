@@ -15,21 +15,21 @@ Line = tuple[str, str, str, list[float]]
 MEGA = 1e6
 
 
-def drawings(found: Sequence[Measured]) -> dict[str, str]:
+def drawings(measured: Sequence[Measured]) -> dict[str, str]:
     """SVG by file name."""
     answers: list[Line] = [
-        ("answer, p95", ORANGE, "--", [one.answer["p95"] for one in found]),
-        ("answer, median", ORANGE, "-", [one.answer["p50"] for one in found]),
+        ("answer, p95", ORANGE, "--", [library.answer["p95"] for library in measured]),
+        ("answer, median", ORANGE, "-", [library.answer["p50"] for library in measured]),
     ]
     searches: list[Line] = [
-        (f"filter: {name}, p95", colour, "-", [one.search[name]["p95"] for one in found])
+        (f"filter: {name}, p95", colour, "-", [library.search[name]["p95"] for library in measured])
         for name, colour in zip(FILTERS, (BLUE, GREEN, PURPLE, ORANGE), strict=True)
     ]
     sizes: list[Line] = [
-        ("disk", BLUE, "-", [one.disk_bytes / MEGA for one in found]),
-        ("memory", ORANGE, "-", [max(one.memory_mb, 0.1) for one in found]),
+        ("disk", BLUE, "-", [library.disk_bytes / MEGA for library in measured]),
+        ("memory", ORANGE, "-", [max(library.memory_mb, 0.1) for library in measured]),
     ]
-    passages = [one.passages for one in found]
+    passages = [library.passages for library in measured]
     return {
         "growth-answers.svg": _growth("answers", "milliseconds of an answer", passages, answers),
         "growth-searches.svg": _growth("searches", "milliseconds of a search", passages, searches),

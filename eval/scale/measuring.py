@@ -106,8 +106,10 @@ def _filters(doc_ids: list[str]) -> list[list[str]]:
 
 def _searches(retriever: Retriever, questions: Sequence[str], scope: Scope) -> tuple[Times, Times]:
     """The time that passed, and the processor's."""
-    _timed(lambda one: retriever.search(one, 10, scope), questions[:WARM_UP])
-    _, passed, worked = _timed(lambda one: retriever.search(one, 10, scope), questions[WARM_UP:])
+    _timed(lambda question: retriever.search(question, 10, scope), questions[:WARM_UP])
+    _, passed, worked = _timed(
+        lambda question: retriever.search(question, 10, scope), questions[WARM_UP:]
+    )
     return _latency(passed), _latency(worked)
 
 
@@ -125,9 +127,9 @@ def _timed(
 
 
 def _latency(milliseconds: Sequence[float]) -> Times:
-    found = latency(milliseconds)
-    assert found is not None
-    return found
+    times = latency(milliseconds)
+    assert times is not None
+    return times
 
 
 def _disk(library: Library, folder: Path) -> dict[str, int]:

@@ -19,7 +19,9 @@ def with_consistency(results: Sequence[CaseResult]) -> list[CaseResult]:
     for result in results:
         if "group" in result.case:
             groups.setdefault((result.suite, result.group), []).append(result)
-    agreed = {one.key: value for group in groups.values() for one, value in _agreements(group)}
+    agreed = {
+        result.key: value for group in groups.values() for result, value in _agreements(group)
+    }
     return [
         replace(result, scores={**result.scores, "consistency": agreed[result.key]})
         if result.key in agreed
@@ -31,12 +33,12 @@ def with_consistency(results: Sequence[CaseResult]) -> list[CaseResult]:
 def _agreements(group: Sequence[CaseResult]) -> list[tuple[CaseResult, float]]:
     """Each result that did not fail, and the share of the others that agree with it."""
     agreements = []
-    for one in group:
-        others = [other for other in group if other is not one]
-        if one.failed or not others:
+    for result in group:
+        others = [other for other in group if other is not result]
+        if result.failed or not others:
             continue
-        same = [consistency([outcome(one), outcome(other)]) for other in others]
-        agreements.append((one, sum(filter(None, same)) / len(others)))
+        same = [consistency([outcome(result), outcome(other)]) for other in others]
+        agreements.append((result, sum(filter(None, same)) / len(others)))
     return agreements
 
 

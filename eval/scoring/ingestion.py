@@ -25,14 +25,14 @@ def score_ingestion(case: Json, read: Json) -> Scores:
             f"not there, or out of order: {'; '.join(lost)}" if lost else "",
         )
     if "absent" in case:
-        there = [one for one in case["absent"] if one in text]
+        there = [phrase for phrase in case["absent"] if phrase in text]
         scores.add(
             "left_out",
             1 - len(there) / len(case["absent"]),
             f"there: {'; '.join(there)}" if there else "",
         )
     if "sections" in case:
-        found, wanted = (_paths(one) for one in (read["sections"], case["sections"]))
+        found, wanted = (_paths(sections) for sections in (read["sections"], case["sections"]))
         scores.add("section_f1", set_f1(found, wanted), _difference(found, wanted))
     named = [key for key in ("title", "media_type", "pages") if key in case]
     if named:
@@ -55,19 +55,21 @@ def score_ingestion(case: Json, read: Json) -> Scores:
 def _lost(text: str, wanted: Sequence[str]) -> list[str]:
     """Those that do not stand in the text behind the ones before them."""
     lost, at = [], 0
-    for one in wanted:
-        found = text.find(one, at)
-        if found < 0:
-            lost.append(one)
+    for phrase in wanted:
+        start = text.find(phrase, at)
+        if start < 0:
+            lost.append(phrase)
         else:
-            at = found + len(one)
+            at = start + len(phrase)
     return lost
 
 
 def _share(read: Json, group: Sequence[str]) -> bool:
     """Whether one passage holds all of them."""
     text: str = read["text"]
-    return any(all(one in text[start:end] for one in group) for start, end in read["passages"])
+    return any(
+        all(phrase in text[start:end] for phrase in group) for start, end in read["passages"]
+    )
 
 
 def _paths(sections: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
@@ -75,10 +77,10 @@ def _paths(sections: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _difference(found: Sequence[tuple[str, ...]], wanted: Sequence[tuple[str, ...]]) -> str:
-    lost = [" › ".join(one) for one in wanted if one not in found]
-    invented = [" › ".join(one) for one in found if one not in wanted]
+    lost = [" › ".join(path) for path in wanted if path not in found]
+    invented = [" › ".join(path) for path in found if path not in wanted]
     return "; ".join(
-        [f"missing: {one}" for one in lost] + [f"not there: {one}" for one in invented]
+        [f"missing: {path}" for path in lost] + [f"not there: {path}" for path in invented]
     )
 
 

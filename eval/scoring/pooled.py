@@ -21,7 +21,7 @@ Points = tuple[tuple[float, ...], ...]
 def pooled(results: Sequence[CaseResult]) -> dict[str, float | None]:
     """Every pooled measure by name, None where it is not defined."""
     asked = confidences(results)
-    known = abstention((one.answerable, one.certainty) for one in asked)
+    known = abstention((confidence.answerable, confidence.certainty) for confidence in asked)
     confident = pairs(asked)
     times = (
         latency(result.scores["answer_ms"] for result in results if "answer_ms" in result.scores)
@@ -44,7 +44,7 @@ def pooled(results: Sequence[CaseResult]) -> dict[str, float | None]:
 def defined_for(results: Sequence[CaseResult]) -> dict[str, int]:
     """How many of the results each pooled measure is formed over."""
     asked = confidences(results)
-    answerable = sum(one.answerable for one in asked)
+    answerable = sum(confidence.answerable for confidence in asked)
     timed = sum("answer_ms" in result.scores for result in results)
     return {
         **dict.fromkeys(("abstention_precision", "abstention_recall"), len(asked)),
@@ -62,7 +62,8 @@ def curves(results: Sequence[CaseResult]) -> dict[str, Points]:
         return {}
     return {
         "reliability": tuple(
-            (round(one.confidence, 6), round(one.share, 6), one.n) for one in reliability(confident)
+            (round(bin_.confidence, 6), round(bin_.share, 6), bin_.n)
+            for bin_ in reliability(confident)
         ),
         "risk_coverage": tuple(
             (round(coverage, 6), round(risk, 6)) for coverage, risk in risk_coverage(confident)

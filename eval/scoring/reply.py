@@ -50,7 +50,7 @@ def _kind(scores: Scores, case: Case, reply: Json) -> None:
     scores.add("right_kind", float(right), "" if right else wrong)
     if case.missing:
         named = " ".join(reply["missing"]) if answered(reply) else ""
-        lost = [one for one in case.missing if not states(named, [one])]
+        lost = [phrase for phrase in case.missing if not states(named, [phrase])]
         scores.add(
             "missing_named",
             1 - len(lost) / len(case.missing),
@@ -72,7 +72,7 @@ def _facts(scores: Scores, case: Case, reply: Json, places: Sequence[Sequence[Go
     scores.add("first_statement", float(any(states(first, fact.phrases) for fact in case.facts)))
     if case.reference:
         scores.add("token_f1", token_f1(plain(without_markers(said)), [case.reference]))
-    cited = [_cited(one) for one in reply["citations"]]
+    cited = [_cited(citation) for citation in reply["citations"]]
     uncited = [fact[0].text for fact in places if not _touches(fact, cited)]
     scores.add(
         "gold_cited",
@@ -82,7 +82,7 @@ def _facts(scores: Scores, case: Case, reply: Json, places: Sequence[Sequence[Go
 
 
 def _touches(fact: Sequence[Gold], cited: Sequence[Place]) -> bool:
-    return any(overlap(as_place(one), cited) > HOLDS for one in fact)
+    return any(overlap(as_place(gold), cited) > HOLDS for gold in fact)
 
 
 def _length(scores: Scores, reply: Json) -> None:
@@ -96,10 +96,10 @@ def _citations(scores: Scores, reply: Json, text_of: TextOf, supports: Supports)
         return
     cited = [
         CitedQuote(
-            one["marker"], one["doc_id"], one["start"], one["end"], one["quote"],
-            one["answer_start"], one["answer_end"],
+            citation["marker"], citation["doc_id"], citation["start"], citation["end"],
+            citation["quote"], citation["answer_start"], citation["answer_end"],
         )
-        for one in reply["citations"]
+        for citation in reply["citations"]
     ]  # fmt: skip
     faults = " ".join(reason for _, reason in invalid(cited, text_of, reply["text"]))
     scores.add(
@@ -119,12 +119,20 @@ def _citations(scores: Scores, reply: Json, text_of: TextOf, supports: Supports)
 
 def _wording(scores: Scores, case: Case, reply: Json) -> None:
     if case.absent:
-        said = [one for one in case.absent if one.casefold() in reply["text"].casefold()]
+        said = [phrase for phrase in case.absent if phrase.casefold() in reply["text"].casefold()]
         scores.add("nothing_forbidden", float(not said), f"said: {said[0]}" if said else "")
     if case.standalone or case.standalone_absent:
         question = reply["standalone_question"]
-        wrong = [f"{one!r} is not in it" for one in case.standalone if not states(question, [one])]
-        wrong += [f"{one!r} is in it" for one in case.standalone_absent if states(question, [one])]
+        wrong = [
+            f"{phrase!r} is not in it"
+            for phrase in case.standalone
+            if not states(question, [phrase])
+        ]
+        wrong += [
+            f"{phrase!r} is in it"
+            for phrase in case.standalone_absent
+            if states(question, [phrase])
+        ]
         reason = f"{question} ({'; '.join(wrong)})" if wrong else question
         scores.add("standalone", float(not wrong), reason)
 

@@ -38,13 +38,13 @@ def score_search(
     lost = [fact[0].text for fact in places if not _found(fact, near)]
     reason = f"not found: {'; '.join(lost)}" if lost else ""
     scores.add(f"facts_found@{NEAR}", 1 - len(lost) / len(places), reason)
-    best = [max(fact, key=lambda one: overlap(as_place(one), near)) for fact in places]
-    scores.add(f"gold_coverage@{NEAR}", covered([as_place(one) for one in best], near))
+    best = [max(fact, key=lambda gold: overlap(as_place(gold), near)) for fact in places]
+    scores.add(f"gold_coverage@{NEAR}", covered([as_place(gold) for gold in best], near))
     return scores
 
 
 def _found(fact: Sequence[Gold], near: Sequence[Place]) -> bool:
-    return any(overlap(as_place(one), near) > HOLDS for one in fact)
+    return any(overlap(as_place(gold), near) > HOLDS for gold in fact)
 
 
 def _place(evidence: Json) -> Place:
@@ -52,7 +52,7 @@ def _place(evidence: Json) -> Place:
 
 
 def _first(ranking: Sequence[str], grades: Mapping[str, int]) -> str:
-    rank = next((rank for rank, one in enumerate(ranking, 1) if one in grades), None)
+    rank = next((rank for rank, passage_id in enumerate(ranking, 1) if passage_id in grades), None)
     return (
         f"the first relevant passage has rank {rank}" if rank else "no relevant passage was found"
     )

@@ -26,11 +26,11 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]+")
 def statements(reply: Json) -> list[Statement]:
     """Cited statements in the order of the reply, then the sentences that cite nothing."""
     quotes: dict[Span, list[str]] = {}
-    for one in reply["citations"]:
-        quotes.setdefault(cited_span(one), []).append(one["quote"])
+    for citation in reply["citations"]:
+        quotes.setdefault(cited_span(citation), []).append(citation["quote"])
     text: str = reply["text"]
     cited = [Statement(plain(span.of(text)), tuple(quotes[span])) for span in sorted(quotes)]
-    return cited + [Statement(one) for one in _uncited(reply, sorted(quotes))]
+    return cited + [Statement(sentence) for sentence in _uncited(reply, sorted(quotes))]
 
 
 def cited_span(citation: Json) -> Span:
@@ -49,8 +49,8 @@ def _uncited(reply: Json, spans: list[Span]) -> list[str]:
         rest += without_markers(text[at : span.start]) + "\n"
         at = max(at, span.end)
     rest += without_markers(text[at:])
-    missing = [escaped(one.rstrip("? ")) for one in reply["missing"]]
+    missing = [escaped(part.rstrip("? ")) for part in reply["missing"]]
     claiming = (piece for piece in rest.split("\n") if not any(part in piece for part in missing))
     rest = _MARKUP.sub("", _LABEL.sub("", "\n".join(claiming)))
-    found = (match.group().strip() for match in _SENTENCE.finditer(rest))
-    return [one for one in found if len(one.split()) >= FEWEST_WORDS]
+    sentences = (match.group().strip() for match in _SENTENCE.finditer(rest))
+    return [sentence for sentence in sentences if len(sentence.split()) >= FEWEST_WORDS]

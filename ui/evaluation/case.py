@@ -25,8 +25,8 @@ def view(stored: Stored, key: str, keys: Sequence[str]) -> None:
     with left:
         st.html(page_of([part(row) for part in said], case_evidence.scores(row)))
     with right:
-        found = case_evidence.passages(row, run.passages)
-        st.html(page_of(found, case_evidence.read(row)))
+        passages = case_evidence.passages(row, run.passages)
+        st.html(page_of(passages, case_evidence.read(row)))
 
 
 def heading(row: Mapping[str, Any]) -> Markup:

@@ -32,11 +32,11 @@ def scores(row: Json) -> Markup | None:
 
 def passages(row: Json, texts: Sequence[Json]) -> Markup | None:
     """The passages that were found, what is cited or wanted lit up in them; dark ones folded."""
-    lighted = [one for one in row["passages"] if one["marks"]]
-    dark = [one for one in row["passages"] if not one["marks"]]
+    lighted = [passage for passage in row["passages"] if passage["marks"]]
+    dark = [passage for passage in row["passages"] if not passage["marks"]]
     if not row["passages"] and not row["elsewhere"]:
         return None
-    marks = [mark for one in lighted for mark in one["marks"]]
+    marks = [mark for passage in lighted for mark in passage["marks"]]
     key: list[Child] = [
         tag("mark", "cited", class_="cite") if any(mark["markers"] for mark in marks) else None,
         tag("mark", "states a fact", class_="gold")
@@ -47,12 +47,12 @@ def passages(row: Json, texts: Sequence[Json]) -> Markup | None:
     return block(
         "Passages" if row["reply"] else "Found",
         tag("p", key, class_="line key") if marks else None,
-        [_passage(one, texts) for one in lighted],
-        [_elsewhere(one) for one in row["elsewhere"]],
+        [_passage(passage, texts) for passage in lighted],
+        [_elsewhere(citation) for citation in row["elsewhere"]],
         tag(
             "details",
             tag("summary", more),
-            [_passage(one, texts) for one in dark],
+            [_passage(passage, texts) for passage in dark],
             class_="more",
         )
         if dark
@@ -62,11 +62,13 @@ def passages(row: Json, texts: Sequence[Json]) -> Markup | None:
 
 def read(row: Json) -> Markup | None:
     """What was read from a file."""
-    found = row["read"]
-    if found is None:
+    document = row["read"]
+    if document is None:
         return None
-    told = [(name.replace("_", " "), one) for name, one in found.items() if name != "text"]
-    return block("Read", told_of(told), tag("pre", found["text"]) if "text" in found else None)
+    told = [(name.replace("_", " "), value) for name, value in document.items() if name != "text"]
+    return block(
+        "Read", told_of(told), tag("pre", document["text"]) if "text" in document else None
+    )
 
 
 def _score(name: str, row: Json) -> Markup:
@@ -86,29 +88,31 @@ def _score(name: str, row: Json) -> Markup:
     )
 
 
-def _passage(one: Json, texts: Sequence[Json]) -> Markup:
-    passage = texts[one["passage"]]
+def _passage(hit: Json, texts: Sequence[Json]) -> Markup:
+    passage = texts[hit["passage"]]
     return tag(
         "article",
         tag(
             "header",
-            tag("span", f"{one['rank']}. {passage['where']}"),
-            tag("small", f"{one['score']:.2f}"),
+            tag("span", f"{hit['rank']}. {passage['where']}"),
+            tag("small", f"{hit['score']:.2f}"),
             title=passage["source"],
         ),
-        lit(passage["text"], one["marks"]),
+        lit(passage["text"], hit["marks"]),
         class_="passage",
     )
 
 
-def _elsewhere(one: Json) -> Markup:
+def _elsewhere(citation: Json) -> Markup:
     return tag(
         "article",
         tag(
             "header",
-            tag("span", one["where"]),
+            tag("span", citation["where"]),
             tag("small", "cited from a passage that was not kept"),
         ),
-        tag("p", tag("mark", one["quote"], tag("sup", str(one["marker"])), class_="cite")),
+        tag(
+            "p", tag("mark", citation["quote"], tag("sup", str(citation["marker"])), class_="cite")
+        ),
         class_="passage",
     )

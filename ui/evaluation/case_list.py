@@ -37,7 +37,7 @@ def view(stored: Stored) -> None:
         return
     chosen = _filters(rows).chosen(rows)
     st.caption(f"{len(chosen):,} of {counted(len(rows), 'case')}, the worst first")
-    listing("run", [entry(one) for one in chosen])
+    listing("run", [entry(row) for row in chosen])
 
 
 def entry(row: Row) -> Entry:
@@ -62,7 +62,7 @@ def _filters(rows: Sequence[Row]) -> Filter:
         kind = _select("kind", sorted(values(of_suite, "kind")))
         part = _select("part", values(rows, "part"))
         there = values(rows, "outcome")
-        outcome = _select("outcome", [one for one in OUTCOMES if one in there])
+        outcome = _select("outcome", [outcome for outcome in OUTCOMES if outcome in there])
     return Filter(words, suite, kind, part, outcome)
 
 
@@ -73,7 +73,7 @@ def _select(name: str, options: Sequence[str]) -> str:
         name.capitalize(),
         ["", *options],
         key=_key(name),
-        format_func=lambda one: one or "All",
+        format_func=lambda option: option or "All",
         width=WIDTH,
     )
     return chosen

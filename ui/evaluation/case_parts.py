@@ -44,7 +44,7 @@ def asked(row: Json) -> Markup | None:
     otherwise = understood != row["question"]
     return block(
         "Conversation",
-        [tag("p", one, class_="before") for one in row["history"]],
+        [tag("p", question, class_="before") for question in row["history"]],
         tag("p", row["question"], class_="asked"),
         tag("p", f"Understood as: {understood}", class_="aside") if otherwise else None,
     )
@@ -79,7 +79,7 @@ def reply(row: Json, title: str = "Reply") -> Markup | None:
         tag("span", f"confidence {confidence:.2f}") if confidence is not None else None,
         tag("span", shown(row["ms"], "ms")) if row["ms"] else None,
     ]
-    lost = ", ".join(f"[{one}]" for one in said["broken"])
+    lost = ", ".join(f"[{marker}]" for marker in said["broken"])
     return block(
         title,
         tag("p", about, class_="line"),
@@ -105,7 +105,7 @@ def expected(row: Json) -> Markup | None:
         tag("p", tag("span", case["expect"], class_="tag"), class_="line")
         if "expect" in case
         else None,
-        tag("ul", [_fact(one, searched) for one in row["facts"]], class_="facts")
+        tag("ul", [_fact(fact, searched) for fact in row["facts"]], class_="facts")
         if row["facts"]
         else None,
         told_of(told),
@@ -160,8 +160,10 @@ def told_of(told: Iterable[tuple[str, Any]]) -> Markup | None:
 
 def _value(value: Any) -> Child:
     if isinstance(value, list | tuple):
-        said = [" › ".join(map(str, one)) if isinstance(one, list) else str(one) for one in value]
-        return tag("ul", [tag("li", one) for one in said])
+        said = [
+            " › ".join(map(str, item)) if isinstance(item, list) else str(item) for item in value
+        ]
+        return tag("ul", [tag("li", text) for text in said])
     if value is None:
         return "–"
     return "yes" if value is True else str(value)

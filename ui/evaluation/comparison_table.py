@@ -14,12 +14,14 @@ CLASSES = {"better": "holds", "worse": "short"}
 
 def suite_table(comparison: Comparison, suite: str) -> Markup:
     """A row for each measure, with the reason of its verdict."""
-    measures = [one for one in comparison.measures if one.suite == suite]
+    measures = [compared for compared in comparison.measures if compared.suite == suite]
     pairs = tag("p", counted(comparison.pairs[suite], "pair"), class_="count")
     return tag(
         "article",
         tag("header", tag("h3", suite), pairs),
-        table(HEAD, [_row(one) for one in measures], numbers=range(1, 7), class_="compared"),
+        table(
+            HEAD, [_row(compared) for compared in measures], numbers=range(1, 7), class_="compared"
+        ),
         class_="suite",
     )
 
@@ -30,31 +32,36 @@ def what_differs(comparison: Comparison) -> Markup:
         f"{difference.name}: {difference.a} in A, {difference.b} in B"
         for difference in comparison.differences
     ]
-    left = [f"{one.key}: {one.why} {one.error}" for one in comparison.left_out]
+    left = [f"{case.key}: {case.why} {case.error}" for case in comparison.left_out]
     told: list[Child] = [
-        tag("details", tag("summary", title), tag("ul", [tag("li", one) for one in found]))
-        for title, found in (
+        tag("details", tag("summary", title), tag("ul", [tag("li", entry) for entry in entries]))
+        for title, entries in (
             (f"{counted(len(lines), 'setting')} differ" + "s" * (len(lines) == 1), lines),
             (f"{counted(len(left), 'case')} not paired", left),
         )
-        if found
+        if entries
     ]
     return tag("div", told or "Nothing that the runs recorded was set otherwise.", class_="aside")
 
 
-def _row(one: MeasureComparison) -> list[Child]:
-    said = measure(one.measure)
-    bounds = one.low is not None and one.high is not None
-    tally = (len(one.won), len(one.lost), one.ties)
+def _row(compared: MeasureComparison) -> list[Child]:
+    said = measure(compared.measure)
+    bounds = compared.low is not None and compared.high is not None
+    tally = (len(compared.won), len(compared.lost), compared.ties)
     return [
         said.label,
-        str(one.n),
-        shown(one.a, said.unit),
-        shown(one.b, said.unit),
-        tag("b", _signed(one.difference, said.unit)),
-        f"{_signed(one.low, said.unit)} to {_signed(one.high, said.unit)}" if bounds else NOTHING,
+        str(compared.n),
+        shown(compared.a, said.unit),
+        shown(compared.b, said.unit),
+        tag("b", _signed(compared.difference, said.unit)),
+        f"{_signed(compared.low, said.unit)} to {_signed(compared.high, said.unit)}"
+        if bounds
+        else NOTHING,
         ", ".join(map(str, tally)) if any(tally) else NOTHING,
-        [tag("span", one.verdict, class_=CLASSES.get(one.verdict)), tag("small", one.reason)],
+        [
+            tag("span", compared.verdict, class_=CLASSES.get(compared.verdict)),
+            tag("small", compared.reason),
+        ],
     ]
 
 

@@ -39,8 +39,8 @@ class Proposals:
 
 def files(folder: Path) -> list[Path]:
     """The files of cases in it, by name."""
-    found = sorted(folder.glob("*.jsonl"))
-    return [one for one in found if not one.name.endswith(DROPPED)]
+    paths = sorted(folder.glob("*.jsonl"))
+    return [path for path in paths if not path.name.endswith(DROPPED)]
 
 
 def read(file: Path) -> Proposals:
@@ -87,7 +87,7 @@ def propose(library: Library, file: Path, count: int) -> int:
         if file.exists():
             known |= {line["id"] for _, line in json_objects(file) if "id" in line}
         made = map(drafts.to_case, drafts.propose(library, count + len(known)))
-        new = [one for one in made if one["id"] not in known][:count]
+        new = [case for case in made if case["id"] not in known][:count]
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -146,6 +146,6 @@ def _checked(line: Json, where: str, file: Path) -> Json:
 
 
 def _saying(fact: Mapping[str, Any], phrases: Sequence[str]) -> Json:
-    kept = [one for one in (phrase.strip() for phrase in phrases) if one]
+    kept = [phrase for phrase in (phrase.strip() for phrase in phrases) if phrase]
     rest = {key: value for key, value in fact.items() if key != "says"}
     return {"says": kept, **rest} if kept else rest

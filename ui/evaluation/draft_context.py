@@ -23,7 +23,7 @@ def fact(library: Library | None, doc_ids: Mapping[str, str], said: Mapping[str,
         "section",
         tag("h4", "A reply must say"),
         tag("p", " / ".join(says) if says else "the quoted words"),
-        [_quote(library, doc_ids.get(one["source"]), one) for one in said["quotes"]],
+        [_quote(library, doc_ids.get(quote["source"]), quote) for quote in said["quotes"]],
         class_="block",
     )
 

@@ -28,9 +28,9 @@ PROPOSED = "proposed"
 def view(runs: Path) -> None:
     """Draws it for the files below the folder of runs."""
     folder = runs / decisions.FOLDER
-    found = {file.stem: file for file in decisions.files(folder)}
+    files = {file.stem: file for file in decisions.files(folder)}
     serving, trouble = _serving()
-    name = _file(folder, found, serving)
+    name = _file(folder, files, serving)
     if trouble:
         st.warning(literal(trouble), icon=":material/menu_book:")
     told = st.session_state.pop("decision", None)
@@ -39,13 +39,13 @@ def view(runs: Path) -> None:
     if name is None:
         st.info(NONE.format(folder=folder), icon=":material/edit_note:")
         return
-    there = decisions.read(found[name])
+    there = decisions.read(files[name])
     st.caption(
         f"{counted(len(there.waiting), 'draft')} to decide, {there.accepted:,} accepted,"
         f" {there.dropped:,} dropped. Accepted cases are asked by"
-        f" `python -m eval run {found[name]}`; dropped ones are kept beside it."
+        f" `python -m eval run {files[name]}`; dropped ones are kept beside it."
     )
-    _cards(found[name], there.waiting, serving)
+    _cards(files[name], there.waiting, serving)
 
 
 def _serving() -> tuple[Service | None, str]:
@@ -56,14 +56,14 @@ def _serving() -> tuple[Service | None, str]:
         return None, str(error)
 
 
-def _file(folder: Path, found: dict[str, Path], serving: Service | None) -> str | None:
+def _file(folder: Path, files: dict[str, Path], serving: Service | None) -> str | None:
     """The choice of a file, and beside it what proposes more for it."""
     task: Task[int] | None = st.session_state.get(PROPOSED)
     busy = task is not None and not task.done()
     left, middle, right = st.columns((4, 2, 2), vertical_alignment="bottom")
     name = left.selectbox(
         "File of drafts",
-        list(found) or [NEW],
+        list(files) or [NEW],
         key="drafts-file",
         accept_new_options=True,
         help=f"Files of {folder}. Type another name to begin a new one.",
@@ -87,7 +87,7 @@ def _file(folder: Path, found: dict[str, Path], serving: Service | None) -> str 
             st.error(literal(task.error), icon=":material/error:")
         else:
             st.toast(f"{counted(task.value or 0, 'new draft')}.", icon=":material/edit_note:")
-    return name if name in found else None
+    return name if name in files else None
 
 
 def _propose(folder: Path, name: str, count: int, serving: Service) -> None:

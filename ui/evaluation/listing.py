@@ -38,7 +38,7 @@ def open_case(key: str | None) -> None:
 def opened_case(*there: Any) -> str | None:
     """The case that the address names; None where it is not in all of `there`."""
     key = st.query_params.get(CASE)
-    if key is not None and not all(key in one for one in there):
+    if key is not None and not all(key in cases for cases in there):
         st.query_params.pop(CASE)
         return None
     return key
@@ -93,6 +93,6 @@ def _more(counter: str) -> Callable[[], None]:
     return more
 
 
-def _label(one: Entry) -> str:
-    question = literal(shortened(one.question, TITLE))
-    return f"**{question}** :gray[{literal(one.place)}] :gray[{literal(one.score)}]"
+def _label(entry: Entry) -> str:
+    question = literal(shortened(entry.question, TITLE))
+    return f"**{question}** :gray[{literal(entry.place)}] :gray[{literal(entry.score)}]"

@@ -38,7 +38,11 @@ def asked_again(serving: Service, result: CaseResult) -> CaseResult:
         if case.hide:
             raise
     hidden = {
-        row.rowid for fact in places for one in fact for row in finder.touching(one) if case.hide
+        row.rowid
+        for fact in places
+        for place in fact
+        for row in finder.touching(place)
+        if case.hide
     }
     scope = replace(finder.scope(case), hidden=frozenset(hidden))
     with _one_at_a_time:
@@ -68,10 +72,10 @@ def differences(case: Case, before: Mapping[str, Any], after: Mapping[str, Any])
     said = [_kinds(kind_in_words(before), kind_in_words(after))]
     if not case.facts:
         return said
-    old, new = (_stated(case, one) for one in (before, after))
+    old, new = (_stated(case, reply) for reply in (before, after))
     facts = [fact.phrases[0] for fact in case.facts]
     for word, here, there in (("Now it states", new, old), ("It no longer states", old, new)):
-        changed = [one for one, is_, was in zip(facts, here, there, strict=True) if is_ > was]
+        changed = [fact for fact, is_, was in zip(facts, here, there, strict=True) if is_ > was]
         if changed:
             said.append(f"{word}: {'; '.join(changed)}.")
     if old == new:
@@ -87,5 +91,5 @@ def _stated(case: Case, reply: Mapping[str, Any]) -> Sequence[bool]:
 
 def _kinds(before: str, after: str) -> str:
     words = {"answer": "an answer", "partial": "a partial answer", "abstention": "an abstention"}
-    was, is_ = (words.get(one, "small talk") for one in (before, after))
+    was, is_ = (words.get(kind, "small talk") for kind in (before, after))
     return f"It is {is_}, as before." if was == is_ else f"It was {was}, and is {is_} now."

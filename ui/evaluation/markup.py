@@ -66,16 +66,16 @@ def prose(blocks: Iterable[Json], broken: Sequence[int] = ()) -> Markup:
 
 def lit(text: str, marks: Sequence[Json]) -> Markup:
     """A passage with what `eval.report.rows.marks` lights up in it."""
-    last = {marker: place for place, one in enumerate(marks) for marker in one["markers"]}
+    last = {marker: place for place, mark in enumerate(marks) for marker in mark["markers"]}
     pieces: list[Child] = []
     at = 0
-    for place, one in enumerate(marks):
-        ending = [str(marker) for marker in one["markers"] if last[marker] == place]
-        kinds = [name for name, is_ in (("cite", one["markers"]), ("gold", one["gold"])) if is_]
-        inside = text[one["start"] : one["end"]]
+    for place, mark in enumerate(marks):
+        ending = [str(marker) for marker in mark["markers"] if last[marker] == place]
+        kinds = [name for name, is_ in (("cite", mark["markers"]), ("gold", mark["gold"])) if is_]
+        inside = text[mark["start"] : mark["end"]]
         number = tag("sup", " ".join(ending)) if ending else None
-        pieces += [text[at : one["start"]], tag("mark", inside, number, class_=" ".join(kinds))]
-        at = one["end"]
+        pieces += [text[at : mark["start"]], tag("mark", inside, number, class_=" ".join(kinds))]
+        at = mark["end"]
     return tag("p", pieces, text[at:], class_="text")
 
 
@@ -90,11 +90,11 @@ def _flat(children: Iterable[Child]) -> Iterable[str]:
 def _block(node: Json, broken: Sequence[int]) -> Markup:
     kind = node["t"]
     if kind in ("ul", "ol"):
-        items = [tag("li", [_block(one, broken) for one in item]) for item in node["items"]]
+        items = [tag("li", [_block(child, broken) for child in item]) for item in node["items"]]
         start = str(node["start"]) if kind == "ol" else None
         return tag(kind, items, start=start)
     if kind == "quote":
-        return tag("blockquote", [_block(one, broken) for one in node["c"]])
+        return tag("blockquote", [_block(child, broken) for child in node["c"]])
     if kind == "code":
         return tag("pre", node["text"])
     if kind == "table":

@@ -85,7 +85,7 @@ def _chosen(runs: Runs) -> Stored:
         "Run",
         list(runs),
         key=RUN,
-        format_func=lambda one: label(runs[one]) if one in runs else one,
+        format_func=lambda option: label(runs[option]) if option in runs else option,
         on_change=choose,
         label_visibility="collapsed",
     )

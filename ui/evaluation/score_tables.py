@@ -11,8 +11,8 @@ from ui.evaluation.markup import Child, table, tag
 
 def suite_card(run: Run, suite: SuiteResult) -> Markup:
     """Its scores, those that lead in front, each with its interval and its gate."""
-    found = shown.scores(run, suite.name)
-    more = [one for one in found if not one.leads]
+    scores = shown.scores(run, suite.name)
+    more = [score for score in scores if not score.leads]
     count = shown.counted(suite.cases, "case")
     failed = tag("strong", f", {suite.failed} failed", class_="bad") if suite.failed else None
     return tag(
@@ -23,7 +23,7 @@ def suite_card(run: Run, suite: SuiteResult) -> Markup:
             tag("p", shown.meaning(suite.name)),
             tag("p", count, failed, class_="count"),
         ),
-        _table([one for one in found if one.leads]),
+        _table([score for score in scores if score.leads]),
         tag(
             "details",
             tag("summary", shown.counted(len(more), "more measure")),
@@ -69,12 +69,12 @@ def agreement(run: Run) -> Markup | None:
     head = ["Judge", "Measure", "n", "Spearman’s ρ", "Cohen’s κ", "Mean difference"]
     body: list[list[Child]] = [
         [
-            shown.measure(one["judged"]).label,
-            shown.measure(one["offline"]).label,
-            str(one["n"]),
-            *(shown.shown(one[name]) for name in ("rho", "kappa", "mean_difference")),
+            shown.measure(agreed["judged"]).label,
+            shown.measure(agreed["offline"]).label,
+            str(agreed["n"]),
+            *(shown.shown(agreed[name]) for name in ("rho", "kappa", "mean_difference")),
         ]
-        for one in run.agreement
+        for agreed in run.agreement
     ]
     told = "How far the judge agrees with the measures that need no model."
     return tag(

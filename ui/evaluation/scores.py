@@ -38,7 +38,7 @@ def view(stored: Stored) -> None:
     with st.spinner("Drawing the plots …"):
         drawn = plots(stored)
     if drawn:
-        figures = tag("div", [_figure(one) for one in drawn], class_="plots")
+        figures = tag("div", [_figure(plot) for plot in drawn], class_="plots")
         st.html(page_of(tag("h2", "Plots"), figures))
 
 
@@ -52,10 +52,12 @@ def _about(run: Run) -> Markup:
 def _verdict(run: Run) -> Markup:
     short = [gate for gate in run.gates if not gate.passed]
     lines: list[Child] = [
-        tag("li", tag("b", f"{one.suite} · {shown.measure(one.measure).label}"), f" {one.reason}")
-        for one in short
+        tag(
+            "li", tag("b", f"{gate.suite} · {shown.measure(gate.measure).label}"), f" {gate.reason}"
+        )
+        for gate in short
     ]
-    lines += [tag("li", tag("b", one.key), f" {one.error}") for one in run.failed[:5]]
+    lines += [tag("li", tag("b", case.key), f" {case.error}") for case in run.failed[:5]]
     how = "bad" if not run.passed else "good" if run.gates else "open"
     return tag(
         "section",

@@ -104,7 +104,7 @@ def opened(stored: Stored) -> Opened:
     return Opened(
         run,
         {case.key: case for case in run.cases},
-        {one["key"]: one for one in shown["cases"]},
+        {row["key"]: row for row in shown["cases"]},
         tuple(shown["passages"]),
     )
 

@@ -27,13 +27,13 @@ def view(runs: Mapping[str, Stored], b: Stored) -> None:
     if not others:
         st.info(ONE_RUN, icon=":material/balance:")
         return
-    older = [other for other in others if other < b.run_id] or others
+    older = [run for run in others if run < b.run_id] or others
     against = st.selectbox(
         "Is it better than this run?",
         others,
         index=others.index(older[0]),
         key="against",
-        format_func=lambda one: label(runs[one]) if one in runs else one,
+        format_func=lambda option: label(runs[option]) if option in runs else option,
     )
     a = runs[against]
     task = _compared(a, b)
@@ -51,55 +51,57 @@ def _compared(a: Stored, b: Stored) -> Task[Comparison]:
     if task is None or name != (a, b):
         task = Task(lambda: compare(opened(a).run, opened(b).run, pooled))
         st.session_state[TASK] = ((a, b), task)
-    found: Task[Comparison] = task
-    return found
+    comparing: Task[Comparison] = task
+    return comparing
 
 
-def _outcome(found: Comparison, a: Opened, b: Opened) -> None:
-    changed = [one for one in found.measures if _cases_told(one)]
+def _outcome(comparison: Comparison, a: Opened, b: Opened) -> None:
+    changed = [compared for compared in comparison.measures if _cases_told(compared)]
     chosen = st.session_state.get("measure")
-    shown_one = next((one for one in changed if _name(one) == chosen), None) or _first(changed)
+    shown_one = next(
+        (compared for compared in changed if _name(compared) == chosen), None
+    ) or _first(changed)
     entries = _entries(shown_one, b) if shown_one else []
     key = opened_case(a.rows, b.rows)
     if key is not None:
         _pair(key, [entry.key for entry in entries], a, b)
         return
-    counts = ", ".join(f"{len(found.judged(one))} {one}" for one in VERDICTS)
-    failed = len(found.newly_failed)
+    counts = ", ".join(f"{len(comparison.judged(verdict))} {verdict}" for verdict in VERDICTS)
+    failed = len(comparison.newly_failed)
     fails = f"; {counted(failed, 'case')} newly failed" if failed else ""
-    how = "open" if found.holds else "bad"
+    how = "open" if comparison.holds else "bad"
     sentence = tag("p", f"Of the measures: {counts}{fails}.", class_="sentence")
-    tables = [suite_table(found, suite) for suite, pairs in found.pairs.items() if pairs]
-    verdict = tag("section", sentence, what_differs(found), class_=f"verdict {how}")
+    tables = [suite_table(comparison, suite) for suite, pairs in comparison.pairs.items() if pairs]
+    verdict = tag("section", sentence, what_differs(comparison), class_=f"verdict {how}")
     st.html(page_of(verdict, tables))
     if shown_one is None:
         st.caption("No case scored otherwise.")
         return
     st.html(page_of(tag("h2", "Won and lost by case")))
-    names = [_name(one) for one in changed]
+    names = [_name(compared) for compared in changed]
     st.session_state["measure"] = _name(shown_one)
     st.selectbox("Measure", names, key="measure")
     listing("pairs", entries)
 
 
-def _cases_told(one: MeasureComparison) -> bool:
+def _cases_told(compared: MeasureComparison) -> bool:
     # Hardly two times are the same: lists of them say nothing.
-    return bool(one.won or one.lost) and measure(one.measure).unit != "ms"
+    return bool(compared.won or compared.lost) and measure(compared.measure).unit != "ms"
 
 
 def _first(changed: Sequence[MeasureComparison]) -> MeasureComparison | None:
     """Of the measures that changed, one that got worse, or one that got better, or any."""
     order = {"worse": 0, "better": 1}
-    return min(changed, key=lambda one: order.get(one.verdict, 2), default=None)
+    return min(changed, key=lambda compared: order.get(compared.verdict, 2), default=None)
 
 
-def _name(one: MeasureComparison) -> str:
-    told = f"{len(one.lost)} lost, {len(one.won)} won"
-    return f"{one.suite} · {measure(one.measure).label} ({told})"
+def _name(compared: MeasureComparison) -> str:
+    told = f"{len(compared.lost)} lost, {len(compared.won)} won"
+    return f"{compared.suite} · {measure(compared.measure).label} ({told})"
 
 
-def _entries(one: MeasureComparison, b: Opened) -> list[Entry]:
-    unit = measure(one.measure).unit
+def _entries(compared: MeasureComparison, b: Opened) -> list[Entry]:
+    unit = measure(compared.measure).unit
     return [
         Entry(
             pair.key,
@@ -108,7 +110,7 @@ def _entries(one: MeasureComparison, b: Opened) -> list[Entry]:
             f"{shown(pair.a, unit)} → {shown(pair.b, unit)}",
             ICONS[how],
         )
-        for how, pairs in (("lost", one.lost), ("won", one.won))
+        for how, pairs in (("lost", compared.lost), ("won", compared.won))
         for pair in pairs
     ]
 

@@ -100,7 +100,7 @@ def measure(system: System, task: Task, out: Path, figures: dict[str, Any]) -> N
     """Asks every question of an indexed system."""
     for question in WARM_UP:
         system.search(question, PASSAGES)
-    found: dict[str, list[Hit]] = {}
+    by_query: dict[str, list[Hit]] = {}
     milliseconds: dict[str, float] = {}
     failures: dict[str, str] = {}
     for query_id, question in task.queries.items():
@@ -115,11 +115,11 @@ def measure(system: System, task: Task, out: Path, figures: dict[str, Any]) -> N
             failures[query_id] = f"{type(error).__name__}: {error}"
             continue
         milliseconds[query_id] = (perf_counter() - began) * 1000
-        found[query_id] = hits
+        by_query[query_id] = hits
     if task.passages:
-        _write_passages(found, out / "passages.jsonl")
+        _write_passages(by_query, out / "passages.jsonl")
     else:
-        _write_run(found, out / "run.trec")
+        _write_run(by_query, out / "run.trec")
     figures |= {"milliseconds": milliseconds, "failures": failures, "versions": versions()}
     (out / "timings.json").write_text(json.dumps(figures), encoding="utf-8")
 
@@ -157,18 +157,18 @@ def _lines(file: Path) -> list[dict[str, str]]:
         return [json.loads(line) for line in opened]
 
 
-def _write_run(found: dict[str, list[Hit]], file: Path) -> None:
+def _write_run(by_query: dict[str, list[Hit]], file: Path) -> None:
     # Scores fall with the rank, so that no tool sees a tie.
     with file.open("w", encoding="utf-8") as opened:
-        for query_id, hits in found.items():
+        for query_id, hits in by_query.items():
             opened.writelines(
                 f"{query_id} Q0 {hit.doc_id} {rank} {DEPTH - rank + 1} peers\n"
                 for rank, hit in enumerate(hits, start=1)
             )
 
 
-def _write_passages(found: dict[str, list[Hit]], file: Path) -> None:
+def _write_passages(by_query: dict[str, list[Hit]], file: Path) -> None:
     with file.open("w", encoding="utf-8") as opened:
-        for query_id, hits in found.items():
+        for query_id, hits in by_query.items():
             line = {"_id": query_id, "passages": [hit.text for hit in hits]}
             opened.write(json.dumps(line) + "\n")

@@ -44,8 +44,8 @@ class HaystackHybrid:
         }
         self._embedder = SentenceTransformersDocumentEmbedder(**options)
         text_embedder = SentenceTransformersTextEmbedder(**options)
-        for one in (self._splitter, self._embedder, text_embedder):
-            one.warm_up()
+        for component in (self._splitter, self._embedder, text_embedder):
+            component.warm_up()
         self._pipeline = Pipeline()
         self._pipeline.add_component("embedder", text_embedder)
         self._pipeline.add_component("dense", InMemoryEmbeddingRetriever(self._store))
@@ -70,14 +70,17 @@ class HaystackHybrid:
 
     def search(self, question: str, k: int) -> list[Hit]:
         """See `System`."""
-        found = self._pipeline.run(
+        outputs = self._pipeline.run(
             {
                 "embedder": {"text": question},
                 "dense": {"top_k": k},
                 "bm25": {"query": question, "top_k": k},
             }
         )
-        return [Hit(one.meta["doc_id"], one.content) for one in found["joiner"]["documents"]]
+        return [
+            Hit(document.meta["doc_id"], document.content)
+            for document in outputs["joiner"]["documents"]
+        ]
 
 
 def make(task: Task, _: Sequence[str]) -> AbstractContextManager[System]:

@@ -40,8 +40,8 @@ class Ensemble:
         )
 
         documents = split(texts)
-        for place, one in enumerate(documents):
-            one.metadata["chunk"] = place
+        for place, chunk in enumerate(documents):
+            chunk.metadata["chunk"] = place
         add(self._store, documents)
         self._bm25: Any = BM25Retriever.from_documents(documents, **self._bm25_options)
         self._dense: Any = self._store.as_retriever()

@@ -70,10 +70,10 @@ class Fusion:
     def search(self, question: str, k: int) -> list[Hit]:
         """See `System`."""
         count = min(k, self._nodes)  # its BM25 refuses to be asked for more
-        for one in (self._dense, self._bm25, self._fusion):
-            one.similarity_top_k = count
-        found = self._fusion.retrieve(question)
-        return [Hit(one.node.ref_doc_id, one.node.get_content()) for one in found]
+        for retriever in (self._dense, self._bm25, self._fusion):
+            retriever.similarity_top_k = count
+        nodes = self._fusion.retrieve(question)
+        return [Hit(scored.node.ref_doc_id, scored.node.get_content()) for scored in nodes]
 
 
 def make(task: Task, arguments: Sequence[str]) -> AbstractContextManager[System]:

@@ -45,7 +45,7 @@ class Ours:
         encoder = self._library.encoder
         if not self._read:
             yield from entries(
-                (PlainText(one.doc_id, one.title, one.text) for one in texts), encoder
+                (PlainText(text.doc_id, text.title, text.text) for text in texts), encoder
             )
         for text in texts:
             if text.doc_id in self._read:
