@@ -231,7 +231,8 @@ class Judgement:
 class Statements:
     """A run of quoted statements of one shape; `heading` and `lead` before it are ours and claim
     nothing, as are a label before and an aside behind each quote of a list. The first quote
-    of a table is its header. `answers` are the indices of the parts it answers.
+    of a table is its header, `columns` those of its columns that are shown, all without any.
+    `answers` are the indices of the parts it answers.
     """
 
     shape: Shape
@@ -240,6 +241,7 @@ class Statements:
     lead: str | None = None
     labels: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    columns: tuple[int, ...] = ()
     answers: frozenset[int] = frozenset({0})
 
 

@@ -22,6 +22,8 @@ from corpus.model import embedding_prefix
 
 BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 """Kinds that one sentence answers, which a reader should meet at once."""
+BEFORE = "What stands before it:"
+"""Leads in the sentences that an answer leans on, where it begins with "It"."""
 
 
 def compose(part: Part, found: Sequence[Candidate], documents: Documents) -> tuple[Statements, ...]:
@@ -61,26 +63,33 @@ def _is_header(one: Candidate, documents: Documents) -> bool:
 
 def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
     """Sentences of one document in its order, documents in the order of their best; where
-    one sentence is the answer, that first and with what is asked for in bold.
+    one sentence is the answer, that first, with what is asked for in bold, and below it what
+    it leans on.
 
     What documents say differently of one thing comes before, each named.
     """
+    best_first = part.kind in BEST_FIRST
     ordered = list(chosen)
-    if part.kind not in BEST_FIRST:
+    if not best_first:
         order = list(dict.fromkeys(one.doc_id for one in chosen))
         ordered.sort(key=lambda one: (order.index(one.doc_id), one.sentence.span))
     differing: list[Statements] = []
     quotes: list[Quote] = []
+    before: list[Quote] = []
     for one in ordered:
         sides = [one.quote, *(other.quote for other in one.against)]
-        if part.kind in BEST_FIRST and one is chosen[0]:
+        if best_first and one is chosen[0]:
             sides = [replace(side, strong=asked_for(part, side.text)) for side in sides]
         if one.against:
             differing.append(_each_named(sides))
-        else:
-            known = {quote.place for quote in quotes}
-            quotes += [quote for quote in (*leaned_on(one), *sides) if quote.place not in known]
-    return (*differing, *([Statements("prose", tuple(quotes))] if quotes else []))
+            continue
+        (before if best_first else quotes).extend(leaned_on(one))
+        quotes += sides
+    answer = {quote.place: quote for quote in reversed(quotes)}
+    below = {quote.place: quote for quote in before if quote.place not in answer}
+    told = Statements("prose", tuple(reversed(answer.values())))
+    context = Statements("prose", tuple(below.values()), lead=BEFORE)
+    return (*differing, *(run for run in (told, context) if run.quotes))
 
 
 def _each_named(sides: Sequence[Quote]) -> Statements:

@@ -5,6 +5,7 @@ evidence and the structure of documents.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answer.selection import LIMITS, Candidate
 from assistant.english.named import named, stands_in
@@ -22,6 +23,8 @@ SAME_QUESTION = 0.6
 """Share of the content words, of the question or of the heading, whichever has fewer, that
 both must have to ask the same.
 """
+MAX_COLUMNS = 5
+"""Columns of a table that all fit on a page; of a wider one some are shown."""
 FEWEST_SHARED = 2
 """Words that a heading must share with a question that has more than it."""
 
@@ -118,7 +121,7 @@ def table_of_kind(
         if run is not None and len(run.blocks) <= MAX_PARTS + 1:
             (_, kind), *_ = cells_of(run.blocks[0].span.of(document.text))
             if any(content(kind)) and asked.issuperset(content(kind)):
-                return whole_list(run, one, document)
+                return rows_of_table(part, one, found, documents)
     return ()
 
 
@@ -143,7 +146,20 @@ def rows_of_table(
             one.sentence.span for one in pool if one.doc_id == best.doc_id and one.score >= least
         ]
         rows = [row for row in rows if any(row.span.overlaps(span) for span in near)]
-    return (_quoted("table", best.evidence, (header, *rows[:MAX_ITEMS]), document),)
+    table = _quoted("table", best.evidence, (header, *rows[:MAX_ITEMS]), document)
+    return (replace(table, columns=_columns(part, header.span.of(document.text))),)
+
+
+def _columns(part: Part, header: str) -> tuple[int, ...]:
+    """Of a wide table the column of names and those that the question asks about, the first
+    ones where it asks about none; of another one all.
+    """
+    titles = [set(content(title)) for _, title in cells_of(header)]
+    if len(titles) <= MAX_COLUMNS:
+        return ()
+    asked = set(content(part.question))
+    meant = [at for at, title in enumerate(titles) if at and title & asked]
+    return (0, *(meant or range(1, MAX_COLUMNS)))
 
 
 def _quoted(

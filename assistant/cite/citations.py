@@ -84,15 +84,15 @@ class _Writer:
         self.write("\n")
 
     def _table(self, run: Statements) -> None:
-        rows = [(quote, [cell for _, cell in cells_of(quote.text)]) for quote in run.quotes]
-        width = max(len(cells) for _, cells in rows)
-        for index, (quote, cells) in enumerate(rows):
+        rows = [[cell for _, cell in cells_of(quote.text)] for quote in run.quotes]
+        columns = run.columns or tuple(range(max(map(len, rows))))
+        for index, (quote, cells) in enumerate(zip(run.quotes, rows, strict=True)):
             self.write("| ")
-            padded = cells + [""] * (width - len(cells))
-            self._quote(quote, " | ".join(map(_cell, padded)))
+            shown = [cells[at] if at < len(cells) else "" for at in columns]
+            self._quote(quote, " | ".join(map(_cell, shown)))
             self.write(" |\n")
             if index == 0:
-                self.write("| --- " * width + "|\n")
+                self.write("| --- " * len(columns) + "|\n")
         self.write("\n")
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
