@@ -191,14 +191,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a part: passages, best first, and `below` those of the documents about
-    a thing compared; for an overview a `digest`; `absent` is what it names and nothing has.
+    """What was found for a part: passages, best first; for an overview a `digest`; `absent` is
+    what it names and nothing has.
     """
 
     part: Part
     query: "Query | None" = None
     passages: tuple[Retrieved, ...] = ()
-    below: tuple[Retrieved, ...] = ()
     digest: "Digest | None" = None
     absent: tuple[str, ...] = ()
 
@@ -213,9 +212,9 @@ class Found:
 class Judgement:
     """Whether a part is answered, and by what.
 
-    `evidence` and `below` are the passages of `Found` with scored sentences; `confidence` is
-    the calibrated probability that the material answers, `certainty` None where it is too low
-    to answer. `lacking` is the type of thing (a number) that is asked for and not there.
+    `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
+    probability that the material answers, `certainty` None where it is too low to answer.
+    `lacking` is the type of thing (a number) that is asked for and not there.
     """
 
     part: Part
@@ -223,7 +222,6 @@ class Judgement:
     confidence: float
     certainty: Certainty | None
     lacking: str | None = None
-    below: tuple[Evidence, ...] = ()
     digest: "Digest | None" = None
 
 

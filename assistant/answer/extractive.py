@@ -37,7 +37,7 @@ class Extractive:
         answered = [self._answered(asked, one) for one in judgements]
         if len(answered) > 1:
             answered = _each_new(judgements, answered)
-            together = side_by_side(answered, material.contents)
+            together = side_by_side(answered, material, self._library)
             if together is not None:
                 yield together
                 return
@@ -47,7 +47,7 @@ class Extractive:
     def _answered(self, asked: Asked, judgement: Judgement) -> Answered:
         """A part of what is asked, with what answers it."""
         part, runs = judgement.part, tuple[Statements, ...]()
-        pool = ranked_sentences(part, (*judgement.evidence, *judgement.below))
+        pool = ranked_sentences(part, judgement.evidence)
         if judgement.certainty is None:
             return Answered(part, pool)
         if judgement.digest is not None:

@@ -12,9 +12,11 @@ from assistant.answer.selection import Candidate
 from assistant.english.comparisons import COMPARING_STEMS
 from assistant.english.definitions import defines
 from assistant.english.sentence_forms import CONTRAST
-from assistant.material.aspects import Aspect, asked, common, content_stems, shared_aspects
-from assistant.material.contents import Contents
-from assistant.model import Cell, Grid, Part, Statements
+from assistant.material.aspects import asked, common, content_stems, shared_aspects
+from assistant.material.digest import said_at
+from assistant.material.snapshot import Material
+from assistant.model import Cell, Grid, Part, Place, Statements
+from corpus.library import Library
 
 MAX_COLUMNS = 3
 """Columns of a bare comparison; a question that says what it asks about gets fewer."""
@@ -39,7 +41,9 @@ class Answered:
         return self.part.label or ""
 
 
-def side_by_side(things: Sequence[Answered], contents: Contents) -> Grid | Statements | None:
+def side_by_side(
+    things: Sequence[Answered], material: Material, library: Library
+) -> Grid | Statements | None:
     """What a question compares as a table, or what is said of all of it at once; None where
     fewer than two of the things have anything in it.
     """
@@ -48,7 +52,7 @@ def side_by_side(things: Sequence[Answered], contents: Contents) -> Grid | State
     first = [run for one in things for run in one.runs[:1]]
     if any(run.shape == "table" for run in first):
         return _rows(first) if len(first) == len(things) else None
-    return _by_headings(things, contents) or _by_answers(things)
+    return _by_headings(things, material, library) or _by_answers(things)
 
 
 def _rows(found: Sequence[Statements]) -> Statements | None:
@@ -60,35 +64,29 @@ def _rows(found: Sequence[Statements]) -> Statements | None:
     return Statements("table", tuple(rows.values()), answers=together)
 
 
-def _by_headings(things: Sequence[Answered], contents: Contents) -> Grid | None:
+def _by_headings(things: Sequence[Answered], material: Material, library: Library) -> Grid | None:
     """The columns that the question asks about; where it asks about none, those that nearly
     all of the things have.
     """
     names = [one.name for one in things]
     asked_about = content_stems(" ".join(one.part.question for one in things))
     wanted = asked_about - content_stems(" ".join(names)) - COMPARING_STEMS
-    shared = shared_aspects(contents, names)
+    shared = shared_aspects(material.contents, names)
     aspects = asked(shared, wanted)[:ASKED_COLUMNS] if wanted else common(shared, len(things))
-    columns = [(one.title, _column(one, things)) for one in aspects[:MAX_COLUMNS]]
+
+    def cell(place: Place | None) -> Cell:
+        """The first sentence below a heading, else the first items of a list."""
+        if place is None:
+            return ()
+        below = said_at(place, library, material.contents, material.scope)
+        prose = [said.quote for said in below if not said.is_item]
+        return tuple(prose[:1] or (said.quote for said in below[:CELL_ITEMS]))
+
+    columns = [
+        (aspect.title, [cell(aspect.places.get(name)) for name in names])
+        for aspect in aspects[:MAX_COLUMNS]
+    ]
     return _grid(names, [(title, cells) for title, cells in columns if sum(map(bool, cells)) > 1])
-
-
-def _column(aspect: Aspect, things: Sequence[Answered]) -> list[Cell]:
-    """Of each thing the first sentence below that heading, else the first items of a list."""
-    cells: list[Cell] = []
-    for thing in things:
-        place = aspect.places.get(thing.name)
-        below = [
-            one
-            for one in _whole(thing.pool)
-            if place is not None
-            and one.doc_id == place.doc_id
-            and place.heading in (None, *one.evidence.passage.section)
-        ]
-        below.sort(key=lambda one: one.sentence.span)
-        prose = [one.quote for one in below if one.sentence.kind != "item"]
-        cells.append(tuple(prose[:1] or (one.quote for one in below[:CELL_ITEMS])))
-    return cells
 
 
 def _by_answers(things: Sequence[Answered]) -> Grid | Statements | None:

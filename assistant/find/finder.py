@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.find.query import Query
 from assistant.find.retriever import Retriever
 from assistant.find.word_for_word import word_for_word
 from assistant.material.contents import Contents
@@ -15,10 +14,6 @@ from corpus.scope import EVERYWHERE, Scope
 
 EVIDENCE = 8
 """Passages that are found for a part."""
-FOR_COMPARISON = 32
-"""Passages among which a table is looked for that has all of a kind ("Compare the boats")."""
-BELOW = 64
-"""Passages of the documents about a thing that is compared."""
 
 
 class Finder:
@@ -40,29 +35,13 @@ class Finder:
         if part.kind == "definition":  # the other name may be the answer
             question, names = " ".join((question, *names)), ()
         query = self._retriever.query(question, names)
-        k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
-        found = Found(part, query, self._retriever.ranked(query, k, scope))
+        passages, absent = self._retriever.ranked(query, EVIDENCE, scope), tuple[str, ...]()
         if part.phrases or part.figures:  # what has the very words comes before all else
             rows, absent = word_for_word(part, self._library)
-            first = self._retriever.ranked(query, k, scope.of_passages(rows)) if rows else ()
-            found = replace(found, passages=_before(first, found.passages)[:k], absent=absent)
-        if part.compared or len(part.names) > 1:
-            below = self._below(part, query, contents, scope)
-            both = _before(found.passages, below)
-            found = replace(found, below=both[len(found.passages) :])
-        return found
-
-    def _below(
-        self, part: Part, query: Query, contents: Contents, scope: Scope
-    ) -> tuple[Retrieved, ...]:
-        """For things set side by side, the passages of the documents that are about them."""
-        places = map(contents.find, part.names)
-        doc_ids = {one.doc_id for one in places if one is not None and one.doc_id is not None}
-        doc_ids.update(doc_id for name in part.names for doc_id in contents.speaking_of(name))
-        if not doc_ids:
-            return ()
-        inside = self._within(scope, Scope(tuple(sorted(doc_ids))))
-        return self._retriever.ranked(query, BELOW, inside)
+            within = scope.of_passages(rows)
+            first = self._retriever.ranked(query, EVIDENCE, within) if rows else ()
+            passages = _before(first, passages)[:EVIDENCE]
+        return Found(part, query, passages, absent=absent)
 
     def _within(self, scope: Scope, inner: Scope) -> Scope:
         """What lies in both."""

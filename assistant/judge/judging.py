@@ -45,7 +45,6 @@ class Judge:
             )
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
-        below = self._reader.read(part, found.query, found.below).evidence
         best, confidence = reading.best, reading.confidence
         lacks = None if best is None else _lacking(part, reading.evidence, best)
         named = 0.0 if best is None else share_named(found.query, with_headings(best))
@@ -53,7 +52,7 @@ class Judge:
         if part.kind == "figure" and _has_caption(part, reading.evidence):
             confidence, is_of_it = max(confidence, ANSWERED), True
         certainty = self._certainty(confidence, lacks is None, is_of_it)
-        return Judgement(part, reading.evidence, confidence, certainty, lacks, below)
+        return Judgement(part, reading.evidence, confidence, certainty, lacks)
 
     def _certainty(self, confidence: float, has_it: bool, is_of_it: bool) -> Certainty | None:
         """Where what is asked for is nowhere, only what would be sure is shown, as the closest."""

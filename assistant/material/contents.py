@@ -97,15 +97,6 @@ class Contents:
         """Whether one of the titles has all words of the phrase."""
         return any(_has_all(one.title, phrase) for one in self.outlines)
 
-    def speaking_of(self, name: str) -> list[str]:
-        """The documents that have a name in their title or a heading."""
-        folded = name.casefold()
-        return [
-            one.doc_id
-            for one in self.outlines
-            if any(folded in heading.casefold() for heading in (one.title, *one.headings))
-        ]
-
     @cached_property
     def _by_id(self) -> dict[str | None, DocumentOutline]:
         return {one.doc_id: one for one in self.outlines}

@@ -57,13 +57,20 @@ def digest(of: Place, library: Library, contents: Contents, scope: Scope = EVERY
     with library.snapshot():
         if of.doc_id is None:
             return _of_all(library, contents, scope)
-        outline = contents.outline(of)
-        rows = _rows([outline], library, scope)[outline.doc_id]
-        if of.heading is not None:
-            passages = zip(rows, library.passages(rows), strict=True)
-            rows = [row for row, one in passages if of.heading in one.section]
-        said = sentences(library, rows, unnumbered(of.heading or outline.title))
+        said = said_at(of, library, contents, scope)
         return Digest(tuple(summary(said, SUMMARY_SENTENCES)))
+
+
+def said_at(
+    place: Place, library: Library, contents: Contents, scope: Scope = EVERYWHERE
+) -> list[Said]:
+    """The sentences of a document, or of one of its sections, that can stand alone."""
+    outline = contents.outline(place)
+    rows = _rows([outline], library, scope)[outline.doc_id]
+    if place.heading is not None:
+        passages = zip(rows, library.passages(rows), strict=True)
+        rows = [row for row, passage in passages if place.heading in passage.section]
+    return sentences(library, rows, unnumbered(place.heading or outline.title))
 
 
 def _of_all(library: Library, contents: Contents, scope: Scope) -> Digest:

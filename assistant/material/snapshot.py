@@ -8,7 +8,7 @@ from assistant.material.contents import Contents
 from assistant.material.names import Names
 from assistant.material.vocabulary import Vocabulary
 from corpus.library import Library
-from corpus.scope import Scope
+from corpus.scope import EVERYWHERE, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Material:
     vocabulary: Vocabulary
     aliases: Aliases
     pages: frozenset[int]
+    scope: Scope = EVERYWHERE
 
 
 class MaterialReader:
@@ -37,8 +38,11 @@ class MaterialReader:
             if self._read is None or self._read.generation != self._library.generation:
                 self._read = self._of_library()
             whole = self._read
-        within = self._library.layout().documents(scope) if scope.is_named else None
-        return whole if within is None else replace(whole, contents=whole.contents.within(within))
+        if not scope.is_named:
+            return whole
+        within = self._library.layout().documents(scope)
+        contents = whole.contents if within is None else whole.contents.within(within)
+        return replace(whole, contents=contents, scope=scope)
 
     def _of_library(self) -> Material:
         library = self._library

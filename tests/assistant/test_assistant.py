@@ -204,11 +204,12 @@ def test_an_answer_that_begins_with_it_is_found(assistant: Assistant) -> None:
     assert "It was launched at the Tarrow yard in the spring of 1931." in quotes(reply)
 
 
-def test_a_dangling_answer_is_led_back_to_its_subject(assistant: Assistant) -> None:
+def test_below_a_dangling_answer_stands_what_it_leans_on(assistant: Assistant) -> None:
     reply = assistant.ask("Does the Kestrel still run on its first boiler?")
-    first, *_, last = quotes(reply)
-    assert "The Kestrel" in first
-    assert last == "It still runs on its first boiler."
+    first, *rest = quotes(reply)
+    assert first == "It still runs on its first boiler."
+    assert any("The Kestrel" in quote for quote in rest)
+    assert "*What stands before it:*" in reply.text
 
 
 # Searching alone

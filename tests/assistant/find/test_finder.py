@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.english.labels import Label
-from assistant.find.finder import BELOW, EVIDENCE, FOR_COMPARISON, Finder, merged
+from assistant.find.finder import EVIDENCE, FOR_COMPARISON, Finder, merged
 from assistant.find.retriever import Retriever
 from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import Evidence, Found, Part, Place
@@ -31,10 +31,6 @@ def found_for(finder: Finder, material: Material, part: Part, scope: Scope = EVE
     return finder.found(part, material.contents, scope)
 
 
-def below(found: Found) -> list[Evidence]:
-    return [one.evidence for one in found.below]
-
-
 # Passages for a part
 
 
@@ -47,7 +43,6 @@ def test_each_part_has_the_passages_of_its_own_search(
         assert one.evidence == retriever.search(one.part.question, EVIDENCE)
         assert one.query is not None
         assert one.query.text == one.part.question
-        assert one.below == ()
 
 
 def test_passages_come_with_their_tokens_for_a_reader_and_are_not_read_yet(
@@ -147,86 +142,6 @@ def test_what_the_material_has_nowhere_is_absent(
 ) -> None:
     part = Part(CARD, phrases=phrases, figures=labels)
     assert found_for(finder, material, part).absent == absent
-
-
-# Below: the documents that are about a thing compared
-
-
-WAYS = ("salt", "smoke", "vinegar", "ice", "honey", "oil", "wind", "ash", "snow", "clay")
-KEEPING = {
-    f"{fish}.md": f"# {fish.capitalize()}\n\n"
-    + "".join(
-        f"## {way.capitalize()}\n\n{fish.capitalize()} is kept in {way} for a winter.\n\n"
-        for way in WAYS
-    )
-    for fish in ("eel", "cod", "ray")
-}
-COMPARED = Part("What is Eel?", "definition", label="Eel", names=("Eel",), compared=True)
-
-
-@pytest.fixture
-def keeping(assistant_over: AssistantOver) -> Library:
-    return assistant_over(KEEPING).library
-
-
-def found_in(library: Library, part: Part, scope: Scope = EVERYWHERE) -> Found:
-    material = MaterialReader(library).now(scope)
-    return found_for(Finder(library, DEFAULT_TUNING), material, part, scope)
-
-
-def about(library: Library, *titles: str) -> set[str]:
-    """All passages of the documents with these titles."""
-    rows = [
-        row
-        for one in library.documents()
-        if one.title in titles
-        for row in library.passage_rows(one.doc_id)
-    ]
-    return {one.passage_id for one in library.passages(rows)}
-
-
-def test_of_a_thing_compared_all_of_the_document_about_it_is_found(keeping: Library) -> None:
-    alone = found_in(keeping, Part("What is Eel?", "definition", label="Eel", names=("Eel",)))
-    found = found_in(keeping, COMPARED)
-    assert alone.below == ()
-    assert found.evidence == alone.evidence
-    assert found.below
-    assert set(ids(below(found))) <= about(keeping, "Eel")
-    assert about(keeping, "Eel") <= {*ids(found.evidence), *ids(below(found))}
-
-
-def test_below_repeats_nothing_and_is_ranked_on_from_the_passages(keeping: Library) -> None:
-    found = found_in(keeping, COMPARED)
-    assert len(found.below) <= BELOW
-    assert not set(ids(found.evidence)) & set(ids(below(found)))
-    ranks = [one.rank for one in (*found.evidence, *below(found))]
-    assert ranks == list(range(1, len(ranks) + 1))
-
-
-def test_of_several_things_in_one_question_all_the_documents_are_searched(
-    keeping: Library,
-) -> None:
-    found = found_in(keeping, Part("How long are eel and cod kept?", names=("Eel", "Cod")))
-    assert set(ids(below(found))) == about(keeping, "Eel", "Cod") - set(ids(found.evidence))
-
-
-def test_one_thing_by_itself_needs_no_more_passages(keeping: Library) -> None:
-    assert found_in(keeping, Part("How long is eel kept?", names=("Eel",))).below == ()
-
-
-def test_below_stays_within_the_scope(keeping: Library) -> None:
-    inside = Scope(sections=("Salt", "Smoke"))
-    found = found_in(keeping, COMPARED, inside)
-    headings = {one.passage.section[-1] for one in (*found.evidence, *below(found))}
-    assert headings == {"Salt", "Smoke"}
-    assert {*ids(found.evidence), *ids(below(found))} & about(keeping, "Eel")
-
-
-def test_of_a_thing_that_no_heading_has_there_is_nothing_below(
-    finder: Finder, material: Material
-) -> None:
-    part = Part("What is MoonCard?", "definition", "any", "MoonCard", ("MoonCard",), compared=True)
-    assert found_for(finder, material, part).below == ()
 
 
 # Overviews

@@ -43,7 +43,7 @@ class Saying:
 def found(retriever: Retriever) -> Found:
     query = retriever.query(BLOWN.question)
     passages = retriever.ranked(query, 8)
-    return Found(BLOWN, query, passages[:6], passages[6:])
+    return Found(BLOWN, query, passages)
 
 
 def judged(found: Found, confidence: float, *said: str) -> Judgement:
@@ -63,12 +63,11 @@ def test_two_lines_part_silence_what_is_unsure_and_what_is_sure(
     assert judgement.lacking is None
 
 
-def test_the_passages_and_those_below_are_read(found: Found) -> None:
+def test_the_passages_are_read(found: Found) -> None:
     judgement = judged(found, 0.9, "Said.")
     assert [one.passage for one in judgement.evidence] == [one.passage for one in found.evidence]
-    assert [one.passage for one in judgement.below] == [one.evidence.passage for one in found.below]
-    read = (*judgement.evidence, *judgement.below)
-    assert {sentence.text for one in read for sentence in one.sentences} == {"Said."}
+    said = {sentence.text for one in judgement.evidence for sentence in one.sentences}
+    assert said == {"Said."}
 
 
 @pytest.mark.parametrize(
