@@ -36,9 +36,8 @@ MAX_PARTS = 6
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a retrieved passage; `score` is cosine-like, higher is better;
-    `tells_of_counted` is False where a number of something is asked for ("how many boats") and
-    the sentence does not tell of it.
+    """A sentence of a retrieved passage; `score` is cosine-like, higher is better. Where a number
+    of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it.
     """
 
     span: Span

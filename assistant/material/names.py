@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.english.titles import ARTICLE, JOINING, NUMBERED, OF_THING, unnumbered
+from assistant.english.titles import ARTICLE, JOINING, OF_THING, unnumbered
 from corpus.model import Span
 from corpus.words import words
 
@@ -26,21 +26,14 @@ class Mention:
 
 
 class Names:
-    """The names of one library; `key` is the folded words joined by spaces."""
+    """The names of one library, known by their folded words."""
 
     def __init__(self, headings: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
-        self._sections: dict[str, str | None] = {}
-        self._with_article: set[str] = set()
         for heading in headings:
-            numbered = NUMBERED.match(heading)
-            if numbered is not None:
-                number, bare = numbered["number"], numbered["name"].strip(" .:")
-                self._sections[number] = bare if self._sections.get(number, bare) == bare else None
             for name in _names_in(heading):
-                self._names.setdefault(_key(name), name)
-                if ARTICLE.match(heading) and ARTICLE.sub("", heading) == name:
-                    self._with_article.add(_key(name))
+                key = " ".join(word.folded for word in words(name))
+                self._names.setdefault(key, name)
 
     def find(self, text: str) -> list[Mention]:
         """Names that `text` mentions, longest first match, in order, without overlap.
@@ -74,14 +67,6 @@ class Names:
                 index += 1
         return mentions
 
-    def section(self, number: str) -> str | None:
-        """The heading that bears a number ("2.1"), None where none or more than one does."""
-        return self._sections.get(number)
-
-    def has_article(self, name: str) -> bool:
-        """Whether a heading bears it with an article ("The Kestrel"), as no person is named."""
-        return _key(name) in self._with_article
-
 
 def _names_in(heading: str) -> Iterator[str]:
     """The heading, if it is short enough for a name, and its words with inner capitals."""
@@ -99,7 +84,3 @@ def _names_in(heading: str) -> Iterator[str]:
         original = word.span.of(heading)
         if _INNER_CAPITAL.search(original):
             yield original
-
-
-def _key(name: str) -> str:
-    return " ".join(word.folded for word in words(name))

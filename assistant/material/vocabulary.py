@@ -29,10 +29,6 @@ class Vocabulary:
     def __contains__(self, stem: str) -> bool:
         return self._has(stem)
 
-    def has_phrase(self, stems: Sequence[str]) -> bool:
-        """Whether words of these stems stand next to each other in a passage."""
-        return all(one in self for one in stems) and bool(self._library.phrase(stems, 1))
-
     def is_english(self, word: str) -> bool:
         """Whether a folded word, or one of the same stem, is whole in the encoder's own
         vocabulary: then it is one, whether the material has it or not.

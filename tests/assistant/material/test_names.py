@@ -64,13 +64,6 @@ def test_a_name_inside_a_long_heading_is_learned_by_its_capitals() -> None:
     assert found(names, "What is a seacard?") == ["SeaCard"]
 
 
-def test_a_name_with_an_article_in_its_heading_is_known_as_such(names: Names) -> None:
-    assert names.has_article("IslandCard")
-    assert names.has_article("islandcard")
-    assert not names.has_article("RiverCard")
-    assert not Names(["The Kestrel and its crew"]).has_article("Kestrel")
-
-
 def test_part_of_a_word_that_goes_on_is_no_name() -> None:
     names = Names(())
     assert [one.name for one in names.find("Compare GPT-4 and GPT-3.5-turbo")] == ["GPT-4"]
