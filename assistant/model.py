@@ -203,7 +203,7 @@ class Found:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages as they are shown."""
-        passages = tuple(one.evidence for one in self.passages)
+        passages = tuple(passage.evidence for passage in self.passages)
         return self.digest.evidence if self.digest else passages
 
 

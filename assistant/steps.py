@@ -92,14 +92,14 @@ class AssistantSteps:
     def write(self, state: State) -> State:
         """The quotes that answer; an abstention where there are none."""
         asked, judgements = state["asked"], state["judgements"]
-        if any(one.certainty is not None for one in judgements):
+        if any(judgement.certainty is not None for judgement in judgements):
             draft = tuple(self._writer.write(asked, judgements, state["material"]))
             if draft:
                 return {"draft": draft}
             if asked.request is not None:
                 told = refused(asked.request, asked.answered)
                 return {"reply": self._said(asked.standalone, told)}
-            judgements = tuple(replace(one, confidence=0.0) for one in judgements)
+            judgements = tuple(replace(judgement, confidence=0.0) for judgement in judgements)
         suggestions = self._suggestions.near(nearest(judgements), state["scope"])
         reply = abstained(state["question"], asked, judgements, suggestions)
         return {"reply": replace(reply, model=self._writer.name)}
@@ -113,7 +113,7 @@ class AssistantSteps:
         missing = tuple(
             part.label or part.question for at, part in enumerate(asked.parts) if at not in answered
         )
-        evidence = merged([one.evidence for one in judgements])[:EVIDENCE]
+        evidence = merged([judgement.evidence for judgement in judgements])[:EVIDENCE]
         reply = Reply(
             "partial" if missing else "answer",
             state["question"],
@@ -161,4 +161,4 @@ class AssistantSteps:
 def _speaks_of(label: str | None, judgement: Judgement) -> bool:
     """Whether some passage has all content words of a thing."""
     stems = content_stems(label or "")
-    return any(stems <= content_stems(f"{one.title} {one.text}") for one in judgement.evidence)
+    return any(stems <= content_stems(f"{hit.title} {hit.text}") for hit in judgement.evidence)

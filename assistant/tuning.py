@@ -56,19 +56,19 @@ class Tuning:
     was fitted on CLAPnq but this line."""
 
     def __post_init__(self) -> None:
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if one.type is int:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.type is int:
                 if value != int(value) or value < 1:
-                    raise UsageError(f"{one.name} must be a whole number above 0, not {value}.")
-                object.__setattr__(self, one.name, int(value))
+                    raise UsageError(f"{field.name} must be a whole number above 0, not {value}.")
+                object.__setattr__(self, field.name, int(value))
             elif not 0 <= value <= 1:
-                raise UsageError(f"{one.name} must lie between 0 and 1, not at {value}.")
+                raise UsageError(f"{field.name} must lie between 0 and 1, not at {value}.")
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """What can be set."""
-        return tuple(one.name for one in fields(cls))
+        return tuple(field.name for field in fields(cls))
 
     @classmethod
     def of(cls, values: Mapping[str, float]) -> "Tuning":

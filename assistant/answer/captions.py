@@ -25,10 +25,10 @@ def captions(labels: Sequence[Label], evidence: Sequence[Evidence]) -> tuple[Sta
 def _quotes(pattern: re.Pattern[str], evidence: Sequence[Evidence]) -> list[Quote]:
     """The sentences with that pattern; one that is a bare label brings the next along."""
     found: list[Quote] = []
-    for one in evidence:
-        for at, sentence in enumerate(one.sentences):
+    for hit in evidence:
+        for at, sentence in enumerate(hit.sentences):
             if pattern.search(sentence.text):
                 alone = len(sentence.text.split()) <= BARE_LABEL
-                both = one.sentences[at : at + 1 + alone]
-                found += [Quote(one, each.span, each.text) for each in both]
+                both = hit.sentences[at : at + 1 + alone]
+                found += [Quote(hit, each.span, each.text) for each in both]
     return found

@@ -34,7 +34,7 @@ class Extractive:
         self, asked: Asked, judgements: Sequence[Judgement], material: Material
     ) -> Iterator[Statements | Grid]:
         """See `Writer`."""
-        answered = [self._answered(asked, one) for one in judgements]
+        answered = [self._answered(asked, judgement) for judgement in judgements]
         if len(answered) > 1:
             answered = _each_new(judgements, answered)
             together = side_by_side(answered, material, self._library)

@@ -34,9 +34,11 @@ FEW = (
 
 def restated(request: Request, turn: Turn) -> Draft:
     """The last answer in another form; empty where its quotes do not allow it."""
-    quotes = [_quote(one) for one in {one.marker: one for one in turn.citations}.values()]
+    quotes = [
+        _quote(one) for one in {citation.marker: citation for citation in turn.citations}.values()
+    ]
     if request.kind == "grounds" and quotes:
-        places = tuple(whereabouts(one.evidence) for one in quotes)
+        places = tuple(whereabouts(quote.evidence) for quote in quotes)
         return (Statements("items", tuple(quotes), labels=places),)
     if request.kind == "list" and len(quotes) > 1:
         return (Statements("items", tuple(quotes)),)
@@ -48,7 +50,7 @@ def restated(request: Request, turn: Turn) -> Draft:
 
 def refused(request: Request, answered: Sequence[Turn]) -> str:
     """What the reader is told where a request about what was answered cannot be met."""
-    quoted = {one.marker for one in answered[-1].citations} if answered else set()
+    quoted = {citation.marker for citation in answered[-1].citations} if answered else set()
     if not quoted:
         return NO_ANSWER
     if request.kind == "more":
@@ -67,7 +69,7 @@ def further(
     """Sentences found for the question that no answer to it has quoted; for "example" those
     that give one.
     """
-    told = {(one.doc_id, one.span) for turn in answered for one in turn.citations}
+    told = {(citation.doc_id, citation.span) for turn in answered for citation in turn.citations}
     left = [one for one in pool if one.quote.place not in told and _is_told(one)]
     if request.kind == "example":
         left = [one for one in left if EXAMPLE.search(one.sentence.text)]

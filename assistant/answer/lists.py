@@ -102,7 +102,11 @@ def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Statement
     if run.lead_in is None:
         return (listed,)
     # Of the paragraph only the sentence that ends in the colon leads in.
-    inside = [one.span for one in best.evidence.sentences if run.lead_in.span.covers(one.span)]
+    inside = [
+        sentence.span
+        for sentence in best.evidence.sentences
+        if run.lead_in.span.covers(sentence.span)
+    ]
     span = inside[-1] if inside else run.lead_in.span
     lead = Quote(best.evidence, span, span.of(document.text))
     return (Statements("prose", (lead,)), listed) if len(span) <= MAX_LEAD_IN else (listed,)
@@ -137,7 +141,7 @@ def rows_of_table(
     assert run is not None  # every row stands in a table
     header, *rows = run.blocks
     names = named(part.question, tuple(words(part.question)))
-    held = [sum(stands_in(one, row.span.of(document.text)) for one in names) for row in rows]
+    held = [sum(stands_in(name, row.span.of(document.text)) for name in names) for row in rows]
     if len(set(held)) > 1:
         rows = [row for row, count in zip(rows, held, strict=True) if count == max(held)]
     elif part.kind not in ("list", "steps", "overview", "comparison"):
@@ -167,5 +171,5 @@ def _quoted(
 ) -> Statements:
     """Items of a list, or the header and rows of a table, as they stand."""
     return Statements(
-        shape, tuple(Quote(evidence, one.span, one.span.of(document.text)) for one in blocks)
+        shape, tuple(Quote(evidence, block.span, block.span.of(document.text)) for block in blocks)
     )

@@ -18,9 +18,9 @@ def overview(digest: Digest) -> tuple[Statements, ...]:
         runs.append(
             Statements(
                 "items",
-                tuple(one.said.quote for one in digest.documents),
-                labels=tuple(one.title for one in digest.documents),
-                asides=tuple(_also(one.also) for one in digest.documents),
+                tuple(document.said.quote for document in digest.documents),
+                labels=tuple(document.title for document in digest.documents),
+                asides=tuple(_also(document.also) for document in digest.documents),
             )
         )
     return tuple(runs)

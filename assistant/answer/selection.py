@@ -73,7 +73,7 @@ def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate
     """Every sentence of the evidence, best first."""
     asked = set(content(part.question))
     names = named(part.question, tuple(words(part.question)))
-    places = (" ".join((one.title, *one.passage.section, one.text)) for one in evidence)
+    places = (" ".join((hit.title, *hit.passage.section, hit.text)) for hit in evidence)
     lacking = [sum(not stands_in(name, place) for name in names) for place in places]
     ranked = []
     for one, lacks in zip(evidence, lacking, strict=True):

@@ -47,9 +47,9 @@ def side_by_side(
     """What a question compares as a table, or what is said of all of it at once; None where
     fewer than two of the things have anything in it.
     """
-    if not all(one.part.compared for one in things):
+    if not all(thing.part.compared for thing in things):
         return None
-    first = [run for one in things for run in one.runs[:1]]
+    first = [run for thing in things for run in thing.runs[:1]]
     if any(run.shape == "table" for run in first):
         return _rows(first) if len(first) == len(things) else None
     return _by_headings(things, material, library) or _by_answers(things)
@@ -68,8 +68,8 @@ def _by_headings(things: Sequence[Answered], material: Material, library: Librar
     """The columns that the question asks about; where it asks about none, those that nearly
     all of the things have.
     """
-    names = [one.name for one in things]
-    asked_about = content_stems(" ".join(one.part.question for one in things))
+    names = [thing.name for thing in things]
+    asked_about = content_stems(" ".join(thing.part.question for thing in things))
     wanted = asked_about - content_stems(" ".join(names)) - COMPARING_STEMS
     shared = shared_aspects(material.contents, names)
     aspects = asked(shared, wanted)[:ASKED_COLUMNS] if wanted else common(shared, len(things))
@@ -91,8 +91,8 @@ def _by_headings(things: Sequence[Answered], material: Material, library: Librar
 
 def _by_answers(things: Sequence[Answered]) -> Grid | Statements | None:
     """One column: what answers about each thing."""
-    names = [one.name for one in things]
-    cells = [_answer(one, names) for one in things]
+    names = [thing.name for thing in things]
+    cells = [_answer(thing, names) for thing in things]
     known = [(one.name, cell) for one, cell in zip(things, cells, strict=True) if cell]
     places = {tuple(quote.place for quote in cell) for cell in cells}
     if len(places) == 1 < len(known):

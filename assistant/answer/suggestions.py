@@ -35,7 +35,7 @@ class Suggestions:
 
     def near(self, evidence: Sequence[Evidence], scope: Scope) -> tuple[str, ...]:
         """Questions on what was found near to one that is not answered."""
-        headings = dict.fromkeys((one.title, *one.passage.section)[-1] for one in evidence)
+        headings = dict.fromkeys((hit.title, *hit.passage.section)[-1] for hit in evidence)
         made = dict.fromkeys(map(question_from_heading, headings))
         return self._answered((one for one in made if one is not None), SUGGESTIONS, scope)
 

@@ -68,11 +68,11 @@ def by_wording(question: str) -> tuple[Subquestion, ...]:
 def _group(question: str, mentions: list[Mention]) -> list[Mention]:
     """The first run of names that the question puts side by side."""
     run: list[Mention] = []
-    for one in mentions:
-        if run and BETWEEN.fullmatch(question[run[-1].span.end : one.span.start]):
-            run.append(one)
+    for mention in mentions:
+        if run and BETWEEN.fullmatch(question[run[-1].span.end : mention.span.start]):
+            run.append(mention)
         elif len(run) < 2:
-            run = [one]
+            run = [mention]
         else:
             break
     return run

@@ -45,7 +45,7 @@ def mended(question: str, vocabulary: Vocabulary) -> Mended:
             continue
         better = _nearest(typed, word, vocabulary, opens=word is found[0])
         if better is not None and not any(
-            one.start <= word.span.start < one.end for one in changes
+            change.start <= word.span.start < change.end for change in changes
         ):
             changes[word.span] = better
     text = question

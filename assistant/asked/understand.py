@@ -33,12 +33,12 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
     questions = questions_in(right.text)
     before = list(turns)
     asked: list[Asked] = []
-    for one in questions:  # each understood in the light of those before it
-        alone = standalone(one, before, material.names)
+    for question in questions:  # each understood in the light of those before it
+        alone = standalone(question, before, material.names)
         if alone.request is not None and len(questions) == 1:
             return replace(_again(alone.request, message, turns, material), notices=notices)
         asked.append(_question(alone, material))
-        before.append(Turn(one, asked[-1].standalone, "", "answer"))
+        before.append(Turn(question, asked[-1].standalone, "", "answer"))
     if len(asked) == 1:
         return replace(asked[0], notices=notices)
     parts = [

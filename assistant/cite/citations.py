@@ -31,11 +31,11 @@ def checked(
 ) -> tuple[Citation, ...]:
     """Those whose quote is, character for character, what the document has at its span now."""
     return tuple(
-        one
-        for one in citations
-        if one.quote
-        and (there := document(one.doc_id)) is not None
-        and one.span.of(there.text) == one.quote
+        citation
+        for citation in citations
+        if citation.quote
+        and (there := document(citation.doc_id)) is not None
+        and citation.span.of(there.text) == citation.quote
     )
 
 

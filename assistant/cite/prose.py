@@ -96,11 +96,11 @@ def _inline(nodes: list[SyntaxTreeNode]) -> list[Node | str]:
 def _with_markers(text: str) -> list[Node | str]:
     pieces: list[Node | str] = []
     at = 0
-    for found in _marker.finditer(text):
+    for match in _marker.finditer(text):
         # No line break between a statement and its marker: the space is a narrow one that holds.
-        pieces += [text[at : found.start()] + ("\u202f" if found[1] else "")]
-        pieces += [{"t": "cite", "n": int(found[2])}]
-        at = found.end()
+        pieces += [text[at : match.start()] + ("\u202f" if match[1] else "")]
+        pieces += [{"t": "cite", "n": int(match[2])}]
+        at = match.end()
     return [*pieces, text[at:]]
 
 

@@ -35,10 +35,10 @@ def print_reply(reply: Reply) -> None:
 def print_evidence(evidence: Sequence[Evidence]) -> None:
     """Ranked passages with their place, score and an excerpt."""
     console = Console(highlight=False)
-    for one in evidence:
-        place = _heading_path(one.title, one.passage.section, one.passage.page)
-        console.print(Text(f"{one.rank}. {place}  ({one.score:.2f})", style="bold dim"))
-        text = " ".join(one.text.split())
+    for hit in evidence:
+        place = _heading_path(hit.title, hit.passage.section, hit.passage.page)
+        console.print(Text(f"{hit.rank}. {place}  ({hit.score:.2f})", style="bold dim"))
+        text = " ".join(hit.text.split())
         excerpt = text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]} …"
         console.print(Padding(Text(excerpt), (0, 0, 0, 3)))
 

@@ -17,8 +17,8 @@ def to_json(reply: Reply, id_: str | None = None) -> Json:
         "question": reply.question,
         "standalone_question": reply.standalone_question,
         "text": reply.text,
-        "citations": [_citation(one) for one in reply.citations],
-        "evidence": [evidence_json(one) for one in reply.evidence],
+        "citations": [_citation(citation) for citation in reply.citations],
+        "evidence": [evidence_json(hit) for hit in reply.evidence],
         "confidence": reply.confidence,
         "certainty": reply.certainty,
         "reason": reply.reason,
@@ -89,7 +89,7 @@ def search_json(
     """What `search` prints; `id` only where the batch gave one."""
     data: Json = {} if id_ is None else {"id": id_}
     data["question"] = question
-    data["evidence"] = [evidence_json(one) for one in evidence]
+    data["evidence"] = [evidence_json(hit) for hit in evidence]
     data["timings_ms"] = {"total": milliseconds}
     return data
 

@@ -86,7 +86,7 @@ def compared(question: str) -> tuple[str, ...]:
             things = things if len(things) > 1 else _BETWEEN.split(groups["things"])
         else:
             things = [groups["first"], groups["second"]]
-        found = [_ARTICLE.sub("", one.strip(' "“”')) for one in things if one.strip()]
+        found = [_ARTICLE.sub("", thing.strip(' "“”')) for thing in things if thing.strip()]
         found = _with_tail(found)
         if 1 < len(dict.fromkeys(map(str.casefold, found))) == len(found) <= MAX_PARTS and all(
             map(_is_thing, found)
@@ -97,9 +97,11 @@ def compared(question: str) -> tuple[str, ...]:
 
 def _with_tail(things: list[str]) -> list[str]:
     """With what they are said of: "static and dynamic testing" names static testing."""
-    *others, last = (one.split() for one in things)
-    shared = len(last) == 2 and all(len(one) == 1 for one in others) and _ACTIVITY.search(last[-1])
-    return [*(f"{one[0]} {last[1]}" for one in others), things[-1]] if shared else things
+    *others, last = (thing.split() for thing in things)
+    shared = (
+        len(last) == 2 and all(len(other) == 1 for other in others) and _ACTIVITY.search(last[-1])
+    )
+    return [*(f"{other[0]} {last[1]}" for other in others), things[-1]] if shared else things
 
 
 def _is_thing(phrase: str) -> bool:

@@ -33,7 +33,7 @@ def disagree(one: str, other: str) -> bool:
 def _parts(text: str) -> tuple[set[str], set[str]]:
     """The stems of what is no number, and the numbers in digits."""
     stems = set(content(text))
-    numbers = {one: one if one[0].isdigit() else numeral(one) for one in stems}
+    numbers = {stem: stem if stem[0].isdigit() else numeral(stem) for stem in stems}
     return (
         {one for one, number in numbers.items() if number is None},
         {number for number in numbers.values() if number is not None},

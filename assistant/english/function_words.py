@@ -119,7 +119,7 @@ def possessive(thing: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether a text opens as a question or a request does: "where", "in which", "explain"."""
-    opening = [one.span.of(text).casefold().replace("’", "'") for one in words(text)][:2]
+    opening = [word.span.of(text).casefold().replace("’", "'") for word in words(text)][:2]
     if not opening:
         return False
     first = opening[0].removesuffix("'s")

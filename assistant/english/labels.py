@@ -48,8 +48,8 @@ def labels_in(question: str) -> tuple[Label, ...]:
 def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:
     """Whether a question asks for nothing but what bears these labels."""
     rest = question
-    for one in labels:
-        rest = rest.replace(one.text, " ")
+    for label in labels:
+        rest = rest.replace(label.text, " ")
     return all(word.is_stop_word or word.folded in _ASKS_WHAT_IT_SHOWS for word in words(rest))
 
 

@@ -46,7 +46,7 @@ def questions_in(message: str) -> tuple[str, ...]:
     semicolon: "What is X and why does it matter?". Text that asks nothing, beside text that
     does, is left out, unless the question leans on it.
     """
-    asked = [one.strip() for one in re.findall(r"[^?]+\?+", message)]
+    asked = [match.strip() for match in re.findall(r"[^?]+\?+", message)]
     asked = [one for one in asked if content(one) or one[:-1].isalpha()] or _lines(message)
     found: list[str] = []
     for one in map(_bare, asked or [message]):
@@ -57,8 +57,8 @@ def questions_in(message: str) -> tuple[str, ...]:
 
 def _lines(message: str) -> list[str]:
     """Lines that ask, of a message that asks in no other; without question marks."""
-    lines = [one.strip() for one in message.splitlines() if one.strip()]
-    bare = [_MARKER.sub("", one) for one in lines]
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    bare = [_MARKER.sub("", line) for line in lines]
     return lines if len(lines) > 1 and all(map(_OPENS_ASKING.match, bare)) else []
 
 

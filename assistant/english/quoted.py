@@ -11,12 +11,12 @@ _QUOTED = re.compile(r"[\"“„](?P<phrase>[^\"“”„]+)[\"”“]|(?<!\w)'(
 
 def phrases_in(question: str) -> tuple[str, ...]:
     """What stands in quotation marks and has two words or more."""
-    found = ((one["phrase"] or one["single"]).strip() for one in _QUOTED.finditer(question))
+    found = ((match["phrase"] or match["single"]).strip() for match in _QUOTED.finditer(question))
     return tuple(one for one in found if len(list(words(one))) >= FEWEST_WORDS)
 
 
 def absent_notice(phrases: tuple[str, ...]) -> str:
     """What the reader is told where no passage has them."""
-    listed = " and ".join(f"“{one}”" for one in phrases)
+    listed = " and ".join(f"“{phrase}”" for phrase in phrases)
     verb = "does" if len(phrases) == 1 else "do"
     return f"{listed} {verb} not stand in the material word for word."

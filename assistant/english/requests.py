@@ -77,7 +77,7 @@ def request_in(message: str) -> Request | None:
         plain = re.sub(phrase, word, plain)
     said = re.findall(r"[\w']+", plain)
     counts = {one: int(one) if one.isdigit() else _COUNTS.get(one, 0) for one in said}
-    counted = {one for one in counts if one.isdigit()}
+    counted = {count for count in counts if count.isdigit()}
     for kind, needed, allowed in _KINDS:
         if needed.intersection(said) and needed | allowed | _NAMING_NOTHING | counted >= {*said}:
             return Request(kind, max(counts.values()) if kind == "sentences" else 0)

@@ -73,7 +73,8 @@ def small_talk(message: str) -> str | None:
     message = " ".join(message.split())
     for pieces in ([message], list(filter(None, _BETWEEN.split(message)))):
         said = [
-            next((reply for rule, reply in _RULES if rule.fullmatch(one)), None) for one in pieces
+            next((reply for rule, reply in _RULES if rule.fullmatch(piece)), None)
+            for piece in pieces
         ]
         if said and None not in said:
             return next((one for one in reversed(said) if one != PRAISED), PRAISED)

@@ -63,7 +63,7 @@ def _before(first: Sequence[Retrieved], others: Sequence[Retrieved]) -> tuple[Re
 def merged(found: Sequence[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     """The evidence of all parts, each passage once with its best score, ranked anew."""
     ordered = sorted(
-        (one for evidence in found for one in evidence), key=lambda one: (-one.score, one.rank)
+        (hit for evidence in found for hit in evidence), key=lambda one: (-one.score, one.rank)
     )
     best: dict[str, Evidence] = {}
     for one in ordered:

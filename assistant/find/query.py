@@ -98,7 +98,7 @@ def make_query(
     stems: dict[str, None] = {}
     for word in [word for word in found if not word.is_stop_word] or found:
         # Hyphenated words are looked for whole and in parts, numbers in digits and words.
-        forms = (word.stem, *(one for one in word.parts if one not in STOP_WORDS))
+        forms = (word.stem, *(part for part in word.parts if part not in STOP_WORDS))
         stems.update(dict.fromkeys(filter(None, (*forms, numeral(word.stem)))))
     counts = frequencies(tuple(stems))
     # Inverse document frequency, scaled to 0 … 1.

@@ -27,7 +27,7 @@ def word_for_word(part: Part, library: Library) -> tuple[frozenset[int], tuple[s
 
 def with_phrases(phrases: Sequence[str], library: Library) -> frozenset[int]:
     """The rowids of the passages that have all of the phrases, in whatever inflection."""
-    rows = [set(library.phrase(_stems(one), MOST_WITH_PHRASE)) for one in phrases]
+    rows = [set(library.phrase(_stems(phrase), MOST_WITH_PHRASE)) for phrase in phrases]
     return frozenset(set.intersection(*rows)) if rows else frozenset()
 
 

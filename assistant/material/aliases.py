@@ -32,7 +32,9 @@ class Aliases:
 
         None where one of several has no long form: the others would gain weight.
         """
-        found = dict.fromkeys(self._long_form(one.group()) for one in ACRONYM.finditer(question))
+        found = dict.fromkeys(
+            self._long_form(match.group()) for match in ACRONYM.finditer(question)
+        )
         if None in found:
             return ()
         folded = question.casefold()

@@ -81,7 +81,7 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
 
 def asked(aspects: Sequence[Aspect], wanted: Collection[str]) -> list[Aspect]:
     """Those that the question asks about, the ones it says most of first."""
-    matching = [one for one in aspects if one.stems & set(wanted)]
+    matching = [aspect for aspect in aspects if aspect.stems & set(wanted)]
     return sorted(matching, key=lambda one: -len(one.stems & set(wanted)) / len(one.stems))
 
 
@@ -90,7 +90,7 @@ def common(aspects: Sequence[Aspect], things: int) -> list[Aspect]:
     asks about none.
     """
     least = max(2.0, SHARED_BY * things)
-    return [one for one in aspects if "…" in one.template and len(one.places) >= least]
+    return [aspect for aspect in aspects if "…" in aspect.template and len(aspect.places) >= least]
 
 
 @lru_cache(maxsize=8_192)
@@ -114,7 +114,9 @@ def _template(bare: str, name: re.Pattern[str]) -> str | None:
     front, behind = bare[: found.start()], CUT.sub("", bare[found.end() :])
     if not front:
         follows = list(words(behind))
-        plain = 0 < len(follows) <= MAX_NOUN_WORDS and not any(one.is_stop_word for one in follows)
+        plain = 0 < len(follows) <= MAX_NOUN_WORDS and not any(
+            follow.is_stop_word for follow in follows
+        )
         return f"…{behind.lower()}" if plain and behind.startswith(" ") else None
     if not LEADS_TO_NAME.search(front):
         return None

@@ -63,7 +63,7 @@ class Contents:
 
     def _within(self, doc_ids: frozenset[str]) -> "Contents":
         """Those documents alone."""
-        return Contents(tuple(one for one in self.outlines if one.doc_id in doc_ids))
+        return Contents(tuple(outline for outline in self.outlines if outline.doc_id in doc_ids))
 
     def outline(self, place: Place) -> DocumentOutline:
         """The document of a place."""
@@ -73,7 +73,9 @@ class Contents:
     def headings(self) -> tuple[Place, ...]:
         """All headings in reading order, titles left out."""
         return tuple(
-            Place(one.doc_id, heading) for one in self.outlines for heading in one.headings
+            Place(outline.doc_id, heading)
+            for outline in self.outlines
+            for heading in outline.headings
         )
 
     def find(self, phrase: str) -> Place | None:
@@ -87,27 +89,33 @@ class Contents:
         file; where none has, the one heading.
         """
         found = {
-            Place(one.doc_id)
-            for one in self.outlines
-            if any(_has_all(name, phrase) for name in (one.title, *one.file_names))
+            Place(outline.doc_id)
+            for outline in self.outlines
+            if any(_has_all(name, phrase) for name in (outline.title, *outline.file_names))
         } or {place for place in self.headings if _has_all(place.heading or "", phrase)}
         return found.pop() if len(found) == 1 else None
 
     def named(self, phrase: str) -> bool:
         """Whether one of the titles has all words of the phrase."""
-        return any(_has_all(one.title, phrase) for one in self.outlines)
+        return any(_has_all(outline.title, phrase) for outline in self.outlines)
 
     @cached_property
     def _by_id(self) -> dict[str | None, DocumentOutline]:
-        return {one.doc_id: one for one in self.outlines}
+        return {outline.doc_id: outline for outline in self.outlines}
 
     @cached_property
     def _places(self) -> dict[str, Place]:
         """The first place that bears each name, by its key, the name itself before its forms."""
         titles = [
-            (name, Place(one.doc_id)) for one in self.outlines for name in names_of(one.title)
+            (name, Place(outline.doc_id))
+            for outline in self.outlines
+            for name in names_of(outline.title)
         ]
-        files = [(name, Place(one.doc_id)) for one in self.outlines for name in one.file_names]
+        files = [
+            (name, Place(outline.doc_id))
+            for outline in self.outlines
+            for name in outline.file_names
+        ]
         headings = [
             (name, place) for place in self.headings for name in names_of(place.heading or "")
         ]

@@ -43,7 +43,7 @@ class Digest:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages that it quotes, each once."""
-        said = (*self.lead, *(one.said for one in self.documents))
+        said = (*self.lead, *(document.said for document in self.documents))
         passages = {one.evidence.passage.passage_id: one.evidence for one in said}
         return tuple(replace(one, rank=rank) for rank, one in enumerate(passages.values(), 1))
 
@@ -80,14 +80,14 @@ def _of_all(library: Library, contents: Contents, scope: Scope) -> Digest:
         return sentences(library, rows[one.doc_id], one.title)
 
     lead: list[Said] = []
-    others = [one for one in contents.outlines if rows[one.doc_id]]
-    for one in sorted(filter(introduces, others), key=lambda one: one.source.count("/")):
+    others = [outline for outline in contents.outlines if rows[outline.doc_id]]
+    for one in sorted(filter(introduces, others), key=lambda other: other.source.count("/")):
         lead = summary(said_in(one), LEAD_SENTENCES)
         if lead:
             others.remove(one)
             break
     quoted: dict[str, Said] = {}
-    for one in sorted(others, key=lambda one: (_is_legal(one), -len(rows[one.doc_id]))):
+    for one in sorted(others, key=lambda other: (_is_legal(other), -len(rows[other.doc_id]))):
         said = introduction(said_in(one)) if len(quoted) < MAX_DOCUMENTS else None
         if said is not None:
             quoted[one.doc_id] = said
@@ -104,7 +104,11 @@ def _introduced(
         Introduced(
             unnumbered(outlines[at].title),
             quoted[outlines[at].doc_id],
-            tuple(unnumbered(one.title) for one in outlines[start:end] if one is not outlines[at]),
+            tuple(
+                unnumbered(outline.title)
+                for outline in outlines[start:end]
+                if outline is not outlines[at]
+            ),
         )
         for at, start, end in zip(found, bounds[:-1], bounds[1:], strict=True)
     )
@@ -117,10 +121,10 @@ def _rows(
     inside = library.rows(scope)
     allowed = None if inside is None else frozenset(inside.tolist())
     return {
-        one.doc_id: [
-            row for row in library.passage_rows(one.doc_id) if allowed is None or row in allowed
+        outline.doc_id: [
+            row for row in library.passage_rows(outline.doc_id) if allowed is None or row in allowed
         ]
-        for one in outlines
+        for outline in outlines
     }
 
 

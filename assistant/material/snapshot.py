@@ -47,7 +47,11 @@ class MaterialReader:
     def _of_library(self) -> Material:
         library = self._library
         contents = Contents.of(library)
-        headings = [heading for one in contents.outlines for heading in (one.title, *one.headings)]
+        headings = [
+            heading
+            for outline in contents.outlines
+            for heading in (outline.title, *outline.headings)
+        ]
         return Material(
             library.generation,
             Names(headings),

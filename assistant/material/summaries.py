@@ -81,8 +81,8 @@ def sentences(library: Library, rows: Sequence[int], title: str) -> list[Said]:
     for passage in library.passages(rows):
         document = library.document(passage.doc_id)
         whole = tuple(
-            ScoredSentence(one.span, one.kind, one.span.of(document.text), 1.0)
-            for one in passage.sentences
+            ScoredSentence(sentence.span, sentence.kind, sentence.span.of(document.text), 1.0)
+            for sentence in passage.sentences
         )
         text = passage.span.of(document.text)
         evidence = Evidence(passage, document.title, document.source, text, 1.0, 1, whole)

@@ -35,7 +35,9 @@ class Context:
     @cached_property
     def beside(self) -> str:
         """The last question that stands alone, "" where none does."""
-        return next((one for one in self._questions if not leans(one, self.names)), "")
+        return next(
+            (question for question in self._questions if not leans(question, self.names)), ""
+        )
 
     @cached_property
     def question(self) -> str:
@@ -76,10 +78,12 @@ class Context:
             for at, one in enumerate(self.phrases)
             if not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
         ]
-        aspects = [one for one in things if one.is_aspect and one.is_plural and not one.is_asked]
-        things = [one for one in things if not one.is_aspect] or things
-        names = [one for one in things if one.is_name]
-        found = (several and aspects) or [one for one in things if one.is_plural is several]
+        aspects = [
+            thing for thing in things if thing.is_aspect and thing.is_plural and not thing.is_asked
+        ]
+        things = [thing for thing in things if not thing.is_aspect] or things
+        names = [thing for thing in things if thing.is_name]
+        found = (several and aspects) or [thing for thing in things if thing.is_plural is several]
         if len(names) == 1 and not (several and found):
             found = names  # a name can be that of a company or a band
         mentioned = found and found[0].preposition in MENTIONING and things[1:]

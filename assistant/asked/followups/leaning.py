@@ -59,10 +59,10 @@ def pronouns(question: str, names: Names) -> list[re.Match[str]]:
     own = phrases_in(question, names)
     empty = wordings.EXPLETIVE.search(question)
     return [
-        one
-        for one in wordings.PRONOUN.finditer(question)
-        if not (empty and one["thing"] and empty.start() <= one.start() < empty.end())
-        and not _means_own(one, question, own)
+        match
+        for match in wordings.PRONOUN.finditer(question)
+        if not (empty and match["thing"] and empty.start() <= match.start() < empty.end())
+        and not _means_own(match, question, own)
     ]
 
 

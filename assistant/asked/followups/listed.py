@@ -88,8 +88,8 @@ def _in_a_row(turn: Turn) -> list[str]:
         opening = wordings.LISTING.match(things[0]) if len(things) > 2 else None
         if opening is not None:
             things = [things[0][opening.end() :], *filter(None, things[1:])]
-            if all(len(one.split()) <= MAX_NAME_WORDS for one in things):
-                return [english.inside(one) for one in things]
+            if all(len(thing.split()) <= MAX_NAME_WORDS for thing in things):
+                return [english.inside(thing) for thing in things]
     return []
 
 

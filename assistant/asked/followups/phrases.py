@@ -99,14 +99,18 @@ def phrases_in(question: str, names: Names) -> list[Phrase]:
     """The noun phrases of `question`, in order."""
     tokens = tokens_of(question, names)
     groups = _without_verbs(tokens, _groups(question, tokens))
-    return [_phrase(question, tokens, one) for one in groups if one]
+    return [_phrase(question, tokens, group) for group in groups if group]
 
 
 def full_names(question: str, names: Names) -> list[str]:
     """The names that `question` is about and does not only mention, where one has two words."""
     tokens = tokens_of(question, names)
     phrases = [_phrase(question, tokens, [at]) for at, one in enumerate(tokens) if one.is_name]
-    about = [one for one in phrases if not one.determiner and one.preposition not in MENTIONING]
+    about = [
+        phrase
+        for phrase in phrases
+        if not phrase.determiner and phrase.preposition not in MENTIONING
+    ]
     found = [re.sub(r"['’]s?$", "", one.core) for one in about]
     return list(dict.fromkeys(found)) if any(" " in one for one in found) else []
 
@@ -117,7 +121,7 @@ def whole(text: str, names: Names) -> Phrase | None:
     start = 1 if tokens and tokens[0].folded in english.PREPOSITIONS else 0
     while start < len(tokens) - 1 and tokens[start].folded in english.DETERMINERS:
         start += 1
-    if not tokens[start:] or any(one.is_function_word for one in tokens[start:]):
+    if not tokens[start:] or any(token.is_function_word for token in tokens[start:]):
         return None
     return _phrase(text, tokens, range(start, len(tokens)))
 

@@ -90,9 +90,13 @@ def _places(thing: Phrase, phrases: list[Phrase]) -> list[Phrase]:
     """What `thing` can take the place of: what follows the same preposition, else what is like
     it, else the only phrase there is.
     """
-    role = [one for one in phrases if thing.preposition and one.preposition == thing.preposition]
+    role = [
+        phrase
+        for phrase in phrases
+        if thing.preposition and phrase.preposition == thing.preposition
+    ]
     if role or thing.preposition not in wordings.FOR_ANOTHER | {""}:
         return role
-    alike = [one for one in phrases if thing.alike(one) and not one.is_asked]
+    alike = [phrase for phrase in phrases if thing.alike(phrase) and not phrase.is_asked]
     only = alike or phrases
     return only if len(only) == 1 and only[0].is_plural == thing.is_plural else []
