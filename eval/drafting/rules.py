@@ -233,10 +233,10 @@ def _lists(document: Document) -> Iterator[tuple[Span, list[Span]]]:
         if block.kind != "paragraph" or not block.span.of(document.text).rstrip().endswith(":"):
             continue
         items: list[Block] = []
-        for block in blocks[at + 1 :]:
-            if block.kind != "item":
+        for below in blocks[at + 1 :]:
+            if below.kind != "item":
                 break
-            items.append(block)
+            items.append(below)
         top = [item.span for item in items if item.level == items[0].level]
         if 2 <= len(top) <= MOST_ITEMS:
             yield block.span, top
