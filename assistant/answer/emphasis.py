@@ -3,7 +3,7 @@
 Only where a sentence leaves no doubt which it is. Knows wording, no evidence.
 """
 
-from assistant.english.answer_types import UNIT, counts, found
+from assistant.english.answer_types import UNIT, counts, spans_of_type
 from assistant.english.definitions import begins_with, defined_thing
 from assistant.model import AnswerType, Part
 from corpus.model import Span
@@ -17,7 +17,7 @@ def asked_for(part: Part, sentence: str) -> Span | None:
     if part.kind == "definition":
         return begins_with(defined_thing(part.question), sentence)
     wanted: AnswerType = "date" if part.wanted == "occasion" else part.wanted
-    spans = found(wanted, sentence, part.question)
+    spans = spans_of_type(wanted, sentence, part.question)
     if wanted == "number":
         counting = [span for span in spans if counts(span, sentence, part.counted or "")]
         spans = counting or spans

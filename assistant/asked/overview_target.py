@@ -28,12 +28,12 @@ def asked_of(question: str, material: Material) -> Place | None:
     contents = material.contents
     inner, name = phrase_inside(phrase), name_of_material(phrase)
     for bearing in (phrase, inner, *material.aliases.of(inner or phrase)):
-        found = contents.find(bearing) if bearing else None
-        if found is not None:
-            return found
+        place = contents.find(bearing) if bearing else None
+        if place is not None:
+            return place
     if name is not None and contents.named(name):
-        one = contents.loosely(phrase)
-        return one if one is not None and not introduces(contents.outline(one)) else Place()
+        place = contents.loosely(phrase)
+        return place if place is not None and not introduces(contents.outline(place)) else Place()
     if inner or is_part(phrase) or len(content_key(phrase).split()) >= LONG_NAME:
         return contents.loosely(inner or phrase)
     return None

@@ -40,7 +40,7 @@ def by_name(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestio
     """
     mentions = names.find(question)
     group = _group(question, mentions) if len(mentions) > 1 else []
-    if len({one.name for one in group}) < 2:
+    if len({mention.name for mention in group}) < 2:
         return ()
     before, after = question[: group[0].span.start], question[group[-1].span.end :]
     if MORE_BEFORE.search(before) or MORE_BEHIND.match(after):
@@ -49,7 +49,7 @@ def by_name(question: str, kind: QuestionKind, names: Names) -> tuple[Subquestio
         return ()
     if kind not in ("comparison", "definition") and content(after):
         return ()
-    about = [(_about(before, one.name, after), one.name) for one in group[:MAX_PARTS]]
+    about = [(_about(before, mention.name, after), mention.name) for mention in group[:MAX_PARTS]]
     return tuple(
         Subquestion(asked, question_kind(asked), name, compared=True) for asked, name in about
     )

@@ -35,10 +35,10 @@ def placed(question: str, contents: Contents, pages: frozenset[int]) -> Placed:
             return Placed(_without(question, match), Scope(pages=wanted))
     for match in SECTION.finditer(question):
         name = (match["name"] or match["before"] or match["front"]).strip(' "“”')
-        found = contents.find(name)
+        place = contents.find(name)
         rest = _without(question, match)
-        if found is not None and sum(map(str.isalpha, rest)) > 0 and len(rest.split()) > 2:
-            return Placed(rest, scope_of(found))
+        if place is not None and sum(map(str.isalpha, rest)) > 0 and len(rest.split()) > 2:
+            return Placed(rest, scope_of(place))
     return Placed(question)
 
 

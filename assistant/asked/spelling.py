@@ -37,19 +37,19 @@ class Mended:
 
 def mended(question: str, vocabulary: Vocabulary) -> Mended:
     """`question` with its unknown words put right, unchanged where there are none."""
-    found = list(words(question.replace("-", " ")))  # each part of a hyphenated word for itself
-    changes = dict(_parted_names(found, question, vocabulary))
-    for word in found:
+    typed_words = list(words(question.replace("-", " ")))  # each part of a hyphenated word
+    changes = dict(_parted_names(typed_words, question, vocabulary))
+    for word in typed_words:
         typed = word.span.of(question)
         if word.is_stop_word or not typed.isalpha() or _is_known(word, vocabulary):
             continue
-        better = _nearest(typed, word, vocabulary, opens=word is found[0])
+        better = _nearest(typed, word, vocabulary, opens=word is typed_words[0])
         if better is not None and not any(
             change.start <= word.span.start < change.end for change in changes
         ):
             changes[word.span] = better
     text = question
-    in_order = sorted(changes.items(), key=lambda one: one[0].start)
+    in_order = sorted(changes.items(), key=lambda change: change[0].start)
     for span, better in reversed(in_order):
         text = text[: span.start] + better + text[span.end :]
     return Mended(text, tuple((span.of(question), better) for span, better in in_order))
@@ -58,22 +58,22 @@ def mended(question: str, vocabulary: Vocabulary) -> Mended:
 def notice(changes: Sequence[tuple[str, str]]) -> str:
     """What the reader is told."""
     better = " and ".join(f"“{right}”" for _, right in changes)
-    wrong = " and ".join(f"“{one}”" for one, _ in changes)
+    wrong = " and ".join(f"“{typed}”" for typed, _ in changes)
     return f"Searched for {better} instead of {wrong}."
 
 
 def _parted_names(
-    found: Sequence[Word], question: str, vocabulary: Vocabulary
+    typed_words: Sequence[Word], question: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Span, str]]:
     """Neighbouring words that are one name of the material: "Dev Sec Ops" is DevSecOps."""
     at = 0
-    while at < len(found):
-        for end in range(min(at + LONGEST_JOIN, len(found)), at + 1, -1):
-            run = found[at:end]
-            gaps = (question[one.span.end : other.span.start] for one, other in pairwise(run))
-            if any(one.is_stop_word for one in run) or any(gap not in (" ", "-") for gap in gaps):
+    while at < len(typed_words):
+        for end in range(min(at + LONGEST_JOIN, len(typed_words)), at + 1, -1):
+            run = typed_words[at:end]
+            gaps = (question[left.span.end : right.span.start] for left, right in pairwise(run))
+            if any(word.is_stop_word for word in run) or any(gap not in (" ", "-") for gap in gaps):
                 continue
-            joined = "".join(one.folded for one in run)
+            joined = "".join(word.folded for word in run)
             name = (
                 vocabulary.spellings(stem(joined)).get(joined) if stem(joined) in vocabulary else ""
             )
@@ -104,13 +104,13 @@ def _nearest(typed: str, word: Word, vocabulary: Vocabulary, *, opens: bool) -> 
     shared = word.stem in vocabulary  # then it is written in another way, or is another word
     best: tuple[int, int, str] | None = None
     for candidate, spelling, count in _candidates(folded, vocabulary, name=name):
-        found = slip(folded, candidate, name=name, common=count == COMMON)
-        if found is None or (shared and stem(candidate) != word.stem):
+        kind = slip(folded, candidate, name=name, common=count == COMMON)
+        if kind is None or (shared and stem(candidate) != word.stem):
             continue
-        if (name and found != PLAIN and spelling.islower()) or typed.isupper() > spelling.isupper():
+        if (name and kind != PLAIN and spelling.islower()) or typed.isupper() > spelling.isupper():
             continue  # a name or an acronym is no common word
-        if best is None or (found, -count, spelling) < best:
-            best = (found, -count, spelling)
+        if best is None or (kind, -count, spelling) < best:
+            best = (kind, -count, spelling)
     if best is None:
         return None
     written = best[2]
@@ -126,32 +126,32 @@ def _candidates(
     for word in () if name else STOP_WORDS:
         if len(word) > 3 and abs(len(word) - len(folded)) < 2:
             yield word, word, COMMON
-    for one, count in vocabulary.like(folded):
-        near = len(one) >= SHORTEST_STEM and -LONGEST_ENDING <= len(one) - len(folded) <= 1
-        if near and _begins_like(folded, one):
-            for candidate, spelling in vocabulary.spellings(one).items():
+    for root, count in vocabulary.like(folded):
+        near = len(root) >= SHORTEST_STEM and -LONGEST_ENDING <= len(root) - len(folded) <= 1
+        if near and _begins_like(folded, root):
+            for candidate, spelling in vocabulary.spellings(root).items():
                 yield candidate, spelling, count
-            for made in _made(folded, one, vocabulary):
+            for made in _made(folded, root, vocabulary):
                 yield made, made, count
 
 
-def _begins_like(folded: str, one: str) -> bool:
+def _begins_like(folded: str, root: str) -> bool:
     """Whether the front of a word is that stem, give or take a slip: a letter missing or
     too many moves the place where the ending begins.
     """
-    shapes = (one, f"{one[:-1]}y") if one.endswith("i") else (one,)  # "polici" of "policy"
+    shapes = (root, f"{root[:-1]}y") if root.endswith("i") else (root,)  # "polici" of "policy"
     return any(
-        OSA.distance(folded[: len(one) + shift], shape, score_cutoff=1) <= 1
+        OSA.distance(folded[: len(root) + shift], shape, score_cutoff=1) <= 1
         for shift in (0, -1, 1)
         for shape in shapes
     )
 
 
-def _made(folded: str, one: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _made(folded: str, root: str, vocabulary: Vocabulary) -> Iterator[str]:
     """The words that a stem makes with the ending that was typed, where they are words: the
     passages looked at need not have them.
     """
     for shift in (0, -1, 1):
-        made = one + folded[len(one) + shift :]
-        if vocabulary.is_whole(made) and stem(made) == one:
+        made = root + folded[len(root) + shift :]
+        if vocabulary.is_whole(made) and stem(made) == root:
             yield made

@@ -42,12 +42,12 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
     if len(asked) == 1:
         return replace(asked[0], notices=notices)
     parts = [
-        replace(part, label=part.label or capital(one.standalone))
-        for one in asked
-        for part in one.parts
+        replace(part, label=part.label or capital(question.standalone))
+        for question in asked
+        for part in question.parts
     ]
     return Asked(
-        " ".join(capital(one.standalone) for one in asked),
+        " ".join(capital(question.standalone) for question in asked),
         tuple(parts[:MAX_PARTS]),
         notices,
     )
@@ -80,30 +80,30 @@ def _question(alone: Standalone, material: Material) -> Asked:
     if not (figures and asks_what_they_show(there.question, figures)):
         kind = "steps" if STEPWISE.search(alone.question) else question_kind(there.question)
 
-    def part(one: Subquestion, scope: Scope = EVERYWHERE) -> Part:
-        mentioned = (name.name for name in material.names.find(one.question))
-        names = (one.label,) if one.compared and one.label else tuple(dict.fromkeys(mentioned))
+    def part(asked: Subquestion, scope: Scope = EVERYWHERE) -> Part:
+        mentioned = (name.name for name in material.names.find(asked.question))
+        names = (asked.label,) if asked.compared and asked.label else (*dict.fromkeys(mentioned),)
         return Part(
-            one.question,
-            one.kind,
-            answer_type(one.question),
-            one.label,
+            asked.question,
+            asked.kind,
+            answer_type(asked.question),
+            asked.label,
             names,
-            (alone.beside,) if alone.beside else material.aliases.of(one.question),
-            one.compared,
+            (alone.beside,) if alone.beside else material.aliases.of(asked.question),
+            asked.compared,
             phrases,
             figures,
-            counted_in(one.question),
+            counted_in(asked.question),
             scope=scope,
         )
 
     whole = Subquestion(there.question, kind)
-    found = by_name(there.question, kind, material.names)
+    subquestions = by_name(there.question, kind, material.names)
     wider: Part | None = None
     if there.scope.is_named:
         wider = part(replace(whole, question=question), there.anywhere)
-    elif not found:
-        found = by_wording(question)
-        wider = part(whole) if found else None
-    parts = tuple(part(one, there.scope) for one in found or (whole,))
+    elif not subquestions:
+        subquestions = by_wording(question)
+        wider = part(whole) if subquestions else None
+    parts = tuple(part(asked, there.scope) for asked in subquestions or (whole,))
     return Asked(question, parts, wider=wider)

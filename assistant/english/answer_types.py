@@ -141,7 +141,7 @@ def counted_in(question: str) -> str | None:
     return match["thing"] if match and match["thing"].casefold() not in STOP_WORDS else None
 
 
-def found(kind: AnswerType, sentence: str, question: str) -> list[Span]:
+def spans_of_type(kind: AnswerType, sentence: str, question: str) -> list[Span]:
     """Where `sentence` has things of that type that the question does not hold already.
 
     Nothing for "any", of which every word is one.
@@ -163,7 +163,7 @@ def lacks(kind: AnswerType, sentence: str, question: str) -> bool:
     """Whether a sentence has nothing of the type that is asked for; a role is a person, and
     what stands in, at or near something is a place, without a name too.
     """
-    if kind == "any" or found(kind, sentence, question):
+    if kind == "any" or spans_of_type(kind, sentence, question):
         return False
     unnamed = {"person": _ROLE, "place": _WHERE}.get(kind)
     if unnamed is None:

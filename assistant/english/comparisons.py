@@ -13,8 +13,8 @@ MAX_WORDS = 6
 """Words of a thing; more are a clause."""
 
 _COMPARED: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(rf"^(?:please )?{one}$", re.IGNORECASE)
-    for one in (
+    re.compile(rf"^(?:please )?{pattern}$", re.IGNORECASE)
+    for pattern in (
         r"(?:compare|contrast|distinguish)(?: between)? (?P<things>.+)",
         r"(?:what(?: is| are|['’]s) )?(?:the |a )?(?:main |key |big )*"
         r"(?:differences?|distinction|comparison|similarities) between (?P<things>.+)",
@@ -86,12 +86,12 @@ def compared(question: str) -> tuple[str, ...]:
             things = things if len(things) > 1 else _BETWEEN.split(groups["things"])
         else:
             things = [groups["first"], groups["second"]]
-        found = [_ARTICLE.sub("", thing.strip(' "“”')) for thing in things if thing.strip()]
-        found = _with_tail(found)
-        if 1 < len(dict.fromkeys(map(str.casefold, found))) == len(found) <= MAX_PARTS and all(
-            map(_is_thing, found)
+        things = [_ARTICLE.sub("", thing.strip(' "“”')) for thing in things if thing.strip()]
+        things = _with_tail(things)
+        if 1 < len(dict.fromkeys(map(str.casefold, things))) == len(things) <= MAX_PARTS and all(
+            map(_is_thing, things)
         ):
-            return tuple(one[:1].upper() + one[1:] for one in found)
+            return tuple(thing[:1].upper() + thing[1:] for thing in things)
     return ()
 
 
@@ -99,15 +99,15 @@ def _with_tail(things: list[str]) -> list[str]:
     """With what they are said of: "static and dynamic testing" names static testing."""
     *others, last = (thing.split() for thing in things)
     shared = (
-        len(last) == 2 and all(len(other) == 1 for other in others) and _ACTIVITY.search(last[-1])
+        len(last) == 2 and all(len(thing) == 1 for thing in others) and _ACTIVITY.search(last[-1])
     )
-    return [*(f"{other[0]} {last[1]}" for other in others), things[-1]] if shared else things
+    return [*(f"{thing[0]} {last[1]}" for thing in others), things[-1]] if shared else things
 
 
 def _is_thing(phrase: str) -> bool:
-    found = list(words(phrase))
+    phrase_words = list(words(phrase))
     return (
-        0 < len(found) <= MAX_WORDS
-        and any(not one.is_stop_word for one in found)
+        0 < len(phrase_words) <= MAX_WORDS
+        and any(not word.is_stop_word for word in phrase_words)
         and not _CLAUSE.search(phrase)
     )

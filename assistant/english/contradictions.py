@@ -35,6 +35,6 @@ def _parts(text: str) -> tuple[set[str], set[str]]:
     stems = set(content(text))
     numbers = {stem: stem if stem[0].isdigit() else numeral(stem) for stem in stems}
     return (
-        {one for one, number in numbers.items() if number is None},
+        {stem for stem, number in numbers.items() if number is None},
         {number for number in numbers.values() if number is not None},
     )

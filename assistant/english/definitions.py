@@ -67,14 +67,14 @@ def defines(title: str, text: str) -> bool:
 
 def begins_with(title: str, text: str) -> Span | None:
     """Where a sentence has what bears the title, if it begins with it: then it is about that."""
-    found = _beginning(title, "").match(text)
-    return Span(*found.span("name")) if found else None
+    match = _beginning(title, "").match(text)
+    return Span(*match.span("name")) if match else None
 
 
 @lru_cache(maxsize=128)
 def _beginning(title: str, verb: str) -> re.Pattern[str]:
     """Matches a sentence that begins with what bears the title, the verb not far behind it."""
-    names = [re.escape(one) for one in names_of(title) if any(True for _ in words(one))]
+    names = [re.escape(name) for name in names_of(title) if any(True for _ in words(name))]
     named = "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
     behind = rf"(?:{_ENTRY}|[^.;:]{{0,60}}?\b{verb}\b)" if verb else ""
     return re.compile(

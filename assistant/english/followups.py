@@ -91,7 +91,7 @@ _SIDES = {
     "strength": "weakness",
     "pros": "cons",
 }
-OPPOSITES = {**_SIDES, **{other: one for one, other in _SIDES.items()}}
+OPPOSITES = {**_SIDES, **{con: pro for pro, con in _SIDES.items()}}
 A_SIDE = _rule(rf"\b(?P<side>{'|'.join(OPPOSITES)})(?:s|es)?\b")
 
 # Places in a list.

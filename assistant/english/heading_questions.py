@@ -14,8 +14,8 @@ _CUT = re.compile(r"\s*[:;–—]\s.*$|\s+and\s+(?:the|how|its|why)\b.*$|\s+acco
 def question_from_heading(heading: str) -> str | None:
     """A question that the text below the heading should answer, if the wording gives one."""
     heading = _CUT.sub("", _NUMBER.sub("", heading)).strip(" .:")
-    found = list(words(heading))
-    if not found or len(found) > 9:
+    terms = list(words(heading))
+    if not terms or len(terms) > 9:
         return None
     if heading.endswith("?"):
         return heading
@@ -30,9 +30,9 @@ def question_from_heading(heading: str) -> str | None:
     if match:
         verb = "are" if match["aspect"].endswith("s") else "is"
         return f"What {verb} the {match['aspect']}{match['rest']}?"
-    if len(found) > 3 or not heading[:1].isupper() or found[0].folded.endswith("ing"):
+    if len(terms) > 3 or not heading[:1].isupper() or terms[0].folded.endswith("ing"):
         return None
-    if found[-1].span.of(heading).islower() and found[-1].folded.endswith("s"):
+    if terms[-1].span.of(heading).islower() and terms[-1].folded.endswith("s"):
         return f"What are the {_uncapital(heading)}?"
     return f"What is {heading}?"
 

@@ -36,13 +36,13 @@ class Label:
 
 def labels_in(question: str) -> tuple[Label, ...]:
     """What the question names by a number."""
-    found: list[Label] = []
+    labels: list[Label] = []
     for match in _LABEL.finditer(question):
         kind = match["kind"].casefold()
         kinds = _FIGURE if kind.startswith("fig") else (kind,)
         if not _LONE_LETTER.fullmatch(match["number"]):
-            found.append(Label(match.group(), kinds, match["number"]))
-    return tuple(found)
+            labels.append(Label(match.group(), kinds, match["number"]))
+    return tuple(labels)
 
 
 def asks_what_they_show(question: str, labels: tuple[Label, ...]) -> bool:

@@ -32,8 +32,8 @@ _TELLS = (
 )
 _WHAT_IS = r"what(?: is| are|'s|’s)"
 _ASKING: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(rf"^{_GIVE}(?:{one})$", re.IGNORECASE)
-    for one in (
+    re.compile(rf"^{_GIVE}(?:{pattern})$", re.IGNORECASE)
+    for pattern in (
         # "What is an overview?" asks for a definition, "What is the gist?" does not.
         rf"(?:{_THE}|{_WHAT_IS} (?:the|your) ){_NOUN}",
         rf"(?:{_WHAT_IS} )?{_THE}{_NOUN} (?:of|on|about|for|to|in|from) (?P<subject>.+)",
@@ -87,7 +87,7 @@ def overview_of(question: str) -> str | None:
         asked = match.groupdict()
         material = asked.get("material")
         if material is None or any(
-            one.match(material) for one in (_WHOLE, _NAMED_MATERIAL, _OF_DOCUMENT, _PART)
+            pattern.match(material) for pattern in (_WHOLE, _NAMED_MATERIAL, _OF_DOCUMENT, _PART)
         ):  # "What does X include?" asks for a fact
             phrase = (material or asked.get("subject") or ALL).strip(_QUOTES)
             return ALL if _WHOLE.match(phrase) else phrase

@@ -47,12 +47,12 @@ def questions_in(message: str) -> tuple[str, ...]:
     does, is left out, unless the question leans on it.
     """
     asked = [match.strip() for match in re.findall(r"[^?]+\?+", message)]
-    asked = [one for one in asked if content(one) or one[:-1].isalpha()] or _lines(message)
-    found: list[str] = []
-    for one in map(_bare, asked or [message]):
-        first, *others = (clause.strip(" ,") for clause in _AND_ASKED.split(one))
-        found += [f"{first}?", *others] if others and len(first.split()) > 2 else [one]
-    return tuple(found[:MAX_PARTS])
+    asked = [text for text in asked if content(text) or text[:-1].isalpha()] or _lines(message)
+    questions: list[str] = []
+    for question in map(_bare, asked or [message]):
+        first, *others = (clause.strip(" ,") for clause in _AND_ASKED.split(question))
+        questions += [f"{first}?", *others] if others and len(first.split()) > 2 else [question]
+    return tuple(questions[:MAX_PARTS])
 
 
 def _lines(message: str) -> list[str]:

@@ -11,8 +11,8 @@ _QUOTED = re.compile(r"[\"“„](?P<phrase>[^\"“”„]+)[\"”“]|(?<!\w)'(
 
 def phrases_in(question: str) -> tuple[str, ...]:
     """What stands in quotation marks and has two words or more."""
-    found = ((match["phrase"] or match["single"]).strip() for match in _QUOTED.finditer(question))
-    return tuple(one for one in found if len(list(words(one))) >= FEWEST_WORDS)
+    phrases = ((match["phrase"] or match["single"]).strip() for match in _QUOTED.finditer(question))
+    return tuple(phrase for phrase in phrases if len(list(words(phrase))) >= FEWEST_WORDS)
 
 
 def absent_notice(phrases: tuple[str, ...]) -> str:

@@ -44,7 +44,7 @@ _SPELLED: tuple[tuple[RequestKind, str, str], ...] = (
         " points",
     ),
 )
-_KINDS = tuple((kind, word_set(one), word_set(other)) for kind, one, other in _SPELLED)
+_KINDS = tuple((kind, word_set(needed), word_set(allowed)) for kind, needed, allowed in _SPELLED)
 """The kind, the words one of which it needs, and others it may have. Those of form come first:
 "explain it in three sentences" asks for sentences, not for more.
 """
@@ -76,7 +76,7 @@ def request_in(message: str) -> Request | None:
     for phrase, word in _PHRASES:
         plain = re.sub(phrase, word, plain)
     said = re.findall(r"[\w']+", plain)
-    counts = {one: int(one) if one.isdigit() else _COUNTS.get(one, 0) for one in said}
+    counts = {word: int(word) if word.isdigit() else _COUNTS.get(word, 0) for word in said}
     counted = {count for count in counts if count.isdigit()}
     for kind, needed, allowed in _KINDS:
         if needed.intersection(said) and needed | allowed | _NAMING_NOTHING | counted >= {*said}:

@@ -77,5 +77,5 @@ def small_talk(message: str) -> str | None:
             for piece in pieces
         ]
         if said and None not in said:
-            return next((one for one in reversed(said) if one != PRAISED), PRAISED)
+            return next((reply for reply in reversed(said) if reply != PRAISED), PRAISED)
     return None

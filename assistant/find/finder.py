@@ -52,20 +52,20 @@ class Finder:
 def _before(first: Sequence[Retrieved], others: Sequence[Retrieved]) -> tuple[Retrieved, ...]:
     """The first before what is only among the others, ranked anew."""
     both: dict[str, Retrieved] = {}
-    for one in (*first, *others):
-        both.setdefault(one.evidence.passage.passage_id, one)
+    for retrieved in (*first, *others):
+        both.setdefault(retrieved.evidence.passage.passage_id, retrieved)
     return tuple(
-        replace(one, evidence=replace(one.evidence, rank=rank))
-        for rank, one in enumerate(both.values(), 1)
+        replace(retrieved, evidence=replace(retrieved.evidence, rank=rank))
+        for rank, retrieved in enumerate(both.values(), 1)
     )
 
 
-def merged(found: Sequence[Sequence[Evidence]]) -> tuple[Evidence, ...]:
+def merged(by_part: Sequence[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     """The evidence of all parts, each passage once with its best score, ranked anew."""
     ordered = sorted(
-        (hit for evidence in found for hit in evidence), key=lambda one: (-one.score, one.rank)
+        (hit for evidence in by_part for hit in evidence), key=lambda hit: (-hit.score, hit.rank)
     )
     best: dict[str, Evidence] = {}
-    for one in ordered:
-        best.setdefault(one.passage.passage_id, one)
-    return tuple(replace(one, rank=rank) for rank, one in enumerate(best.values(), 1))
+    for hit in ordered:
+        best.setdefault(hit.passage.passage_id, hit)
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(best.values(), 1))

@@ -70,7 +70,7 @@ class Query:
         `text`, 0 to 1; of a hyphenated word all parts do as well, of a number the other form.
         """
         present = stem_set(text)
-        total = found = 0.0
+        total = covered = 0.0
         for word in self.words:
             if not word.is_stop_word and word.span.start < self.asked:
                 weight = self.rarity[word.stem]
@@ -78,8 +78,8 @@ class Query:
                 if not present.isdisjoint((word.stem, numeral(word.stem))) or (
                     word.parts and present.issuperset(word.parts)
                 ):
-                    found += weight
-        return found / total if total else 0.0
+                    covered += weight
+        return covered / total if total else 0.0
 
 
 def make_query(
@@ -94,28 +94,28 @@ def make_query(
     """
     text = " ".join((question, *names))
     encoded = encoder.encode_query(text)
-    found = tuple(words(text))
+    text_words = tuple(words(text))
     stems: dict[str, None] = {}
-    for word in [word for word in found if not word.is_stop_word] or found:
+    for word in [word for word in text_words if not word.is_stop_word] or text_words:
         # Hyphenated words are looked for whole and in parts, numbers in digits and words.
         forms = (word.stem, *(part for part in word.parts if part not in STOP_WORDS))
         stems.update(dict.fromkeys(filter(None, (*forms, numeral(word.stem)))))
     counts = frequencies(tuple(stems))
     # Inverse document frequency, scaled to 0 … 1.
     rarity = {stem: log((passages + 1) / (counts[stem] + 1)) / log(passages + 2) for stem in stems}
-    weights = _weights(text, encoded, found, rarity)
-    return Query(text, len(question), encoded, weights, found, tuple(stems), rarity)
+    weights = _weights(text, encoded, text_words, rarity)
+    return Query(text, len(question), encoded, weights, text_words, tuple(stems), rarity)
 
 
 def _weights(
-    text: str, encoded: Encoded, found: Sequence[Word], rarity: Mapping[str, float]
+    text: str, encoded: Encoded, text_words: Sequence[Word], rarity: Mapping[str, float]
 ) -> Floats:
     weights = np.full(len(encoded.offsets), PUNCTUATION_WEIGHT, np.float32)
     for index, (start, end) in enumerate(encoded.offsets):
         if end <= start:
             weights[index] = SPECIAL_TOKEN_WEIGHT
             continue
-        word = next((w for w in found if w.span.start < end and start < w.span.end), None)
+        word = next((w for w in text_words if w.span.start < end and start < w.span.end), None)
         if word is None:
             continue
         if not any(map(str.isalnum, text[start:end])):

@@ -52,8 +52,8 @@ def feedback(
     lengths = np.array([max(len(stems), 1) for stems in passages], np.float64)
     norms = K1 * (1 - B + B * lengths / lengths.mean())
     scores = [
-        sum(weight * one[word] * (K1 + 1) / (one[word] + norm) for word, weight in weights.items())
-        for one, norm in zip(counts, norms, strict=True)
+        sum(weight * bag[word] * (K1 + 1) / (bag[word] + norm) for word, weight in weights.items())
+        for bag, norm in zip(counts, norms, strict=True)
     ]
     return np.array(scores, np.float32)
 
@@ -65,7 +65,7 @@ def _telling(
     passage_count: int,
 ) -> dict[str, float]:
     """The words that the first passages are about, with their shares times their rarity."""
-    spread = Counter(word for one in counts for word in one)
+    spread = Counter(word for bag in counts for word in bag)
     shares: Counter[str] = Counter()
     for index in first:
         length = counts[index].total() or 1

@@ -64,7 +64,7 @@ class Retriever:
         with self.library.snapshot():
             query = self.query(question, names)
             if signals == "all":
-                return tuple(one.evidence for one in self.ranked(query, k, scope))
+                return tuple(retrieved.evidence for retrieved in self.ranked(query, k, scope))
             rows = self.library.rows(scope)
             if signals == "dense":
                 hits = self.library.dense(query.encoded.vector, k, rows)
@@ -81,25 +81,25 @@ class Retriever:
 
     def ranked(self, query: Query, k: int, scope: Scope = EVERYWHERE) -> tuple[Retrieved, ...]:
         """The `k` best passages by all signals, reranked by late interaction."""
-        found, tuning = self._candidates(query, k, scope), self.tuning
-        if not found.rows:
+        pool, tuning = self._candidates(query, k, scope), self.tuning
+        if not pool.rows:
             return ()
-        stored = self.library.token_vectors(found.rows)
+        stored = self.library.token_vectors(pool.rows)
         with one_blas_thread():
             tokens = query.tokens(self.library)
             late = np.array(
-                [max_sim((one.vectors @ tokens).T, query.weights) for one in stored], np.float32
+                [max_sim((text.vectors @ tokens).T, query.weights) for text in stored], np.float32
             )
-        late = for_length(late, [len(one.vectors) for one in stored], tuning.length_malus)
+        late = for_length(late, [len(text.vectors) for text in stored], tuning.length_malus)
         share = by_length(len(query.stems), tuning.blend_short, tuning.blend_long)
-        scores = blend(late, found.fused, share)
+        scores = blend(late, pool.fused, share)
         if fed_back := by_length(len(query.stems), 0.0, tuning.feedback_long):
-            scores = blend(late, self._fed_back(query, found, scores, fed_back), share)
+            scores = blend(late, self._fed_back(query, pool, scores, fed_back), share)
         order = np.argsort(-scores, kind="stable")[:k].tolist()
         evidence = self._evidence(
-            [found.rows[at] for at in order], [float(scores[at]) for at in order]
+            [pool.rows[at] for at in order], [float(scores[at]) for at in order]
         )
-        return tuple(Retrieved(one, stored[at]) for one, at in zip(evidence, order, strict=True))
+        return tuple(Retrieved(hit, stored[at]) for hit, at in zip(evidence, order, strict=True))
 
     def _candidates(self, query: Query, k: int, scope: Scope) -> _Candidates:
         """The best of dense ∪ full text."""
@@ -117,18 +117,18 @@ class Retriever:
         best = np.argsort(-fused, kind="stable")[: max(self.tuning.depth, k)]
         return _Candidates([rows[at] for at in best], dense[best], full_text[best], fused[best])
 
-    def _fed_back(self, query: Query, found: _Candidates, scores: Floats, share: float) -> Floats:
+    def _fed_back(self, query: Query, pool: _Candidates, scores: Floats, share: float) -> Floats:
         """Both signals in one, where words of the passages found first have that share in the
         full-text score.
         """
         fed_back = feedback(
-            self.library.stems(found.rows),
+            self.library.stems(pool.rows),
             np.argsort(-scores, kind="stable").tolist(),
             self.library.frequencies,
             self.library.passage_count,
         )
-        full_text = (1 - share) * found.full_text + share * len(query.stems) * fed_back
-        return fuse(found.dense, full_text, self.tuning.fusion_dense)
+        full_text = (1 - share) * pool.full_text + share * len(query.stems) * fed_back
+        return fuse(pool.dense, full_text, self.tuning.fusion_dense)
 
     def _evidence(self, rows: Sequence[int], scores: Sequence[float]) -> Iterator[Evidence]:
         passages = self.library.passages(rows)

@@ -51,4 +51,4 @@ def with_label(label: Label, library: Library) -> frozenset[int]:
 
 def _stems(phrase: str) -> list[str]:
     """As the full text holds them: a hyphenated word is followed by its parts."""
-    return [one for word in words(phrase) for one in (word.stem, *word.parts)]
+    return [stem for word in words(phrase) for stem in (word.stem, *word.parts)]

@@ -32,13 +32,11 @@ class Aliases:
 
         None where one of several has no long form: the others would gain weight.
         """
-        found = dict.fromkeys(
-            self._long_form(match.group()) for match in ACRONYM.finditer(question)
-        )
-        if None in found:
+        long_forms = dict.fromkeys(map(self._long_form, ACRONYM.findall(question)))
+        if None in long_forms:
             return ()
         folded = question.casefold()
-        return tuple(one for one in found if one and one.casefold() not in folded)
+        return tuple(long for long in long_forms if long and long.casefold() not in folded)
 
     def _look_up(self, acronym: str) -> str | None:
         """What a passage that holds it gives for it, the best passage first."""
@@ -46,8 +44,8 @@ class Aliases:
         rows = [row for row, _ in self._library.full_text(stems, LOOKED_AT)]
         for passage in self._library.passages(rows):
             text = passage.span.of(self._library.document(passage.doc_id).text)
-            for one in (text, *passage.section):
-                if long := long_form(acronym, one):
+            for written in (text, *passage.section):
+                if long := long_form(acronym, written):
                     return long
         return None
 
@@ -72,7 +70,7 @@ def _stands_for(short: str, long: str) -> bool:
     first; a word may have none ("of").
     """
     initials = [word[0].casefold() for word in re.split(r"[\s/-]+", long) if word[:1].isalnum()]
-    letters = [one.casefold() for one in short if one.isalnum()]
+    letters = [letter.casefold() for letter in short if letter.isalnum()]
     if len(long) <= len(short) or len(initials) > min(MOST_WORDS, 2 * len(letters)):
         return False
     rest = iter(initials)

@@ -57,7 +57,7 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
     """Headings that two or more of the things have, in the order of their first appearance;
     those that hold the name come before those that only stand in a document about it.
     """
-    found: dict[str, dict[str, Place]] = {}
+    named: dict[str, dict[str, Place]] = {}
     plain: dict[str, dict[str, Place]] = {}
     about = {name: contents.find(name) for name in names}
     rules = {
@@ -69,12 +69,12 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
         for name in names:
             template = _template(bare, rules[name])
             if template is not None:
-                found.setdefault(template, {}).setdefault(name, place)
+                named.setdefault(template, {}).setdefault(name, place)
             elif about[name] == Place(place.doc_id):
                 plain.setdefault(bare, {}).setdefault(name, place)
     return [
         Aspect(template, places)
-        for template, places in (*found.items(), *plain.items())
+        for template, places in (*named.items(), *plain.items())
         if len(places) > 1
     ]
 
@@ -82,7 +82,7 @@ def shared_aspects(contents: Contents, names: Sequence[str]) -> list[Aspect]:
 def asked(aspects: Sequence[Aspect], wanted: Collection[str]) -> list[Aspect]:
     """Those that the question asks about, the ones it says most of first."""
     matching = [aspect for aspect in aspects if aspect.stems & set(wanted)]
-    return sorted(matching, key=lambda one: -len(one.stems & set(wanted)) / len(one.stems))
+    return sorted(matching, key=lambda aspect: -len(aspect.stems & set(wanted)) / len(aspect.stems))
 
 
 def common(aspects: Sequence[Aspect], things: int) -> list[Aspect]:
@@ -108,10 +108,10 @@ def _template(bare: str, name: re.Pattern[str]) -> str | None:
     Where a noun stands in front ("The goal of X and the means to it"), what follows
     the name is left out.
     """
-    found = name.search(bare)
-    if found is None:
+    match = name.search(bare)
+    if match is None:
         return None
-    front, behind = bare[: found.start()], CUT.sub("", bare[found.end() :])
+    front, behind = bare[: match.start()], CUT.sub("", bare[match.end() :])
     if not front:
         follows = list(words(behind))
         plain = 0 < len(follows) <= MAX_NOUN_WORDS and not any(

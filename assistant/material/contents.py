@@ -56,8 +56,8 @@ class Contents:
             pairs = zip(library.documents(), library.outlines(), strict=True)
             return cls(
                 tuple(
-                    DocumentOutline(one.doc_id, one.title, one.source, out[1:])
-                    for one, out in pairs
+                    DocumentOutline(document.doc_id, document.title, document.source, out[1:])
+                    for document, out in pairs
                 )
             )
 
@@ -88,12 +88,12 @@ class Contents:
         """The one document that has all words of the phrase in its title or the name of its
         file; where none has, the one heading.
         """
-        found = {
+        places = {
             Place(outline.doc_id)
             for outline in self.outlines
             if any(_has_all(name, phrase) for name in (outline.title, *outline.file_names))
         } or {place for place in self.headings if _has_all(place.heading or "", phrase)}
-        return found.pop() if len(found) == 1 else None
+        return places.pop() if len(places) == 1 else None
 
     def named(self, phrase: str) -> bool:
         """Whether one of the titles has all words of the phrase."""

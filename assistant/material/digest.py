@@ -44,8 +44,8 @@ class Digest:
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages that it quotes, each once."""
         said = (*self.lead, *(document.said for document in self.documents))
-        passages = {one.evidence.passage.passage_id: one.evidence for one in said}
-        return tuple(replace(one, rank=rank) for rank, one in enumerate(passages.values(), 1))
+        passages = {sentence.evidence.passage.passage_id: sentence.evidence for sentence in said}
+        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(passages.values(), 1))
 
 
 def digest(of: Place, library: Library, contents: Contents, scope: Scope = EVERYWHERE) -> Digest:
@@ -76,21 +76,21 @@ def said_at(
 def _of_all(library: Library, contents: Contents, scope: Scope) -> Digest:
     rows = _rows(contents.outlines, library, scope)
 
-    def said_in(one: DocumentOutline) -> list[Said]:
-        return sentences(library, rows[one.doc_id], one.title)
+    def said_in(outline: DocumentOutline) -> list[Said]:
+        return sentences(library, rows[outline.doc_id], outline.title)
 
     lead: list[Said] = []
     others = [outline for outline in contents.outlines if rows[outline.doc_id]]
-    for one in sorted(filter(introduces, others), key=lambda other: other.source.count("/")):
-        lead = summary(said_in(one), LEAD_SENTENCES)
+    for outline in sorted(filter(introduces, others), key=lambda doc: doc.source.count("/")):
+        lead = summary(said_in(outline), LEAD_SENTENCES)
         if lead:
-            others.remove(one)
+            others.remove(outline)
             break
     quoted: dict[str, Said] = {}
-    for one in sorted(others, key=lambda other: (_is_legal(other), -len(rows[other.doc_id]))):
-        said = introduction(said_in(one)) if len(quoted) < MAX_DOCUMENTS else None
+    for outline in sorted(others, key=lambda doc: (_is_legal(doc), -len(rows[doc.doc_id]))):
+        said = introduction(said_in(outline)) if len(quoted) < MAX_DOCUMENTS else None
         if said is not None:
-            quoted[one.doc_id] = said
+            quoted[outline.doc_id] = said
     return Digest(tuple(lead), _introduced(others, quoted))
 
 
@@ -98,8 +98,8 @@ def _introduced(
     outlines: Sequence[DocumentOutline], quoted: dict[str, Said]
 ) -> tuple[Introduced, ...]:
     """Those that are quoted in the order of the library, each with those up to the next."""
-    found = [at for at, one in enumerate(outlines) if one.doc_id in quoted]
-    bounds = [0, *found[1:], len(outlines)] if found else [0]
+    quoted_at = [at for at, outline in enumerate(outlines) if outline.doc_id in quoted]
+    bounds = [0, *quoted_at[1:], len(outlines)] if quoted_at else [0]
     return tuple(
         Introduced(
             unnumbered(outlines[at].title),
@@ -110,7 +110,7 @@ def _introduced(
                 if outline is not outlines[at]
             ),
         )
-        for at, start, end in zip(found, bounds[:-1], bounds[1:], strict=True)
+        for at, start, end in zip(quoted_at, bounds[:-1], bounds[1:], strict=True)
     )
 
 

@@ -42,12 +42,12 @@ class Names:
         A word with a capital inside ("DevSecOps") counts even where no heading
         has it; a capital at the start only counts where a heading has the word.
         """
-        found = list(words(text))
+        text_words = list(words(text))
         mentions: list[Mention] = []
         index = 0
-        while index < len(found):
-            for length in range(min(MAX_NAME_WORDS, len(found) - index), 0, -1):
-                run = found[index : index + length]
+        while index < len(text_words):
+            for length in range(min(MAX_NAME_WORDS, len(text_words) - index), 0, -1):
+                run = text_words[index : index + length]
                 span = Span(run[0].span.start, run[-1].span.end)
                 name = self._names.get(" ".join(word.folded for word in run))
                 if name is not None and length == 1 and run[0].is_stop_word:
@@ -75,12 +75,12 @@ def _names_in(heading: str) -> Iterator[str]:
     if aspect is not None:  # "The trade-off of X" names X, not its trade-off
         yield from _names_in(aspect[1])
         return
-    found = list(words(heading))
-    if 0 < len(found) <= MAX_NAME_WORDS and not any(
-        word.is_stop_word and word.folded not in JOINING for word in found
+    heading_words = list(words(heading))
+    if 0 < len(heading_words) <= MAX_NAME_WORDS and not any(
+        word.is_stop_word and word.folded not in JOINING for word in heading_words
     ):
         yield heading
-    for word in found:
+    for word in heading_words:
         original = word.span.of(heading)
         if _INNER_CAPITAL.search(original):
             yield original

@@ -75,8 +75,8 @@ def _goes_on(document: Document, at: int) -> bool:
     """Whether the list or table of a block goes on with the next one: of the same kind, and with
     no blank line between, which stands between two tables.
     """
-    one, other = document.blocks[at : at + 2]
-    return one.kind == other.kind and "\n\n" not in document.text[one.span.end : other.span.start]
+    here, below = document.blocks[at : at + 2]
+    return here.kind == below.kind and "\n\n" not in document.text[here.span.end : below.span.start]
 
 
 def _numbered(document: Document, item: Block) -> bool:

@@ -47,7 +47,7 @@ def introduction(said: Sequence[Said]) -> Said | None:
     """The sentence that introduces the text, else its first one, prose before items of lists;
     None where no sentence stands alone.
     """
-    return min(said, key=lambda one: (one.is_item, not one.introduces), default=None)
+    return min(said, key=lambda sentence: (sentence.is_item, not sentence.introduces), default=None)
 
 
 def summary(said: Sequence[Said], count: int) -> list[Said]:
@@ -59,15 +59,15 @@ def summary(said: Sequence[Said], count: int) -> list[Said]:
         return []
     seen: Counter[tuple[str, ...]] = Counter([first.evidence.passage.section])
     ordered: list[tuple[bool, int, int]] = []
-    for at, one in enumerate(said):
-        if one is not first:
-            ordered.append((one.is_item, seen[one.evidence.passage.section], at))
-            seen[one.evidence.passage.section] += 1
+    for at, sentence in enumerate(said):
+        if sentence is not first:
+            ordered.append((sentence.is_item, seen[sentence.evidence.passage.section], at))
+            seen[sentence.evidence.passage.section] += 1
     chosen = {first.sentence.text: first}
     for *_, at in sorted(ordered):
         if len(chosen) < count:
             chosen.setdefault(said[at].sentence.text, said[at])
-    return [first, *sorted(list(chosen.values())[1:], key=lambda one: one.sentence.span)]
+    return [first, *sorted(list(chosen.values())[1:], key=lambda sentence: sentence.sentence.span)]
 
 
 def sentences(library: Library, rows: Sequence[int], title: str) -> list[Said]:
@@ -87,9 +87,9 @@ def sentences(library: Library, rows: Sequence[int], title: str) -> list[Said]:
         text = passage.span.of(document.text)
         evidence = Evidence(passage, document.title, document.source, text, 1.0, 1, whole)
         said += [
-            Said(evidence, one, tells_of(title, one.text) or tells_of_itself(one.text))
-            for one in whole
-            if _stands_alone(one)
+            Said(evidence, scored, tells_of(title, scored.text) or tells_of_itself(scored.text))
+            for scored in whole
+            if _stands_alone(scored)
         ]
     return said
 

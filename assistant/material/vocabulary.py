@@ -24,7 +24,7 @@ class Vocabulary:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.spellings = lru_cache(CACHED)(self._spellings)
-        self._has = lru_cache(CACHED)(lambda one: library.frequencies([one])[one] > 0)
+        self._has = lru_cache(CACHED)(lambda root: library.frequencies([root])[root] > 0)
 
     def __contains__(self, stem: str) -> bool:
         return self._has(stem)
@@ -58,9 +58,9 @@ class Vocabulary:
     @cached_property
     def _by_initial(self) -> Mapping[str, Sequence[tuple[str, int]]]:
         sorted_in: dict[str, list[tuple[str, int]]] = {}
-        for one, count in self._library.vocabulary().items():
-            if one.isalpha():
-                sorted_in.setdefault(one[0], []).append((one, count))
+        for root, count in self._library.vocabulary().items():
+            if root.isalpha():
+                sorted_in.setdefault(root[0], []).append((root, count))
         return sorted_in
 
     def _spellings(self, wanted: str) -> Mapping[str, str]:
@@ -81,4 +81,4 @@ class Vocabulary:
 
 @lru_cache(maxsize=2)
 def _stems_of(known: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(one) for one in known if len(one) > 2)
+    return frozenset(stem(word) for word in known if len(word) > 2)

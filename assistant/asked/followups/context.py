@@ -49,7 +49,7 @@ class Context:
     def phrases(self) -> list[Phrase]:
         """What the last question speaks of."""
         if not asks(self.question):
-            return [one for one in [whole(self.question, self.names)] if one is not None]
+            return [phrase for phrase in [whole(self.question, self.names)] if phrase is not None]
         return phrases_in(self.question, self.names)
 
     @cached_property
@@ -72,31 +72,31 @@ class Context:
         number; None where there is none, or more than one.
         """
         if several and self.side_by_side:
-            return joined([self.spoken(one) for one in self.side_by_side])
+            return joined([self.spoken(phrase) for phrase in self.side_by_side])
         things = [
-            one
-            for at, one in enumerate(self.phrases)
-            if not (at and one.preposition == "of" and not self.phrases[at - 1].is_aspect)
+            phrase
+            for at, phrase in enumerate(self.phrases)
+            if not (at and phrase.preposition == "of" and not self.phrases[at - 1].is_aspect)
         ]
         aspects = [
             thing for thing in things if thing.is_aspect and thing.is_plural and not thing.is_asked
         ]
         things = [thing for thing in things if not thing.is_aspect] or things
         names = [thing for thing in things if thing.is_name]
-        found = (several and aspects) or [thing for thing in things if thing.is_plural is several]
-        if len(names) == 1 and not (several and found):
-            found = names  # a name can be that of a company or a band
-        mentioned = found and found[0].preposition in MENTIONING and things[1:]
-        return self.spoken(found[0]) if len(found) == 1 and not mentioned else None
+        meant = (several and aspects) or [thing for thing in things if thing.is_plural is several]
+        if len(names) == 1 and not (several and meant):
+            meant = names  # a name can be that of a company or a band
+        mentioned = meant and meant[0].preposition in MENTIONING and things[1:]
+        return self.spoken(meant[0]) if len(meant) == 1 and not mentioned else None
 
     def spoken(self, phrase: Phrase) -> str:
         """The phrase in place of a pronoun: with what "of" hangs on it, without "any" or "each"."""
         if phrase.is_asked:
             return f"the {phrase.core}"
         end = phrase.span.end
-        for other in self.phrases:
-            if wordings.OF.fullmatch(self.question[end : other.span.start]):
-                end = other.span.end
+        for following in self.phrases:
+            if wordings.OF.fullmatch(self.question[end : following.span.start]):
+                end = following.span.end
         text = self.question[phrase.span.start : end]
         kept = not phrase.determiner or phrase.determiner in ARTICLES | {"my", "our", "your"}
         return text if kept else text[len(phrase.determiner) :].strip()

@@ -50,7 +50,7 @@ def leans(question: str, names: Names) -> bool:
         or wordings.ALONE.search(bare)
         or wordings.PLACE_ALONE.search(bare)
         or pronouns(bare, names)
-        or (own and all(english.is_aspect(one.core) and one.determiner == "the" for one in own))
+        or (own and all(english.is_aspect(noun.core) and noun.determiner == "the" for noun in own))
     )
 
 
@@ -72,8 +72,8 @@ def _means_own(pronoun: re.Match[str], question: str, own: list[Phrase]) -> bool
     Within one clause a pronoun means something else than the things beside it; its possessive
     may mean them.
     """
-    before = [one for one in own if one.span.end <= pronoun.start()]
-    before = [one for one in before if one.is_name] if pronoun["person"] else before
+    before = [phrase for phrase in own if phrase.span.end <= pronoun.start()]
+    before = [phrase for phrase in before if phrase.is_name] if pronoun["person"] else before
     if not before:
         return False
     if pronoun.group().casefold() in english.POSSESSIVES and not before[-1].is_aspect:

@@ -37,7 +37,7 @@ def in_list(question: str, context: Context) -> str | None:
 
 def _asked_of(thing: str, things: list[str], context: Context) -> str:
     """The last question, where it asked of another item of the list; else that for the item."""
-    asked = [one for one in things if one and one.casefold() in context.question.casefold()]
+    asked = [item for item in things if item and item.casefold() in context.question.casefold()]
     if len(asked) == 1 and asked[0] != thing:
         return re.sub(re.escape(asked[0]), lambda _: thing, context.question, flags=re.IGNORECASE)
     return english.what_is(thing)
@@ -57,11 +57,11 @@ def _reach(match: re.Match[str], context: Context) -> int | None:
 def _things(context: Context) -> list[str]:
     """What was listed last; a question about a place in a list is passed over for the list."""
     for age, turn in enumerate(reversed(context.turns)):
-        found = _items(turn)
-        if not found and age == 0:
-            found = [one.text for one in context.side_by_side] or _in_a_row(turn)
-        if found or not wordings.PLACE.search(turn.question):
-            return found
+        things = _items(turn)
+        if not things and age == 0:
+            things = [phrase.text for phrase in context.side_by_side] or _in_a_row(turn)
+        if things or not wordings.PLACE.search(turn.question):
+            return things
     return []
 
 

@@ -105,14 +105,14 @@ def phrases_in(question: str, names: Names) -> list[Phrase]:
 def full_names(question: str, names: Names) -> list[str]:
     """The names that `question` is about and does not only mention, where one has two words."""
     tokens = tokens_of(question, names)
-    phrases = [_phrase(question, tokens, [at]) for at, one in enumerate(tokens) if one.is_name]
+    phrases = [_phrase(question, tokens, [at]) for at, token in enumerate(tokens) if token.is_name]
     about = [
         phrase
         for phrase in phrases
         if not phrase.determiner and phrase.preposition not in MENTIONING
     ]
-    found = [re.sub(r"['’]s?$", "", one.core) for one in about]
-    return list(dict.fromkeys(found)) if any(" " in one for one in found) else []
+    cores = [re.sub(r"['’]s?$", "", phrase.core) for phrase in about]
+    return list(dict.fromkeys(cores)) if any(" " in core for core in cores) else []
 
 
 def whole(text: str, names: Names) -> Phrase | None:
@@ -128,18 +128,18 @@ def whole(text: str, names: Names) -> Phrase | None:
 
 def tokens_of(question: str, names: Names) -> list[Token]:
     """Words, a name of the material being one token, and so are words with capitals in a row."""
-    known = [one for one in names.find(question) if not english.is_aspect(one.span.of(question))]
+    known = [name for name in names.find(question) if not english.is_aspect(name.span.of(question))]
     tokens = [
-        Token(one.span, one.span.of(question), bool(_INNER_CAPITAL.search(one.name)), True)
-        for one in known
+        Token(name.span, name.span.of(question), bool(_INNER_CAPITAL.search(name.name)), True)
+        for name in known
     ]
     tokens += [
         Token(word.span, word.span.of(question), word.is_acronym)
         for word in words(question)
-        if not any(one.span.start <= word.span.start < one.span.end for one in known)
+        if not any(name.span.start <= word.span.start < name.span.end for name in known)
     ]
     joined: list[Token] = []
-    for token in sorted(tokens, key=lambda one: one.span.start):
+    for token in sorted(tokens, key=lambda token: token.span.start):
         last = joined[-1] if joined and not joined[-1].is_function_word else None
         capital = token.text[:1].isupper() and (token.is_known or bool(joined))
         goes_on = token.text.isdigit() or (capital and last is not None and last.is_name)
@@ -177,12 +177,14 @@ def _without_verbs(tokens: Sequence[Token], groups: list[list[int]]) -> list[lis
     if not groups:
         return groups
     opening, first = tokens[0].folded, groups[0]
-    auxiliary = next((i for i, one in enumerate(tokens) if one.folded in english.AUXILIARIES), None)
+    auxiliary = next(
+        (i for i, token in enumerate(tokens) if token.folded in english.AUXILIARIES), None
+    )
     subject_asked = auxiliary is None or (first[0] == 1 and auxiliary > first[-1] + 1)
     if opening in english.QUESTION_WORDS and subject_asked:
         # "Who built the boat?"; in "Which boats carry mail?" where the verb is stays open.
         return [first[1:] if opening in ("who", "what") else [], *groups[1:]]
-    at = next((i for i, one in enumerate(groups) if one[0] > (auxiliary or 0)), None)
+    at = next((i for i, group in enumerate(groups) if group[0] > (auxiliary or 0)), None)
     if auxiliary is None or at is None:
         return groups
     if tokens[groups[at][0] - 1].folded in english.SUBJECTS:  # "Where can I buy a card?"
@@ -195,9 +197,9 @@ def _without_verbs(tokens: Sequence[Token], groups: list[list[int]]) -> list[lis
         return groups
     group, rest, following = groups[at], groups[at + 1 :], _following(tokens, groups[at])
     if not rest or not (following in english.AUXILIARIES or english.is_adverb(following)):
-        end = _subject_end([tokens[one] for one in group], plain_verb=plain_verb)
+        end = _subject_end([tokens[index] for index in group], plain_verb=plain_verb)
         behind = [group[end + 1 :]] if plain_verb else []
-        rest = [one for one in rest if plain_verb or tokens[one[0] - 1].folded not in ("a", "an")]
+        rest = [run for run in rest if plain_verb or tokens[run[0] - 1].folded not in ("a", "an")]
         return [*groups[:at], group[:end], *behind, *rest]
     return [*groups[: at + 1], rest[0][1:], *rest[1:]]  # "Do old boats often fail?"
 
@@ -215,10 +217,10 @@ def _subject_end(group: Sequence[Token], *, plain_verb: bool) -> int:
     return max(last, 1)
 
 
-def _goes_on(tokens: Sequence[Token], group: Sequence[int], other: Sequence[int]) -> bool:
+def _goes_on(tokens: Sequence[Token], group: Sequence[int], after: Sequence[int]) -> bool:
     """Whether a word like "of" joins the next group to the subject, which holds no verb yet."""
     following = _following(tokens, group)
-    ends_in_verb = tokens[other[0]].is_name and len(other) == 2 and not _following(tokens, other)
+    ends_in_verb = tokens[after[0]].is_name and len(after) == 2 and not _following(tokens, after)
     joins = following in english.PREPOSITIONS | {"and", "or"}
     return following == "of" or (joins and (len(group) == 1 or ends_in_verb))
 

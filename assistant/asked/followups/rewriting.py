@@ -14,8 +14,8 @@ from assistant.english import function_words as english
 
 def resolved(question: str, context: Context) -> str | None:
     """`question` with what its pronouns mean in the place of the first of each sort."""
-    found = {one.lastgroup: one for one in reversed(pronouns(question, context.names))}
-    for sort, pronoun in sorted(found.items(), key=lambda one: -one[1].start()):
+    by_sort = {match.lastgroup: match for match in reversed(pronouns(question, context.names))}
+    for sort, pronoun in sorted(by_sort.items(), key=lambda item: -item[1].start()):
         person = sort == "person"
         thing = context.person() if person else context.antecedent(several=sort == "things")
         if thing is None:
@@ -23,7 +23,7 @@ def resolved(question: str, context: Context) -> str | None:
         after = question[pronoun.end() :]
         thing = english.possessive(thing) if _owns(pronoun.group(), after) else thing
         question = f"{question[: pronoun.start()]}{thing}{after}"
-    return english.capital(question) if found else None
+    return english.capital(question) if by_sort else None
 
 
 def _owns(pronoun: str, after: str) -> bool:
@@ -54,8 +54,8 @@ def other_side(question: str, context: Context) -> str | None:
     if not wordings.OTHER_SIDE.match(question) or len(sides) != 1:
         return None
     start, end = sides[0].span("side")
-    other = wordings.OPPOSITES[sides[0]["side"].casefold()]
-    return f"{context.question[:start]}{other}{context.question[end:]}"
+    opposite = wordings.OPPOSITES[sides[0]["side"].casefold()]
+    return f"{context.question[:start]}{opposite}{context.question[end:]}"
 
 
 def aspect(fragment: str, context: Context) -> str | None:

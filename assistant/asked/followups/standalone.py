@@ -69,7 +69,7 @@ def _made_whole(typed: str, context: Context) -> str | None:
     fragment = another["thing"] if another else question
     cut = meant is not None and not asks(meant)
     rules = FOR_FRAGMENTS if cut or another or is_fragment(typed) else FOR_QUESTIONS
-    found = next(filter(None, (rule(fragment, context) for rule in rules)), None)
-    if found is None:
+    whole = next(filter(None, (rule(fragment, context) for rule in rules)), None)
+    if whole is None:
         return capital(question) if asks(question) and not leans(question, context.names) else None
-    return None if leans(found, context.names) else found
+    return None if leans(whole, context.names) else whole

@@ -6,9 +6,9 @@ from assistant.english.answer_types import (
     NOUNS,
     answer_type,
     counted_in,
-    found,
     lacking,
     lacks,
+    spans_of_type,
 )
 from assistant.model import AnswerType
 
@@ -85,7 +85,7 @@ def test_a_question_asks_for_a_type_of_thing(question: str, kind: AnswerType) ->
 def test_things_of_that_type_that_the_question_has_not_are_found(
     kind: AnswerType, sentence: str, question: str, things: list[str]
 ) -> None:
-    assert [span.of(sentence) for span in found(kind, sentence, question)] == things
+    assert [span.of(sentence) for span in spans_of_type(kind, sentence, question)] == things
     if things or kind == "any":
         assert not lacks(kind, sentence, question)
 
