@@ -9,6 +9,7 @@ from assistant.answer.last_answer import further
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
+from assistant.answer.writer import CLOSEST
 from assistant.material.snapshot import Material
 from assistant.model import Asked, Grid, Judgement, Statements
 from corpus.library import Library
@@ -18,8 +19,6 @@ SURE = 0.7
 """The least confidence in a question that is answered by nothing but what already answers
 another one of the same message.
 """
-CLOSEST = "The closest that was found, which may not answer this:"
-"""Stands before what is not sure."""
 
 
 class Extractive:

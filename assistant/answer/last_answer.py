@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answer.compose import whereabouts
 from assistant.answer.selection import Candidate
+from assistant.answer.writer import CLOSEST
 from assistant.english.sentence_forms import EXAMPLE
 from assistant.model import Citation, Draft, Evidence, Quote, Request, Statements, Turn
 from corpus.model import Passage
@@ -34,17 +35,16 @@ FEW = (
 
 def restated(request: Request, turn: Turn) -> Draft:
     """The last answer in another form; empty where its quotes do not allow it."""
-    quotes = [
-        _quote(one) for one in {citation.marker: citation for citation in turn.citations}.values()
-    ]
+    quotes = tuple({citation.marker: _quote(citation) for citation in turn.citations}.values())
+    lead = CLOSEST if turn.certainty == "unsure" else None
     if request.kind == "grounds" and quotes:
         places = tuple(whereabouts(quote.evidence) for quote in quotes)
-        return (Statements("items", tuple(quotes), labels=places),)
+        return (Statements("items", quotes, lead=lead, labels=places),)
     if request.kind == "list" and len(quotes) > 1:
-        return (Statements("items", tuple(quotes)),)
+        return (Statements("items", quotes, lead=lead),)
     count = request.count if request.kind == "sentences" else 1
     if request.kind in ("shorter", "sentences") and 0 < count < len(quotes):
-        return (Statements("prose", tuple(quotes[:count])),)
+        return (Statements("prose", quotes[:count], lead=lead),)
     return ()
 
 

@@ -6,6 +6,9 @@ from typing import Protocol
 from assistant.material.snapshot import Material
 from assistant.model import Asked, Grid, Judgement, Statements
 
+CLOSEST = "The closest that was found, which may not answer this:"
+"""Stands before what is not sure, whoever writes it."""
+
 
 class Writer(Protocol):
     """Makes a draft of judged evidence; `name` is what `Reply.model` says."""

@@ -57,10 +57,11 @@ def _reach(match: re.Match[str], context: Context) -> int | None:
 def _things(context: Context) -> list[str]:
     """What was listed last; a question about a place in a list is passed over for the list."""
     for age, turn in enumerate(reversed(context.turns)):
+        asks_for_place = wordings.PLACE.search(turn.question) is not None
         things = _items(turn)
-        if not things and age == 0:
+        if not things and age == 0 and not asks_for_place:
             things = [phrase.text for phrase in context.side_by_side] or _in_a_row(turn)
-        if things or not wordings.PLACE.search(turn.question):
+        if things or not asks_for_place:
             return things
     return []
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.extractive import CLOSEST, SURE, Extractive
+from assistant.answer.extractive import SURE, Extractive
 from assistant.answer.overview import overview
+from assistant.answer.writer import CLOSEST
 from assistant.english.labels import Label
 from assistant.find.retriever import Retriever
 from assistant.judge.reader import LateInteraction

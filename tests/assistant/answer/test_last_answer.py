@@ -1,5 +1,7 @@
 """What is asked of an answer itself, done with its quotes or said not to be possible."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer.last_answer import (
@@ -15,6 +17,7 @@ from assistant.answer.last_answer import (
     restated,
 )
 from assistant.answer.selection import Candidate, ranked_sentences
+from assistant.answer.writer import CLOSEST
 from assistant.model import (
     Citation,
     Draft,
@@ -48,6 +51,13 @@ def turn(*citations: Citation) -> Turn:
 ALL = turn(*(cited(marker, line) for marker, line in enumerate(LINES, 1)))
 ONE = turn(cited(1, LINES[0]))
 NONE = turn()
+
+
+def test_what_was_not_sure_is_not_made_so_by_another_form() -> None:
+    unsure = replace(ALL, certainty="unsure")
+    for request in (Request("shorter"), Request("list"), Request("grounds")):
+        assert only(restated(request, unsure)).lead == CLOSEST
+        assert only(restated(request, ALL)).lead is None
 
 
 def texts(draft: Draft) -> list[str]:

@@ -58,6 +58,14 @@ def test_a_place_after_another_is_one_in_the_same_list_asked_the_same() -> None:
     assert standalone("And the second?", turns, NAMES).question == "What does the HarbourCard cost?"
 
 
+def test_a_list_in_what_was_said_of_a_place_is_another_one() -> None:
+    turns = after(CARDS, "Which cards are there?", "What is the second one?")
+    told = "The HarbourCard is sold at the quay, the office, and the kiosk."
+    turns = (turns[0], Turn(turns[1].question, "What is the HarbourCard?", told, "answer"))
+    meant = standalone("No, I meant the first", turns, NAMES).question
+    assert meant == "What is the RiverCard?"
+
+
 @pytest.mark.parametrize(
     ("said", "question"),
     [
