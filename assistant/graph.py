@@ -80,5 +80,5 @@ def _or_end(following: str) -> Callable[[State], Hashable]:
 
 
 def _after_judging(state: State) -> Hashable:
-    silent = any(one.certainty is None for one in state["judgements"])
+    silent = any(judgement.certainty is None for judgement in state["judgements"])
     return "widen" if silent and state["asked"].wider is not None else "write"

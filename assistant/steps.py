@@ -58,15 +58,16 @@ class AssistantSteps:
         """Evidence for each part."""
         contents, scope = state["material"].contents, state["scope"]
         parts = state["asked"].parts
-        found = tuple(self._finder.found(part, contents, scope) for part in parts)
-        if not any(one.passages or one.digest for one in found) and not self.library.passage_count:
+        of_parts = tuple(self._finder.found(part, contents, scope) for part in parts)
+        nothing = not any(found.passages or found.digest for found in of_parts)
+        if nothing and not self.library.passage_count:
             raise LibraryError(
                 "The library has no text to answer from.",
                 hint="Add material with `python -m ingest add PATH`.",
             )
-        absent = tuple(dict.fromkeys(phrase for one in found for phrase in one.absent))
+        absent = tuple(dict.fromkeys(phrase for found in of_parts for phrase in found.absent))
         notices = (absent_notice(absent),) if absent else ()
-        return {"found": found, "notices": (*state["notices"], *notices)}
+        return {"found": of_parts, "notices": (*state["notices"], *notices)}
 
     def judge(self, state: State) -> State:
         """Whether each part is answered."""
@@ -81,9 +82,9 @@ class AssistantSteps:
         whole = replace(asked, parts=(asked.wider,), wider=None)
         found = self._finder.found(asked.wider, state["material"].contents, state["scope"])
         judgement = self._judge.judged(found)
-        if not any(one.evidence for one in state["judgements"]):
+        if not any(judged.evidence for judged in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}
-        open_ = [one.part for one in state["judgements"] if one.certainty is None]
+        open_ = [judged.part for judged in state["judgements"] if judged.certainty is None]
         speaks = all(_speaks_of(part.label, judgement) for part in open_ if part.compared)
         if judgement.certainty is None or not speaks:
             return {}
@@ -108,8 +109,9 @@ class AssistantSteps:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
         asked, judgements, draft = state["asked"], state["judgements"], state["draft"]
         answered = frozenset[int]().union(*(run.answers for run in draft))
-        told = [one for at, one in enumerate(judgements) if at in answered]
-        known = [one for one in told if one.certainty is not None] or told
+        told = [judgement for at, judgement in enumerate(judgements) if at in answered]
+        known = [judgement for judgement in told if judgement.certainty is not None] or told
+        sure = all(judgement.certainty == "sure" for judgement in known)
         missing = tuple(
             part.label or part.question for at, part in enumerate(asked.parts) if at not in answered
         )
@@ -120,8 +122,8 @@ class AssistantSteps:
             asked.standalone,
             "",
             evidence=evidence,
-            confidence=round(min(one.confidence for one in known), 4),
-            certainty="sure" if all(one.certainty == "sure" for one in known) else "unsure",
+            confidence=round(min(judgement.confidence for judgement in known), 4),
+            certainty="sure" if sure else "unsure",
             missing=missing,
         )
         return {"reply": self._checked(reply, draft, not_covered(missing) if missing else "")}

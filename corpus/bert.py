@@ -41,9 +41,9 @@ class ReducedLayer(torch.nn.Module):
         batch, tokens, width = hidden.shape
         parted = self.attended(hidden).view(batch, tokens, 3, self.heads, width // self.heads)
         query, key, value = parted.permute(2, 0, 3, 1, 4)
-        found = torch.nn.functional.scaled_dot_product_attention(query, key, value, attention_mask)
-        found = self.gathered(found.transpose(1, 2).reshape(batch, tokens, width))
-        hidden = self.after_attention(found + hidden)
+        heads = torch.nn.functional.scaled_dot_product_attention(query, key, value, attention_mask)
+        joined = self.gathered(heads.transpose(1, 2).reshape(batch, tokens, width))
+        hidden = self.after_attention(joined + hidden)
         own = self.narrow(self.activation(self.wide(hidden)))
         result: Tensor = self.after_all(own + hidden)
         return result
@@ -57,13 +57,13 @@ def reduce_layers(model: torch.nn.Module) -> None:
 
     for module in list(model.modules()):
         if type(module) is BertEncoder and not module.config.is_decoder:
-            module.layer = torch.nn.ModuleList(ReducedLayer(one) for one in module.layer)
+            module.layer = torch.nn.ModuleList(ReducedLayer(layer) for layer in module.layer)
     reduce_linear_layers(model)
 
 
 def _side_by_side(*layers: torch.nn.Linear) -> torch.nn.Linear:
     """One layer whose outputs are those of all, one after the other."""
-    joined = torch.nn.Linear(layers[0].in_features, sum(one.out_features for one in layers))
-    joined.weight.data = torch.cat([one.weight.data for one in layers])
-    joined.bias.data = torch.cat([one.bias.data for one in layers])
+    joined = torch.nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
+    joined.weight.data = torch.cat([layer.weight.data for layer in layers])
+    joined.bias.data = torch.cat([layer.bias.data for layer in layers])
     return joined

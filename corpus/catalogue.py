@@ -120,10 +120,10 @@ class Catalogue:
         held: _Connection | None = getattr(self._local, "held", None)
         if held is not None and held.generation is not None and not self._closed:
             return held.generation
-        found = int(self.setting("generation"))
+        generation = int(self.setting("generation"))
         if held is not None and held.reads:
-            held.generation = found
-        return found
+            held.generation = generation
+        return generation
 
     @contextmanager
     def _connection(self) -> Iterator["_Connection"]:

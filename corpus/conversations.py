@@ -189,5 +189,5 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _absent(kind: str, one: str) -> LibraryError:
-    return LibraryError(f"There is no {kind} {one!r} in this library.")
+def _absent(kind: str, id_: str) -> LibraryError:
+    return LibraryError(f"There is no {kind} {id_!r} in this library.")

@@ -53,7 +53,7 @@ def make(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        foreign = [one.name for one in folder.iterdir() if not one.name.startswith(OWN_FILES)]
+        foreign = [path.name for path in folder.iterdir() if not path.name.startswith(OWN_FILES)]
     except (FileExistsError, NotADirectoryError) as error:
         raise LibraryError(
             f"No library can be made at {folder}: a file is in the way.", hint="Name a folder."

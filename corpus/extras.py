@@ -20,7 +20,7 @@ def require(extra: str, work: str) -> None:
     Raises AssistantError otherwise: one sentence that says that `work` ("Measuring") needs
     them, and the command that installs them.
     """
-    missing = [one.name for one in _packages(extra) if not _installed(one.name)]
+    missing = [package.name for package in _packages(extra) if not _installed(package.name)]
     if missing:
         raise AssistantError(
             f"{work} needs packages that are not installed ({', '.join(missing)}).",
@@ -34,11 +34,11 @@ def _packages(extra: str) -> list[Requirement]:
         listed = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         return []
-    found = [Requirement(one) for one in listed]
+    needs = [Requirement(line) for line in listed]
     return [
-        one
-        for one in found
-        if one.marker and not one.marker.evaluate() and one.marker.evaluate({"extra": extra})
+        need
+        for need in needs
+        if need.marker and not need.marker.evaluate() and need.marker.evaluate({"extra": extra})
     ]
 
 

@@ -117,15 +117,15 @@ class FullText:
                 # A word of half of the passages tells a millionth of what others do, and takes
                 # longest to read.
                 most = len(index.rowids) / 2
-                rare = [one for one in different if self.frequency(one, index.generation) < most]
+                rare = [stem for stem in different if self.frequency(stem, index.generation) < most]
                 different = rare or different
-            found = [index.postings(one) for one in different]
+            postings = [index.postings(stem) for stem in different]
         scores = np.zeros(len(index.rowids))
-        for one in found:
-            holding = len(one.places)
+        for posting in postings:
+            places, holding = posting.places, len(posting.places)
             idf = max(log((len(scores) - holding + 0.5) / (holding + 0.5)), LEAST_IDF)
-            count = weights[0] * one.in_heading + weights[1] * one.in_text
-            scores[one.places] += idf * (count * (K1 + 1) / (count + index.norms[one.places]))
+            count = weights[0] * posting.in_heading + weights[1] * posting.in_text
+            scores[places] += idf * (count * (K1 + 1) / (count + index.norms[places]))
         if rows is not None:
             scores[outside(index.rowids, rows)] = 0
         best = np.flatnonzero(scores)

@@ -305,10 +305,10 @@ class Library:
             own = self._own_vectors and rows is None
             ids = self._copy.search(vector, k) if own else None
             if ids is not None:
-                found = np.asarray(lookup.rows_of(self.catalogue, ids), np.int64)
-                if len(found) == len(ids):
-                    vectors = self.vectors(found.tolist())
-                    return scan.ranked(found, vectors, vector)[: max(k, 0)]
+                rowids = np.asarray(lookup.rows_of(self.catalogue, ids), np.int64)
+                if len(rowids) == len(ids):
+                    vectors = self.vectors(rowids.tolist())
+                    return scan.ranked(rowids, vectors, vector)[: max(k, 0)]
             return self._scan.search(vector, k, rows)
 
     def full_text(

@@ -156,7 +156,7 @@ def select_rows(
     one `Catalogue.reading`.
     """
     with catalogue.reading() as connection:
-        found = {
+        by_rowid = {
             row[0]: row[1:]
             for row in connection.execute(
                 f"SELECT rowid, {columns} FROM {table}"
@@ -164,10 +164,10 @@ def select_rows(
                 (json.dumps([int(rowid) for rowid in rowids]),),
             )
         }
-        missing = next((int(rowid) for rowid in rowids if rowid not in found), None)
+        missing = next((int(rowid) for rowid in rowids if rowid not in by_rowid), None)
         if missing is not None:
             raise _missing_row(catalogue, connection, table, missing)
-    return [found[int(rowid)] for rowid in rowids]
+    return [by_rowid[int(rowid)] for rowid in rowids]
 
 
 def _missing_row(

@@ -138,7 +138,7 @@ def cells_of(row: str, start: int = 0) -> list[tuple[Span, str]]:
     """
     cells = []
     at = 0
-    for end, following in [*(found.span() for found in _separator.finditer(row)), (len(row), 0)]:
+    for end, following in [*(match.span() for match in _separator.finditer(row)), (len(row), 0)]:
         text = row[at:end].strip()
         first = start + end - len(row[at:end].lstrip())
         cells.append((Span(first, first + len(text)), text))

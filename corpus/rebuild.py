@@ -15,9 +15,9 @@ def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
     """
     broken = []
     with catalogue.reading():
-        for one in lookup.documents(catalogue):
-            document = lookup.document(catalogue, one.doc_id)
-            rowids = lookup.passage_rows(catalogue, [one.doc_id])
+        for info in lookup.documents(catalogue):
+            document = lookup.document(catalogue, info.doc_id)
+            rowids = lookup.passage_rows(catalogue, [info.doc_id])
             passages = lookup.passages(catalogue, rowids)
             altered = any(
                 passage.passage_id != records.passage_id(document, ordinal, passage)
@@ -27,7 +27,7 @@ def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
                 any(passage_faults(settings, document, passage, row))
                 for passage, row in zip(passages, vector_rows(catalogue, rowids), strict=True)
             ):
-                broken.append(one.doc_id)
+                broken.append(info.doc_id)
     return broken
 
 
@@ -51,9 +51,9 @@ def full_text(catalogue: Catalogue) -> None:
         ).fetchone()
         connection.execute("DROP TABLE passages_fts")
         connection.execute(statement)
-        for one in lookup.documents(catalogue):
-            document = lookup.document(catalogue, one.doc_id)
-            rowids = lookup.passage_rows(catalogue, [one.doc_id])
+        for info in lookup.documents(catalogue):
+            document = lookup.document(catalogue, info.doc_id)
+            rowids = lookup.passage_rows(catalogue, [info.doc_id])
             for rowid, passage in zip(rowids, lookup.passages(catalogue, rowids), strict=True):
                 connection.execute(
                     "INSERT INTO passages_fts (rowid, heading, text) VALUES (?, ?, ?)",

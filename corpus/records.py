@@ -69,12 +69,12 @@ def store(catalogue: Catalogue, entry: Entry, vectors: Sequence[Vectors]) -> boo
         for ordinal, (passage, stored) in enumerate(zip(entry.passages, vectors, strict=True))
     ]
     with catalogue.writing() as connection:
-        other = connection.execute(
+        holder = connection.execute(
             "SELECT doc_id FROM documents WHERE source = ? AND doc_id <> ?",
             (document.source, document.doc_id),
         ).fetchone()
-        if other is not None:
-            raise LibraryError(f"{document.source} is in the library already, as {other[0]}.")
+        if holder is not None:
+            raise LibraryError(f"{document.source} is in the library already, as {holder[0]}.")
         before = _remove(connection, document.doc_id)
         connection.execute(
             "INSERT OR IGNORE INTO originals VALUES (?, ?)",
@@ -101,10 +101,11 @@ def store(catalogue: Catalogue, entry: Entry, vectors: Sequence[Vectors]) -> boo
 def remove(catalogue: Catalogue, doc_ids: Iterable[str]) -> list[DocumentInfo]:
     """Takes documents out, all at once, and says which; ids that are not there are passed over."""
     with catalogue.writing() as connection:
-        removed = [found for doc_id in dict.fromkeys(doc_ids) if (found := info(catalogue, doc_id))]
-        for one in removed:
-            _remove(connection, one.doc_id)
-            _drop_unused_original(connection, one.content_hash)
+        documents = [info(catalogue, doc_id) for doc_id in dict.fromkeys(doc_ids)]
+        removed = [document for document in documents if document]
+        for document in removed:
+            _remove(connection, document.doc_id)
+            _drop_unused_original(connection, document.content_hash)
         if removed:
             documents_changed(connection)
     return removed

@@ -84,8 +84,8 @@ class ExactScan:
         generation, snapshot = self._catalogue.generation, self._snapshot
         if snapshot.generation != generation:
             return None
-        found = places(snapshot.rowids, rowids)
-        return snapshot.matrix[found] if len(found) == len(rowids) else None
+        positions = places(snapshot.rowids, rowids)
+        return snapshot.matrix[positions] if len(positions) == len(rowids) else None
 
     def _refreshed(self) -> _Snapshot:
         """Called inside a transaction, so that rows and generation fit together."""

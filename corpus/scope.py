@@ -132,26 +132,26 @@ class Layout:
         return {self.doc_ids[doc_id] for doc_id in doc_ids}
 
     def _of_folders(self, folders: Sequence[str]) -> set[int]:
-        found: set[int] = set()
+        ordinals: set[int] = set()
         for folder in folders:
             own = {ordinal for ordinal, source in self._sources if _in_folder(source, folder)}
             if not own:
                 raise _absent("folder", folder)
-            found |= own
-        return found
+            ordinals |= own
+        return ordinals
 
     def _of_tags(self, tags: Sequence[str]) -> set[int]:
-        found: set[int] = set()
+        ordinals: set[int] = set()
         for tag in tags:
             own = {ordinal for ordinal, having in self._tags if tag in having}
             if not own:
                 raise _absent("tag", tag)
-            found |= own
-        return found
+            ordinals |= own
+        return ordinals
 
     def _below(self, sections: Sequence[str]) -> NDArray[np.bool_]:
         headings = {path: _folded(json.loads(path)) for path in dict.fromkeys(self._paths)}
-        wanted = {" ".join(one.casefold().split()): one for one in sections}
+        wanted = {" ".join(section.casefold().split()): section for section in sections}
         for folded, section in wanted.items():
             if not any(folded in path for path in headings.values()):
                 raise _absent("section", section)
@@ -168,14 +168,14 @@ def outside(rowids: Rows, rows: Rows) -> NDArray[np.bool_]:
 
 def places(rowids: Rows, rows: Rows) -> NDArray[np.int64]:
     """Where those of `rows` that are there stand in `rowids`."""
-    found = np.searchsorted(rowids, rows)
-    there = found < len(rowids)
-    there[there] = rowids[found[there]] == rows[there]
-    return found[there]
+    positions = np.searchsorted(rowids, rows)
+    there = positions < len(rowids)
+    there[there] = rowids[positions[there]] == rows[there]
+    return positions[there]
 
 
 def _folders(source: str) -> list[str]:
-    return [one for one in source.replace("\\", "/").split("/")[:-1] if one]
+    return [folder for folder in source.replace("\\", "/").split("/")[:-1] if folder]
 
 
 def _in_folder(source: str, folder: str) -> bool:

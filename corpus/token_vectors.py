@@ -33,9 +33,8 @@ class TokenVectors:
         """For each sentence of the passage, which of the n tokens begin in it."""
         starts = self.offsets[:, 0] - self.prefix_length + passage.span.start
         real = self.offsets[:, 1] > self.offsets[:, 0]
-        return [
-            real & (starts >= one.span.start) & (starts < one.span.end) for one in passage.sentences
-        ]
+        spans = [sentence.span for sentence in passage.sentences]
+        return [real & (starts >= span.start) & (starts < span.end) for span in spans]
 
 
 def read(catalogue: Catalogue, rowids: Sequence[int], width: int) -> list[TokenVectors]:
@@ -45,7 +44,7 @@ def read(catalogue: Catalogue, rowids: Sequence[int], width: int) -> list[TokenV
     try:
         # All at once, which is faster than one by one.
         joined = compact.unpack(b"".join(row[0] for row in rows), width)
-        ends = np.cumsum([len(one) for one in offsets])
+        ends = np.cumsum([len(own) for own in offsets])
         if len(rows) and ends[-1] != len(joined):
             raise ValueError("vectors and offsets differ in number")
     except ValueError as error:
@@ -54,6 +53,6 @@ def read(catalogue: Catalogue, rowids: Sequence[int], width: int) -> list[TokenV
             hint=lookup.REBUILD_HINT,
         ) from error
     return [
-        TokenVectors(joined[end - len(one) : end], one, row[2])
-        for one, end, row in zip(offsets, ends.tolist(), rows, strict=True)
+        TokenVectors(joined[end - len(own) : end], own, row[2])
+        for own, end, row in zip(offsets, ends.tolist(), rows, strict=True)
     ]

@@ -113,7 +113,7 @@ class VectorCopy:
                 return None
             count = min(k + SPARE, len(self._ids))
             try:
-                return [one for one, _ in self._chroma.nearest(vector, count)] if count else []
+                return [id_ for id_, _ in self._chroma.nearest(vector, count)] if count else []
             except Exception as error:  # whatever it is, it is a doubt
                 logger.warning("The vectors in %s are made anew (%s).", self.folder, error)
                 self._shut()
@@ -190,7 +190,7 @@ class VectorCopy:
             blank.library_id,
             blank.dimension,
             blank.layout,
-        ) or marker.data not in (one.name for one in self.folder.iterdir()):
+        ) or marker.data not in (path.name for path in self.folder.iterdir()):
             raise CopyDoubtful("It is of another library.")
         self._marker = marker
         if not marker.clean and (fault := self._probe()):
@@ -215,7 +215,7 @@ class VectorCopy:
         for ids in batches(gone):
             chroma.delete(ids)
             self._ids.difference_update(ids)
-        for ids in batches([one for one in rowids if one not in self._ids], PUT_SIZE):
+        for ids in batches([id_ for id_ in rowids if id_ not in self._ids], PUT_SIZE):
             if self._stopped.is_set():
                 return
             with self._catalogue.reading():
@@ -256,13 +256,13 @@ class VectorCopy:
         with self._catalogue.reading() as connection:
             rowids = dict(connection.execute("SELECT passage_id, rowid FROM passages"))
             present = chroma.ids()
-            for one in sorted(rowids.keys() - present):
-                yield f"The vector of passage {one} is missing from Chroma."
-            for one in sorted(present - rowids.keys()):
-                yield f"Chroma has a vector of passage {one}, which is not in the catalogue."
+            for id_ in sorted(rowids.keys() - present):
+                yield f"The vector of passage {id_} is missing from Chroma."
+            for id_ in sorted(present - rowids.keys()):
+                yield f"Chroma has a vector of passage {id_}, which is not in the catalogue."
             for batch in batches(sorted(present & rowids.keys())):
                 ids, kept = chroma.get(batch)
-                rows = np.asarray([rowids[one] for one in ids], np.int64)
+                rows = np.asarray([rowids[id_] for id_ in ids], np.int64)
                 truth = scan.read_vectors(self._catalogue, rows, self._dimension)
                 for at in np.flatnonzero((kept * truth).sum(axis=1) < LEAST_COSINE):
                     yield f"Chroma has another vector of passage {ids[at]}."
@@ -276,7 +276,7 @@ class VectorCopy:
                 " OR rowid IN (SELECT rowid FROM passages ORDER BY rowid DESC LIMIT ?1)",
                 (PROBED,),
             ).fetchall()
-        samples = {one: np.frombuffer(vector, np.float32).tolist() for one, vector in rows}
+        samples = {id_: np.frombuffer(vector, np.float32).tolist() for id_, vector in rows}
         root = str(Path(__file__).resolve().parents[1])
         path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
         try:

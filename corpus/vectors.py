@@ -73,10 +73,10 @@ class ChromaFolder:
     @_edge()
     def ids(self) -> set[str]:
         """The ids that are there."""
-        found: set[str] = set()
-        while page := self._collection.get(include=[], limit=BATCH_SIZE, offset=len(found))["ids"]:
-            found.update(page)
-        return found
+        ids: set[str] = set()
+        while page := self._collection.get(include=[], limit=BATCH_SIZE, offset=len(ids))["ids"]:
+            ids.update(page)
+        return ids
 
     @_edge()
     def put(
@@ -105,11 +105,11 @@ class ChromaFolder:
     @_edge()
     def nearest(self, vector: Floats, count: int) -> list[tuple[str, float]]:
         """(id, cosine), best first; `count` is at most what is there."""
-        found = self._collection.query(
+        result = self._collection.query(
             query_embeddings=cast(Any, [vector]), n_results=count, include=["distances"]
         )
-        distances = (found["distances"] or [[]])[0]
-        return [(one, 1 - far) for one, far in zip(found["ids"][0], distances, strict=True)]
+        distances = (result["distances"] or [[]])[0]
+        return [(id_, 1 - far) for id_, far in zip(result["ids"][0], distances, strict=True)]
 
     def as_vector_store(self, embeddings: "Embeddings") -> "Chroma":
         """LangChain's Chroma over the same client."""
@@ -135,11 +135,11 @@ def find_fault(folder: Path, samples: dict[str, list[float]]) -> str | None:
         ids = chroma.ids()
         if chroma.count() != len(ids):
             return f"{chroma.count()} vectors are counted, {len(ids)} are there"
-        for one in samples.keys() & ids:
-            found = chroma.nearest(np.asarray(samples[one], np.float32), min(SPARE, len(ids)))
+        for id_ in samples.keys() & ids:
+            nearest = chroma.nearest(np.asarray(samples[id_], np.float32), min(SPARE, len(ids)))
             # Another passage with the same words may stand in its place.
-            if all(other != one and cosine < 0.999 for other, cosine in found):
-                return f"the vector of {one} is not found"
+            if all(near != id_ and cosine < 0.999 for near, cosine in nearest):
+                return f"the vector of {id_} is not found"
         return None
     finally:
         chroma.close()

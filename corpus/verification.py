@@ -65,27 +65,27 @@ class Checked:
 def catalogue_differences(catalogue: Catalogue, settings: Settings) -> Checked:
     """Tables, originals, passages, vectors and full text, against the documents' texts."""
     checked = Checked([], [])
-    found = checked.differences.append
+    note = checked.differences.append
     with catalogue.reading() as connection:
         for (line,) in connection.execute("PRAGMA integrity_check(20)"):
             if line != "ok":
-                found(f"The database file is damaged: {line}.")
+                note(f"The database file is damaged: {line}.")
         for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-            found(f"Row {rowid} of {table} belongs to nothing in {parent}.")
+            note(f"Row {rowid} of {table} belongs to nothing in {parent}.")
         for (rowid,) in connection.execute(
             "SELECT rowid FROM passages_fts WHERE rowid NOT IN (SELECT rowid FROM passages)"
         ):
-            found(f"Row {rowid} of the full text belongs to no passage.")
+            note(f"Row {rowid} of the full text belongs to no passage.")
         for (content_hash,) in connection.execute(
             "SELECT content_hash FROM originals WHERE content_hash NOT IN"
             " (SELECT content_hash FROM documents)"
         ):
-            found(f"Original {content_hash} belongs to no document.")
+            note(f"Original {content_hash} belongs to no document.")
         for doc_id in _doc_ids(catalogue):
             try:
                 _check_document(catalogue, settings, doc_id, checked)
             except (ValueError, TypeError, IndexError, LibraryError) as error:
-                found(f"Document {doc_id} cannot be read ({error}).")
+                note(f"Document {doc_id} cannot be read ({error}).")
     return checked
 
 
@@ -221,4 +221,4 @@ def _name(passage: Passage) -> str:
 
 def _doc_ids(catalogue: Catalogue) -> list[str]:
     with catalogue.reading() as connection:
-        return [one for (one,) in connection.execute("SELECT doc_id FROM documents ORDER BY 1")]
+        return [id_ for (id_,) in connection.execute("SELECT doc_id FROM documents ORDER BY 1")]

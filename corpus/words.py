@@ -64,7 +64,7 @@ def words(text: str) -> Iterator[Word]:
     shouted = text.isupper()
     for match in WORD.finditer(text):
         original = match.group()
-        joined = [fold(one) for one in _HYPHEN.split(original)]
+        joined = [fold(part) for part in _HYPHEN.split(original)]
         folded = "".join(joined)
         parts = tuple(map(stem, joined)) if len(joined) > 1 else ()
         acronym = len(original) > 1 and original.isupper() and not shouted
@@ -77,13 +77,13 @@ def stems(text: str) -> str:
 
     A hyphenated word is followed by its parts.
     """
-    return " ".join(one for word in words(text) for one in (word.stem, *word.parts))
+    return " ".join(stemmed for word in words(text) for stemmed in (word.stem, *word.parts))
 
 
 @lru_cache(maxsize=8_192)
 def stem_set(text: str) -> frozenset[str]:
     """The stems of `text`, those of the parts of hyphenated words among them."""
-    return frozenset(one for word in words(text) for one in (word.stem, *word.parts))
+    return frozenset(stemmed for word in words(text) for stemmed in (word.stem, *word.parts))
 
 
 @lru_cache(maxsize=8_192)

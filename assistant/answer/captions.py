@@ -16,19 +16,19 @@ def captions(labels: Sequence[Label], evidence: Sequence[Evidence]) -> tuple[Sta
     """The captions of the labels and what is said of them; none where there is no caption."""
     quotes: list[Quote] = []
     for label in labels:
-        found = _quotes(caption_of(label), evidence)
-        both = dict.fromkeys((*found, *_quotes(mention_of(label), evidence)))
-        quotes += list(both)[:QUOTED] if found else []
+        caption = _quotes(caption_of(label), evidence)
+        both = dict.fromkeys((*caption, *_quotes(mention_of(label), evidence)))
+        quotes += list(both)[:QUOTED] if caption else []
     return (Statements("prose", tuple(dict.fromkeys(quotes))),) if quotes else ()
 
 
 def _quotes(pattern: re.Pattern[str], evidence: Sequence[Evidence]) -> list[Quote]:
     """The sentences with that pattern; one that is a bare label brings the next along."""
-    found: list[Quote] = []
+    quotes: list[Quote] = []
     for hit in evidence:
         for at, sentence in enumerate(hit.sentences):
             if pattern.search(sentence.text):
                 alone = len(sentence.text.split()) <= BARE_LABEL
                 both = hit.sentences[at : at + 1 + alone]
-                found += [Quote(hit, each.span, each.text) for each in both]
-    return found
+                quotes += [Quote(hit, told.span, told.text) for told in both]
+    return quotes

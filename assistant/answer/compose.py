@@ -26,16 +26,17 @@ BEFORE = "What stands before it:"
 """Leads in the sentences that an answer leans on, where it begins with "It"."""
 
 
-def compose(part: Part, found: Sequence[Candidate], documents: Documents) -> tuple[Statements, ...]:
-    """What answers a part of the question, of the sentences `found`, best first; empty where
-    there is none.
-    """
-    pool = [one for one in found if one.evidence.rank <= POOL and not _is_header(one, documents)]
+def compose(
+    part: Part, candidates: Sequence[Candidate], documents: Documents
+) -> tuple[Statements, ...]:
+    """What answers a part of the question, of `candidates`, best first; empty where none does."""
+    near = [candidate for candidate in candidates if candidate.evidence.rank <= POOL]
+    pool = [candidate for candidate in near if not _is_header(candidate, documents)]
     if not pool:
         return ()
     listed = list_for(part, pool, documents)
     if part.kind == "comparison" and not listed:
-        listed = table_of_kind(part, found, documents)
+        listed = table_of_kind(part, candidates, documents)
     if listed:
         return listed
     best = pool[0]
@@ -48,17 +49,17 @@ def compose(part: Part, found: Sequence[Candidate], documents: Documents) -> tup
     if run is not None and not run.holds(best.sentence.span):
         return whole_list(run, best, document)
     chosen = choose(part.kind, pool)
-    told = _prose(part, [one for one in chosen if one.sentence.kind != "row"])
-    rows = [one for one in chosen if one.sentence.kind == "row"]
+    told = _prose(part, [candidate for candidate in chosen if candidate.sentence.kind != "row"])
+    rows = [candidate for candidate in chosen if candidate.sentence.kind == "row"]
     return (*told, *rows_of_table(part, rows[0], pool, documents)) if rows else told
 
 
-def _is_header(one: Candidate, documents: Documents) -> bool:
+def _is_header(candidate: Candidate, documents: Documents) -> bool:
     """Whether it is the first row of a table with others, which alone tells nothing."""
-    if one.sentence.kind != "row":
+    if candidate.sentence.kind != "row":
         return False
-    run = run_of(one, documents(one.doc_id))
-    return run is not None and len(run.blocks) > 1 and run.blocks[0].span == one.sentence.span
+    run = run_of(candidate, documents(candidate.doc_id))
+    return run is not None and len(run.blocks) > 1 and run.blocks[0].span == candidate.sentence.span
 
 
 def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
@@ -71,19 +72,19 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
     best_first = part.kind in BEST_FIRST
     ordered = list(chosen)
     if not best_first:
-        order = list(dict.fromkeys(one.doc_id for one in chosen))
-        ordered.sort(key=lambda one: (order.index(one.doc_id), one.sentence.span))
+        order = list(dict.fromkeys(candidate.doc_id for candidate in chosen))
+        ordered.sort(key=lambda candidate: (order.index(candidate.doc_id), candidate.sentence.span))
     differing: list[Statements] = []
     quotes: list[Quote] = []
     before: list[Quote] = []
-    for one in ordered:
-        sides = [one.quote, *(other.quote for other in one.against)]
-        if best_first and one is chosen[0]:
+    for candidate in ordered:
+        sides = [candidate.quote, *(rival.quote for rival in candidate.against)]
+        if best_first and candidate is chosen[0]:
             sides = [replace(side, strong=asked_for(part, side.text)) for side in sides]
-        if one.against:
+        if candidate.against:
             differing.append(_each_named(sides))
             continue
-        (before if best_first else quotes).extend(leaned_on(one))
+        (before if best_first else quotes).extend(leaned_on(candidate))
         quotes += sides
     answer = {quote.place: quote for quote in reversed(quotes)}
     below = {quote.place: quote for quote in before if quote.place not in answer}
@@ -104,12 +105,12 @@ def _places(pool: Sequence[Candidate]) -> tuple[Statements, ...]:
     """The best sentence of each of the best passages, below the headings it stands under."""
     limit, gap = LIMITS["place"]
     best: dict[str, Candidate] = {}
-    for one in pool:
-        if one.score >= pool[0].score - gap:
-            best.setdefault(one.evidence.passage.passage_id, one)
+    for candidate in pool:
+        if candidate.score >= pool[0].score - gap:
+            best.setdefault(candidate.evidence.passage.passage_id, candidate)
     return tuple(
-        Statements("prose", (one.quote,), heading=whereabouts(one.evidence))
-        for one in list(best.values())[:limit]
+        Statements("prose", (candidate.quote,), heading=whereabouts(candidate.evidence))
+        for candidate in list(best.values())[:limit]
     )
 
 

@@ -40,8 +40,8 @@ class Extractive:
             if together is not None:
                 yield together
                 return
-        for at, one in enumerate(answered):
-            yield from (replace(run, answers=frozenset({at})) for run in one.runs)
+        for at, answer in enumerate(answered):
+            yield from (replace(run, answers=frozenset({at})) for run in answer.runs)
 
     def _answered(self, asked: Asked, judgement: Judgement) -> Answered:
         """A part of what is asked, with what answers it."""
@@ -68,11 +68,11 @@ def _each_new(judgements: Sequence[Judgement], answered: Sequence[Answered]) -> 
     """Without what is not sure and was said before."""
     told: set[tuple[str, Span]] = set()
     kept: list[Answered] = []
-    for judgement, one in zip(judgements, answered, strict=True):
-        places = [quote.place for run in one.runs for quote in run.quotes]
+    for judgement, answer in zip(judgements, answered, strict=True):
+        places = [quote.place for run in answer.runs for quote in run.quotes]
         if judgement.confidence < SURE and told.intersection(places[:1]):
-            one = replace(one, runs=())
+            answer = replace(answer, runs=())
         else:
             told.update(places)
-        kept.append(one)
+        kept.append(answer)
     return kept

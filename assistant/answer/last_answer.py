@@ -70,19 +70,19 @@ def further(
     that give one.
     """
     told = {(citation.doc_id, citation.span) for turn in answered for citation in turn.citations}
-    left = [one for one in pool if one.quote.place not in told and _is_told(one)]
+    left = [candidate for candidate in filter(_is_told, pool) if candidate.quote.place not in told]
     if request.kind == "example":
-        left = [one for one in left if EXAMPLE.search(one.sentence.text)]
-    near = [one for one in left if one.score >= pool[0].score - BEHIND][:FURTHER]
+        left = [candidate for candidate in left if EXAMPLE.search(candidate.sentence.text)]
+    near = [candidate for candidate in left if candidate.score >= pool[0].score - BEHIND][:FURTHER]
     if not near:
         return ()
-    order = sorted(near, key=lambda one: (one.evidence.rank, one.sentence.span))
-    return (Statements("prose", tuple(one.quote for one in order)),)
+    order = sorted(near, key=lambda candidate: (candidate.evidence.rank, candidate.sentence.span))
+    return (Statements("prose", tuple(candidate.quote for candidate in order)),)
 
 
-def _is_told(one: Candidate) -> bool:
-    leads_in = one.sentence.text.rstrip().endswith(":")
-    return not leads_in and one.sentence.kind not in ("row", "heading", "caption", "code")
+def _is_told(candidate: Candidate) -> bool:
+    leads_in = candidate.sentence.text.rstrip().endswith(":")
+    return not leads_in and candidate.sentence.kind not in ("row", "heading", "caption", "code")
 
 
 def _quote(citation: Citation) -> Quote:

@@ -31,9 +31,9 @@ FEWEST_SHARED = 2
 Documents = Callable[[str], Document]
 
 
-def run_of(one: Candidate, document: Document) -> Run | None:
+def run_of(candidate: Candidate, document: Document) -> Run | None:
     """The list or table that a sentence stands in or introduces."""
-    span = one.sentence.span
+    span = candidate.sentence.span
     return run_at(document, span.start) or run_introduced_by(document, span)
 
 
@@ -44,14 +44,15 @@ def list_for(part: Part, pool: Sequence[Candidate], documents: Documents) -> tup
     """
     if part.kind in ("definition", "yes-no", "place"):
         return ()
-    found = [(one, run_of(one, documents(one.doc_id))) for one in pool]
-    lists = [(one, run) for one, run in found if run is not None and run.blocks[0].kind != "row"]
+    runs = [(candidate, run_of(candidate, documents(candidate.doc_id))) for candidate in pool]
+    held = [(candidate, run) for candidate, run in runs if run is not None]
+    lists = [(candidate, run) for candidate, run in held if run.blocks[0].kind != "row"]
     headed = [
-        (one, run)
-        for one, run in lists
-        if run.holds(one.sentence.span) and _asks_the_same(part, one.evidence)
+        (candidate, run)
+        for candidate, run in lists
+        if run.holds(candidate.sentence.span) and _asks_the_same(part, candidate.evidence)
     ]
-    fitting = [(one, run) for one, run in lists if _fits(part, one, run, pool)]
+    fitting = [(candidate, run) for candidate, run in lists if _fits(part, candidate, run, pool)]
     if not headed and not fitting:
         return ()
     best, run = (*headed, *fitting)[0]
@@ -65,30 +66,29 @@ def _asks_the_same(part: Part, evidence: Evidence) -> bool:
     heading = (evidence.title, *evidence.passage.section)[-1]
     wanted, asked = set(content(part.question)), set(content(heading))
     shared = len(wanted & asked)
-    asking, other = QUESTION_WORD.search(part.question), QUESTION_WORD.search(heading)
-    if other is None:
+    asking, heading_word = QUESTION_WORD.search(part.question), QUESTION_WORD.search(heading)
+    if heading_word is None:
         least = max(FEWEST_SHARED, SAME_QUESTION * len(wanted))
         return part.kind == "list" and shared == len(asked) >= least
-    if asking is None or asking.group().casefold() != other.group().casefold():
+    if asking is None or asking.group().casefold() != heading_word.group().casefold():
         return False
     if shared < SAME_QUESTION * len(wanted):
         return shared >= max(FEWEST_SHARED, SAME_QUESTION * len(asked))
     return shared > 0
 
 
-def _fits(part: Part, one: Candidate, run: Run, pool: Sequence[Candidate]) -> bool:
+def _fits(part: Part, candidate: Candidate, run: Run, pool: Sequence[Candidate]) -> bool:
     """Whether a list is near enough, and answers as a whole: it was found by its lead-in, or
     at least half of its items match nearly as well as its best; steps hang together anyhow.
     """
-    if part.kind not in ("list", "steps") or one.score < pool[0].score - BEHIND:
+    if part.kind not in ("list", "steps") or candidate.score < pool[0].score - BEHIND:
         return False
-    if part.kind == "steps" and not run.ordered and one is not pool[0]:
+    if part.kind == "steps" and not run.ordered and candidate is not pool[0]:
         return False
-    if not run.holds(one.sentence.span) or (part.kind == "steps" and run.ordered):
+    if not run.holds(candidate.sentence.span) or (part.kind == "steps" and run.ordered):
         return True
-    scores = [
-        item.score for item in pool if item.doc_id == one.doc_id and run.holds(item.sentence.span)
-    ]
+    beside = [item for item in pool if item.doc_id == candidate.doc_id]
+    scores = [item.score for item in beside if run.holds(item.sentence.span)]
     near = [score for score in scores if score >= scores[0] - BEHIND]
     return 2 * len(near) >= len(scores) > 1
 
@@ -102,30 +102,27 @@ def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Statement
     if run.lead_in is None:
         return (listed,)
     # Of the paragraph only the sentence that ends in the colon leads in.
-    inside = [
-        sentence.span
-        for sentence in best.evidence.sentences
-        if run.lead_in.span.covers(sentence.span)
-    ]
+    spans = [sentence.span for sentence in best.evidence.sentences]
+    inside = [span for span in spans if run.lead_in.span.covers(span)]
     span = inside[-1] if inside else run.lead_in.span
     lead = Quote(best.evidence, span, span.of(document.text))
     return (Statements("prose", (lead,)), listed) if len(span) <= MAX_LEAD_IN else (listed,)
 
 
 def table_of_kind(
-    part: Part, found: Sequence[Candidate], documents: Documents
+    part: Part, candidates: Sequence[Candidate], documents: Documents
 ) -> tuple[Statements, ...]:
     """The table whose rows are what the question compares all of ("Compare the boats"), by
     the title over their names; empty where there is none, or one with many rows.
     """
     asked = set(content(part.question))
-    for one in found:
-        document = documents(one.doc_id)
-        run = run_at(document, one.sentence.span.start) if one.sentence.kind == "row" else None
+    for candidate in candidates:
+        document, sentence = documents(candidate.doc_id), candidate.sentence
+        run = run_at(document, sentence.span.start) if sentence.kind == "row" else None
         if run is not None and len(run.blocks) <= MAX_PARTS + 1:
             (_, kind), *_ = cells_of(run.blocks[0].span.of(document.text))
             if any(content(kind)) and asked.issuperset(content(kind)):
-                return rows_of_table(part, one, found, documents)
+                return rows_of_table(part, candidate, candidates, documents)
     return ()
 
 
@@ -146,9 +143,8 @@ def rows_of_table(
         rows = [row for row, count in zip(rows, held, strict=True) if count == max(held)]
     elif part.kind not in ("list", "steps", "overview", "comparison"):
         least = best.score - LIMITS[part.kind][1] / 2
-        near = [
-            one.sentence.span for one in pool if one.doc_id == best.doc_id and one.score >= least
-        ]
+        fitting = [candidate for candidate in pool if candidate.score >= least]
+        near = [candidate.sentence.span for candidate in fitting if candidate.doc_id == best.doc_id]
         rows = [row for row in rows if any(row.span.overlaps(span) for span in near)]
     table = _quoted("table", best.evidence, (header, *rows[:MAX_ITEMS]), document)
     return (replace(table, columns=_columns(part, header.span.of(document.text))),)

@@ -13,7 +13,7 @@ def overview(digest: Digest) -> tuple[Statements, ...]:
     """The digest as statements; none where it is empty."""
     runs = []
     if digest.lead:
-        runs.append(Statements("prose", tuple(one.quote for one in digest.lead)))
+        runs.append(Statements("prose", tuple(said.quote for said in digest.lead)))
     if digest.documents:
         runs.append(
             Statements(

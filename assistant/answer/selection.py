@@ -76,9 +76,9 @@ def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate
     places = (" ".join((hit.title, *hit.passage.section, hit.text)) for hit in evidence)
     lacking = [sum(not stands_in(name, place) for name in names) for place in places]
     ranked = []
-    for one, lacks in zip(evidence, lacking, strict=True):
+    for hit, lacks in zip(evidence, lacking, strict=True):
         before: list[str] = []  # what a sentence that begins with "It" is about
-        for sentence in one.sentences:
+        for sentence in hit.sentences:
             stems = content(sentence.text)
             leans = DANGLING.match(sentence.text) is not None
             before = [*(before if leans else ()), *stems[: len(asked) + 1]]
@@ -89,8 +89,8 @@ def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate
                 score -= SIBLING_MALUS
             if asked.issuperset(stems) and sentence.text.rstrip()[-1:].isalnum():
                 score -= EMPTY_MALUS
-            ranked.append(Candidate(one, sentence, score, frozenset(stems)))
-    return sorted(ranked, key=lambda one: -one.score)
+            ranked.append(Candidate(hit, sentence, score, frozenset(stems)))
+    return sorted(ranked, key=lambda candidate: -candidate.score)
 
 
 def _form(part: Part, sentence: ScoredSentence) -> float:
@@ -111,16 +111,16 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
     """
     limit, gap = LIMITS[kind]
     chosen: list[Candidate] = []
-    for one in pool:
-        if one.score < pool[0].score - gap:
+    for candidate in pool:
+        if candidate.score < pool[0].score - gap:
             break
-        if chosen and one.sentence.text.rstrip().endswith(("?", ":")):
+        if chosen and candidate.sentence.text.rstrip().endswith(("?", ":")):
             continue
-        rival = next((at for at, other in enumerate(chosen) if _contradict(one, other)), None)
+        rival = next((at for at, kept in enumerate(chosen) if _contradict(candidate, kept)), None)
         if rival is not None:
-            chosen[rival] = replace(chosen[rival], against=(*chosen[rival].against, one))
-        elif len(chosen) < limit and not any(_alike(one, other) for other in chosen):
-            chosen.append(one)
+            chosen[rival] = replace(chosen[rival], against=(*chosen[rival].against, candidate))
+        elif len(chosen) < limit and not any(_alike(candidate, kept) for kept in chosen):
+            chosen.append(candidate)
     return chosen
 
 
@@ -132,17 +132,17 @@ def _alike(one: Candidate, other: Candidate) -> bool:
     return len(one.stems & other.stems) >= DUPLICATE * len(one.stems | other.stems)
 
 
-def leaned_on(one: Candidate) -> list[Quote]:
+def leaned_on(candidate: Candidate) -> list[Quote]:
     """The sentences before one that begins with "It", back to one that stands by itself; what
     introduces a quotation.
     """
-    at = one.evidence.sentences.index(one.sentence)
-    before, found = list(one.evidence.sentences[:at]), [one.sentence]
-    while before and len(found) <= MAX_BEFORE:
-        first, previous = found[0], before.pop()
+    at = candidate.evidence.sentences.index(candidate.sentence)
+    before, sentences = list(candidate.evidence.sentences[:at]), [candidate.sentence]
+    while before and len(sentences) <= MAX_BEFORE:
+        first, previous = sentences[0], before.pop()
         introduced = first.kind == "quote" and previous.text.rstrip().endswith(":")
         leans = first.kind == previous.kind and DANGLING.match(first.text) is not None
         if not introduced and not leans:
             break
-        found.insert(0, previous)
-    return [Quote(one.evidence, told.span, told.text) for told in found[:-1]]
+        sentences.insert(0, previous)
+    return [Quote(candidate.evidence, told.span, told.text) for told in sentences[:-1]]

@@ -55,12 +55,12 @@ def side_by_side(
     return _by_headings(things, material, library) or _by_answers(things)
 
 
-def _rows(found: Sequence[Statements]) -> Statements | None:
+def _rows(runs: Sequence[Statements]) -> Statements | None:
     """The rows of the things, where all are of one table."""
-    if len({run.quotes[0].place for run in found}) > 1:
+    if len({run.quotes[0].place for run in runs}) > 1:
         return None
-    rows = {quote.place: quote for run in found for quote in run.quotes}
-    together = frozenset(range(len(found)))
+    rows = {quote.place: quote for run in runs for quote in run.quotes}
+    together = frozenset(range(len(runs)))
     return Statements("table", tuple(rows.values()), answers=together)
 
 
@@ -93,7 +93,7 @@ def _by_answers(things: Sequence[Answered]) -> Grid | Statements | None:
     """One column: what answers about each thing."""
     names = [thing.name for thing in things]
     cells = [_answer(thing, names) for thing in things]
-    known = [(one.name, cell) for one, cell in zip(things, cells, strict=True) if cell]
+    known = [(thing.name, cell) for thing, cell in zip(things, cells, strict=True) if cell]
     places = {tuple(quote.place for quote in cell) for cell in cells}
     if len(places) == 1 < len(known):
         together = frozenset(range(len(things)))
@@ -115,9 +115,9 @@ def _answer(thing: Answered, names: Sequence[str]) -> Cell:
     others -= own
     own = own.difference(*(content_stems(name) for name in names if name != thing.name))
 
-    def misses(one: Candidate) -> tuple[bool, bool]:
-        text, said = one.sentence.text, one.stems
-        above = content_stems(" ".join((one.evidence.title, *one.evidence.passage.section)))
+    def misses(candidate: Candidate) -> tuple[bool, bool]:
+        text, said, evidence = candidate.sentence.text, candidate.stems, candidate.evidence
+        above = content_stems(" ".join((evidence.title, *evidence.passage.section)))
         is_of = own & (said | above) and (CONTRAST.search(text) or not others & said)
         asked_what = thing.part.kind == "definition"
         return asked_what and not defines(thing.name, text), not is_of
@@ -129,10 +129,10 @@ def _answer(thing: Answered, names: Sequence[str]) -> Cell:
 def _whole(pool: Sequence[Candidate]) -> list[Candidate]:
     """Those that can stand alone in a cell."""
     return [
-        one
-        for one in pool
-        if one.sentence.kind not in ("row", "heading", "caption")
-        and not one.sentence.text.rstrip().endswith((":", "?"))
+        candidate
+        for candidate in pool
+        if candidate.sentence.kind not in ("row", "heading", "caption")
+        and not candidate.sentence.text.rstrip().endswith((":", "?"))
     ]
 
 

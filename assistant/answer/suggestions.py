@@ -37,7 +37,8 @@ class Suggestions:
         """Questions on what was found near to one that is not answered."""
         headings = dict.fromkeys((hit.title, *hit.passage.section)[-1] for hit in evidence)
         made = dict.fromkeys(map(question_from_heading, headings))
-        return self._answered((one for one in made if one is not None), SUGGESTIONS, scope)
+        questions = (question for question in made if question is not None)
+        return self._answered(questions, SUGGESTIONS, scope)
 
     def examples(self, count: int) -> tuple[str, ...]:
         """Questions on all the material, those that read best first."""
@@ -70,8 +71,8 @@ def _examples(outlines: Sequence[Sequence[str]]) -> Iterator[str]:
     Headings that are half a question already come before bare names; the first
     round takes another heading of each document, so that the forms differ too.
     """
-    shaped = [[one for one in outline if not is_bare(one)] for outline in outlines]
-    first = [one[at % len(one)] for at, one in enumerate(one for one in shaped if one)]
+    shaped = [[heading for heading in outline if not is_bare(heading)] for outline in outlines]
+    first = [headings[at % len(headings)] for at, headings in enumerate(filter(None, shaped))]
     seen: set[str] = set()
     for headings in (first, *shaped, *outlines):
         for heading in headings:

@@ -250,7 +250,7 @@ def _scope(options: argparse.Namespace, line: Mapping[str, Any] | None = None) -
 
 def _strings(line: Mapping[str, Any], key: str) -> list[str]:
     value = line.get(key) or []
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise UsageError(f'"{key}" must be a list of texts.')
     return value
 

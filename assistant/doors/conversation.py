@@ -22,6 +22,6 @@ def turns_of(
 ) -> tuple[Turn, ...]:
     """The conversation that these questions make, each asked after those before it."""
     turns: tuple[Turn, ...] = ()
-    for one in history:
-        turns = (*turns, assistant.ask(one, turns, scope).turn)
+    for question in history:
+        turns = (*turns, assistant.ask(question, turns, scope).turn)
     return turns

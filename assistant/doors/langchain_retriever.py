@@ -33,9 +33,9 @@ class EvidenceRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (LangChain's signature)
         **kwargs: Any,
     ) -> list[Document]:
-        found = Retriever(self.library).search(query, kwargs.get("k", self.k), self.scope)
-        data = [evidence_json(one) for one in found]
+        evidence = Retriever(self.library).search(query, kwargs.get("k", self.k), self.scope)
+        data = [evidence_json(hit) for hit in evidence]
         return [
-            Document(id=one["passage_id"], page_content=one.pop("text"), metadata=one)
-            for one in data
+            Document(id=passage["passage_id"], page_content=passage.pop("text"), metadata=passage)
+            for passage in data
         ]

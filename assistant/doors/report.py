@@ -25,7 +25,7 @@ def print_reply(reply: Reply) -> None:
     console.print(Markdown(re.sub(r"(?<!\\)\[(\d+)\]", r"\\[\1\\]", reply.text)))
     if reply.citations:
         console.print()
-    for citation in {one.marker: one for one in reply.citations}.values():
+    for citation in {cited.marker: cited for cited in reply.citations}.values():
         console.print(Text(f"[{citation.marker}] {_place(citation)}", style="dim"), soft_wrap=True)
     if reply.kind == "abstention" and reply.evidence:
         console.print(Text("\nNearest passages (no answer):", style="bold"))

@@ -42,35 +42,35 @@ def from_json(data: Mapping[str, Any]) -> Reply:
         text=data["text"],
         citations=tuple(
             Citation(
-                one["marker"],
-                one["doc_id"],
-                one["title"],
-                one["source"],
-                tuple(one["section"]),
-                one["page"],
-                Span(one["start"], one["end"]),
-                one["quote"],
-                Span(one["answer_start"], one["answer_end"]),
+                citation["marker"],
+                citation["doc_id"],
+                citation["title"],
+                citation["source"],
+                tuple(citation["section"]),
+                citation["page"],
+                Span(citation["start"], citation["end"]),
+                citation["quote"],
+                Span(citation["answer_start"], citation["answer_end"]),
             )
-            for one in data["citations"]
+            for citation in data["citations"]
         ),
         evidence=tuple(
             Evidence(
                 Passage(
-                    one["passage_id"],
-                    one["doc_id"],
-                    Span(one["start"], one["end"]),
-                    tuple(one["section"]),
-                    one["page"],
+                    hit["passage_id"],
+                    hit["doc_id"],
+                    Span(hit["start"], hit["end"]),
+                    tuple(hit["section"]),
+                    hit["page"],
                 ),
-                one.get("title", ""),
-                one["source"],
-                one["text"],
-                one["score"],
-                one["rank"],
+                hit.get("title", ""),
+                hit["source"],
+                hit["text"],
+                hit["score"],
+                hit["rank"],
                 tuple[ScoredSentence, ...](),
             )
-            for one in data["evidence"]
+            for hit in data["evidence"]
         ),
         confidence=data["confidence"],
         certainty=data.get("certainty"),
@@ -94,34 +94,34 @@ def search_json(
     return data
 
 
-def evidence_json(one: Evidence) -> Json:
+def evidence_json(evidence: Evidence) -> Json:
     """One retrieved passage."""
     return {
-        "rank": one.rank,
-        "passage_id": one.passage.passage_id,
-        "doc_id": one.passage.doc_id,
-        "title": one.title,
-        "source": one.source,
-        "section": list(one.passage.section),
-        "page": one.passage.page,
-        "start": one.passage.span.start,
-        "end": one.passage.span.end,
-        "text": one.text,
-        "score": round(one.score, 4),
+        "rank": evidence.rank,
+        "passage_id": evidence.passage.passage_id,
+        "doc_id": evidence.passage.doc_id,
+        "title": evidence.title,
+        "source": evidence.source,
+        "section": list(evidence.passage.section),
+        "page": evidence.passage.page,
+        "start": evidence.passage.span.start,
+        "end": evidence.passage.span.end,
+        "text": evidence.text,
+        "score": round(evidence.score, 4),
     }
 
 
-def _citation(one: Citation) -> Json:
+def _citation(citation: Citation) -> Json:
     return {
-        "marker": one.marker,
-        "doc_id": one.doc_id,
-        "title": one.title,
-        "source": one.source,
-        "section": list(one.section),
-        "page": one.page,
-        "start": one.span.start,
-        "end": one.span.end,
-        "quote": one.quote,
-        "answer_start": one.answer_span.start,
-        "answer_end": one.answer_span.end,
+        "marker": citation.marker,
+        "doc_id": citation.doc_id,
+        "title": citation.title,
+        "source": citation.source,
+        "section": list(citation.section),
+        "page": citation.page,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "quote": citation.quote,
+        "answer_start": citation.answer_span.start,
+        "answer_end": citation.answer_span.end,
     }

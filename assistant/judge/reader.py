@@ -95,17 +95,17 @@ class LateInteraction:
 
 
 def _matched(
-    found: Retrieved, similarities: Floats, part: Part, query: Query, asked: AskedWords
+    retrieved: Retrieved, similarities: Floats, part: Part, query: Query, asked: AskedWords
 ) -> ReadPassage:
     """A passage by the cosines (m, n) of the query's tokens and its own.
 
     A sentence is scored by its own MaxSim, that of the passage, and the words it has.
     """
-    passage, text = found.evidence.passage, found.evidence.text
-    late, words = max_sim(similarities, query.weights), matches(found, similarities, asked)
+    passage, text = retrieved.evidence.passage, retrieved.evidence.text
+    late, words = max_sim(similarities, query.weights), matches(retrieved, similarities, asked)
     counted = None if part.counted is None else asked.called(part.counted)
     scored = []
-    for at, inside in enumerate(found.tokens.in_sentences(passage)):
+    for at, inside in enumerate(retrieved.tokens.in_sentences(passage)):
         sentence = passage.sentences[at]
         start = sentence.span.start - passage.span.start
         said = text[start : start + len(sentence.span)]
@@ -119,7 +119,7 @@ def _matched(
         )
         scored.append(ScoredSentence(sentence.span, sentence.kind, said, score, tells))
     return ReadPassage(
-        replace(found.evidence, sentences=tuple(scored)),
+        replace(retrieved.evidence, sentences=tuple(scored)),
         late,
         _whole_match(query, similarities, late),
         tuple(asked.mean(words).tolist()),

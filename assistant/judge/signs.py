@@ -154,9 +154,9 @@ def _stands_out(read: Read, at: int) -> float:
         return 0.0
     best = max(range(len(matches)), key=matches.__getitem__)
     own, others, sisters = here.sentences[best], list[float](), list[str]()
-    for evidence, other, match in _distinct(read, stem_set(own.text)):
-        if _same_table(here, own, evidence, other):
-            sisters.append(other.text)
+    for evidence, sentence, match in _distinct(read, stem_set(own.text)):
+        if _same_table(here, own, evidence, sentence):
+            sisters.append(sentence.text)
         else:
             others.append(match)
     if own.kind == "row" and _is_looked_up(read, [own.text, *sisters]):
@@ -189,12 +189,12 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _same_table(
-    of: Evidence, row: ScoredSentence, evidence: Evidence, other: ScoredSentence
+    of: Evidence, row: ScoredSentence, evidence: Evidence, sentence: ScoredSentence
 ) -> bool:
     """Whether both are rows below the same headings of a document."""
     own, there = of.passage, evidence.passage
     return (
-        row.kind == other.kind == "row"
+        row.kind == sentence.kind == "row"
         and own.doc_id == there.doc_id
         and own.section == there.section
     )
