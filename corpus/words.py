@@ -64,9 +64,7 @@ def words(text: str) -> Iterator[Word]:
     shouted = text.isupper()
     for match in WORD.finditer(text):
         original = match.group()
-        joined = [fold(part) for part in _HYPHEN.split(original)]
-        folded = "".join(joined)
-        parts = tuple(map(stem, joined)) if len(joined) > 1 else ()
+        folded, parts = _folded(original)
         acronym = len(original) > 1 and original.isupper() and not shouted
         stop = folded in STOP_WORDS and not acronym
         yield Word(Span(*match.span()), folded, stem(folded), parts, acronym, stop)
@@ -120,6 +118,13 @@ def _numerals() -> dict[str, str]:
 def numeral(of_stem: str) -> str | None:
     """The stem of the same number written otherwise: "5" and "five", "3rd" and "third"."""
     return _numerals().get(of_stem)
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> tuple[str, tuple[str, ...]]:
+    """A word folded without its hyphens, and the stems of what these join."""
+    joined = [fold(part) for part in _HYPHEN.split(word)]
+    return "".join(joined), tuple(map(stem, joined)) if len(joined) > 1 else ()
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,7 @@ documents.
 """
 
 import re
+from functools import lru_cache
 
 from corpus.words import content, numeral
 
@@ -30,6 +31,7 @@ def disagree(one: str, other: str) -> bool:
     return denied and own == others and share >= SAME
 
 
+@lru_cache(maxsize=4_096)
 def _parts(text: str) -> tuple[set[str], set[str]]:
     """The stems of what is no number, and the numbers in digits."""
     stems = set(content(text))

@@ -184,8 +184,9 @@ def _distinct(read: Read, own: frozenset[str]) -> list[_Other]:
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    union = one | other
-    return len(one & other) / len(union) if union else 1.0
+    common = len(one & other)
+    total = len(one) + len(other) - common
+    return common / total if total else 1.0
 
 
 def _same_table(
