@@ -113,7 +113,8 @@ def table_of_kind(
     part: Part, candidates: Sequence[Candidate], documents: Documents
 ) -> tuple[Statements, ...]:
     """The table whose rows are what the question compares all of ("Compare the boats"), by
-    the title over their names; empty where there is none, or one with many rows.
+    the title over their names; of it the rows it names, where it names some. Empty where there
+    is none, or one with many rows.
     """
     asked = set(content(part.question))
     for candidate in candidates:
@@ -122,8 +123,15 @@ def table_of_kind(
         if run is not None and len(run.blocks) <= MAX_PARTS + 1:
             (_, kind), *_ = cells_of(run.blocks[0].span.of(document.text))
             if any(content(kind)) and asked.issuperset(content(kind)):
-                return rows_of_table(part, candidate, candidates, documents)
+                named_rows = [row for row in run.blocks[1:] if asked >= _names(row, document)]
+                return (_table(part, candidate, named_rows or run.blocks[1:], run, document),)
     return ()
+
+
+def _names(row: Block, document: Document) -> set[str]:
+    """The content words of the first cell, which says what the row is about."""
+    (_, name), *_ = cells_of(row.span.of(document.text))
+    return set(content(name))
 
 
 def rows_of_table(
@@ -136,7 +144,7 @@ def rows_of_table(
     document = documents(best.doc_id)
     run = run_of(best, document)
     assert run is not None  # every row stands in a table
-    header, *rows = run.blocks
+    rows = list(run.blocks[1:])
     names = named(part.question, tuple(words(part.question)))
     held = [sum(stands_in(name, row.span.of(document.text)) for name in names) for row in rows]
     if len(set(held)) > 1:
@@ -146,19 +154,27 @@ def rows_of_table(
         fitting = [candidate for candidate in pool if candidate.score >= least]
         near = [candidate.sentence.span for candidate in fitting if candidate.doc_id == best.doc_id]
         rows = [row for row in rows if any(row.span.overlaps(span) for span in near)]
+    return (_table(part, best, rows, run, document),)
+
+
+def _table(
+    part: Part, best: Candidate, rows: Sequence[Block], run: Run, document: Document
+) -> Statements:
+    """The header and these rows of a table."""
+    header = run.blocks[0]
     table = _quoted("table", best.evidence, (header, *rows[:MAX_ITEMS]), document)
-    return (replace(table, columns=_columns(part, header.span.of(document.text))),)
+    return replace(table, columns=_columns(part, header.span.of(document.text)))
 
 
 def _columns(part: Part, header: str) -> tuple[int, ...]:
-    """Of a wide table the column of names and those that the question asks about, the first
-    ones where it asks about none; of another one all.
+    """Of a wide table the column of names and those whose whole title the question says, the
+    first ones where it says none; of another one all.
     """
     titles = [set(content(title)) for _, title in cells_of(header)]
     if len(titles) <= MAX_COLUMNS:
         return ()
     asked = set(content(part.question))
-    meant = [at for at, title in enumerate(titles) if at and title & asked]
+    meant = [at for at, title in enumerate(titles) if at and title and title <= asked]
     return (0, *(meant or range(1, MAX_COLUMNS)))
 
 

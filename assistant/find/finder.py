@@ -14,6 +14,8 @@ from corpus.scope import EVERYWHERE, Scope
 
 EVIDENCE = 8
 """Passages that are found for a part."""
+FOR_COMPARISON = 32
+"""Passages among which a table is looked for that has all of a kind ("Compare the boats")."""
 
 
 class Finder:
@@ -35,12 +37,13 @@ class Finder:
         if part.kind == "definition":  # the other name may be the answer
             question, names = " ".join((question, *names)), ()
         query = self._retriever.query(question, names)
-        passages, absent = self._retriever.ranked(query, EVIDENCE, scope), tuple[str, ...]()
+        k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
+        passages, absent = self._retriever.ranked(query, k, scope), tuple[str, ...]()
         if part.phrases or part.figures:  # what has the very words comes before all else
             rows, absent = word_for_word(part, self._library)
             within = scope.of_passages(rows)
-            first = self._retriever.ranked(query, EVIDENCE, within) if rows else ()
-            passages = _before(first, passages)[:EVIDENCE]
+            first = self._retriever.ranked(query, k, within) if rows else ()
+            passages = _before(first, passages)[:k]
         return Found(part, query, passages, absent=absent)
 
     def _within(self, scope: Scope, inner: Scope) -> Scope:

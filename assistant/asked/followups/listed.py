@@ -11,7 +11,7 @@ from assistant.asked.followups.rewriting import resolved
 from assistant.english import followups as wordings
 from assistant.english import function_words as english
 from assistant.model import Turn
-from corpus.words import stem_set
+from corpus.words import stem_set, words
 
 MAX_NAME_WORDS = 6
 """An item whose thing cannot be told in fewer words is none to speak of by its name."""
@@ -45,13 +45,23 @@ def _asked_of(thing: str, things: list[str], context: Context) -> str:
 
 def _reach(match: re.Match[str], context: Context) -> int | None:
     """Where a place ends; a noun behind it belongs to it where it is "one" or what was asked for
-    ("the third step"). None where it is another: "the first lighthouse" counts what was not listed.
+    ("the third step"), a verb does not ("does the third help?"). None where it is another noun:
+    "the first lighthouse" counts what was not listed.
     """
     noun = (match["noun"] or "one").casefold()
     asked = (stem_set(noun) <= stem_set(turn.question) for turn in context.turns)
     if noun in wordings.COUNTED or any(asked):
         return match.end()
-    return match.start("noun") - 1 if english.is_function_word(noun) else None
+    is_other_word = english.is_function_word(noun) or _is_verb(match)
+    return match.start("noun") - 1 if is_other_word else None
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether the word behind a place is a verb, as behind "does" with none after it."""
+    before = match.string[: match.start()].split()[-1:]
+    after = [word.folded for word in words(match.string[match.end() :])]
+    asked = any(word.casefold() in english.DO_LIKE for word in before)
+    return asked and all(word != "do" and english.is_function_word(word) for word in after)
 
 
 def _things(context: Context) -> list[str]:

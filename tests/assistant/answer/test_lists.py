@@ -90,3 +90,31 @@ def test_a_list_of_other_things_gives_no_reasons_though_its_page_is_called_why(
 ) -> None:
     found = listed("What reasons are there to fear fog?", {"two examples": 0.9, "feared": 0.85})
     assert "Fog is feared because a boat can be lost." in found
+
+
+BOATS = """# Boats
+
+| boat | adds to the line | built at | cost of a trip | one side | other side |
+| --- | --- | --- | --- | --- | --- |
+| Kestrel | speed | Tarrow | 9 | fast | loud |
+| Avocet | calm | Marn | 7 | quiet | slow |
+| Old Avocet | shade | Marn | 5 | cheap | slow |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "columns"),
+    [
+        ("Compare the boats of the line", ["Kestrel", "Avocet", "Old Avocet"], (0, 1, 2, 3, 4)),
+        ("Compare what each boat adds to the line", ["Kestrel", "Avocet", "Old Avocet"], (0, 1)),
+        ("Compare the boat Avocet with what another adds to the line", ["Avocet"], (0, 1)),
+    ],
+)
+def test_of_a_table_of_all_of_a_kind_the_rows_and_columns_that_are_named_are_shown(
+    evidence_of: Any, documents_of: Any, question: str, rows: list[str], columns: tuple[int, ...]
+) -> None:
+    document, evidence = evidence_of(BOATS, {"Kestrel": 0.9})
+    part = Part(question, "comparison")
+    (table,) = compose(part, ranked_sentences(part, evidence), documents_of([document]))
+    assert table.columns == columns
+    assert [quote.text.split(" | ")[0] for quote in table.quotes] == ["boat", *rows]

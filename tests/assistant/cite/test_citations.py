@@ -128,6 +128,13 @@ def test_an_empty_cell_keeps_its_column() -> None:
     assert "| Kestrel |  | 4 [2] |" in text
 
 
+def test_of_a_table_the_columns_that_are_chosen_are_shown_and_whole_rows_cited() -> None:
+    rows = (loose("boat | sign | fuel"), loose("Kestrel | K | coal", 99))
+    text, citations = render((Statements("table", rows, columns=(0, 2)),))
+    assert text == "| boat | fuel [1] |\n| --- | --- |\n| Kestrel | coal [2] |"
+    assert [one.quote for one in citations] == ["boat | sign | fuel", "Kestrel | K | coal"]
+
+
 def test_a_table_whose_rows_differ_in_length_is_still_one_table() -> None:
     rows = tuple(loose(row, n * 50) for n, row in enumerate(["a | b | c", "d", "e | f"]))
     text, _ = render((Statements("table", rows),))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.english.labels import Label
-from assistant.find.finder import EVIDENCE, Finder, merged
+from assistant.find.finder import EVIDENCE, FOR_COMPARISON, Finder, merged
 from assistant.find.retriever import Retriever
 from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import Evidence, Found, Part, Place
@@ -51,6 +51,11 @@ def test_passages_come_with_their_tokens_for_a_reader_and_are_not_read_yet(
     found = found_for(finder, material, Part(CARD))
     assert all(len(one.tokens.vectors) for one in found.passages)
     assert all(one.sentences == () for one in found.evidence)
+
+
+def test_a_comparison_looks_further_for_tables(finder: Finder, material: Material) -> None:
+    found = found_for(finder, material, Part("Compare the boats", "comparison"))
+    assert EVIDENCE < len(found.passages) <= FOR_COMPARISON
 
 
 def test_the_place_of_a_part_lies_within_the_scope(

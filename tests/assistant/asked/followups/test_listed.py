@@ -58,6 +58,15 @@ def test_a_place_after_another_is_one_in_the_same_list_asked_the_same() -> None:
     assert standalone("And the second?", turns, NAMES).question == "What does the HarbourCard cost?"
 
 
+def test_a_verb_behind_a_place_belongs_to_the_question() -> None:
+    turns = after(CARDS, "Which cards are there?")
+    assert standalone("what does the second give up?", turns, NAMES).question == (
+        "What does the HarbourCard give up?"
+    )
+    kept = "What does the second sailor do?"
+    assert standalone(kept, turns, NAMES).question == kept
+
+
 def test_a_list_in_what_was_said_of_a_place_is_another_one() -> None:
     turns = after(CARDS, "Which cards are there?", "What is the second one?")
     told = "The HarbourCard is sold at the quay, the office, and the kiosk."
