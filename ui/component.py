@@ -15,7 +15,7 @@ import streamlit as st
 FOLDER = Path(__file__).with_name("components")
 CHAT, SCOPE = "chat", "scope"
 SCRIPTS = {CHAT: ("dom", "prose", "hover", "reply", "panel", "chat"), SCOPE: ("dom", "scope")}
-STYLES = {CHAT: ("chat", "panel"), SCOPE: ("scope",)}
+STYLES = {CHAT: ("colours", "chat", "panel"), SCOPE: ("colours", "scope")}
 
 
 def assets(name: str) -> tuple[str, str]:
