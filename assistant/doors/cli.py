@@ -8,7 +8,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -25,7 +24,6 @@ from assistant.engines import (
     default_model,
     default_reader,
 )
-from assistant.find.retriever import Retriever
 from assistant.model import Evidence, Reply, Turn
 from corpus import terminal
 from corpus.errors import AssistantError, UsageError
@@ -133,18 +131,14 @@ def _ask(options: argparse.Namespace, library: Library) -> int:
 
 
 def _search(options: argparse.Namespace, library: Library) -> int:
-    retriever = Retriever(library)
-    assistant = cache(lambda: Assistant(library))  # made where a line has a conversation
+    assistant = Assistant(library)
 
     def search(line: Mapping[str, Any], turns: Sequence[Turn]) -> tuple[Evidence, ...]:
-        question, scope = _question(line), _scope(options, line)
-        if turns:
-            return assistant().search(question, turns, options.k, scope)
-        return retriever.search(question, options.k, scope)
+        return assistant.search(_question(line), turns, options.k, _scope(options, line))
 
     def as_json(line: Mapping[str, Any]) -> Json:
         history = _strings(line, "history")
-        turns = turns_of(assistant(), history, _scope(options, line)) if history else ()
+        turns = turns_of(assistant, history, _scope(options, line))
         started = perf_counter()
         evidence = search(line, turns)
         milliseconds = round((perf_counter() - started) * 1000, 1)

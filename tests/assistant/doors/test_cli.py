@@ -130,6 +130,13 @@ def test_search_prints_passages_for_a_person(run: Run) -> None:
     assert "assigns the berths" in out
 
 
+def test_a_search_mends_a_slip_as_an_answer_does(run: Run) -> None:
+    _, right, _ = run("search", "Who assigns the berths?", "--k", "2", "--json")
+    _, mended, _ = run("search", "Who asigns the berths?", "--k", "2", "--json")
+    assert json.loads(mended)["question"] == "Who asigns the berths?"
+    assert json.loads(mended)["evidence"] == json.loads(right)["evidence"]
+
+
 def test_search_looks_in_the_named_documents_alone(run: Run, doc_ids: dict[str, str]) -> None:
     _, out, _ = run("search", "berths", "--source", doc_ids["boats"], "--json")
     assert {one["doc_id"] for one in json.loads(out)["evidence"]} == {doc_ids["boats"]}
