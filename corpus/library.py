@@ -200,6 +200,10 @@ class Library:
         """The rowids of its passages in reading order, none for an unknown document."""
         return lookup.passage_rows(self.catalogue, [doc_id])
 
+    def text_of(self, passage: Passage) -> str:
+        """What its document has there; raises LibraryError where that is gone."""
+        return passage.span.of(self.document(passage.doc_id).text)
+
     def passages(self, rowids: Sequence[int]) -> list[Passage]:
         """The passages of these rows, in that order; raises LibraryError where one is gone."""
         return lookup.passages(self.catalogue, rowids)

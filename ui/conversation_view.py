@@ -161,9 +161,8 @@ def _nearest(library: Library, reply: Reply) -> list[Json]:
 
 
 def _still_there(library: Library, evidence: Evidence) -> bool:
-    if library.info(evidence.passage.doc_id) is None:
-        return False
-    return evidence.passage.span.of(library.document(evidence.passage.doc_id).text) == evidence.text
+    passage = evidence.passage
+    return library.info(passage.doc_id) is not None and library.text_of(passage) == evidence.text
 
 
 def _without_gap_sentence(blocks: list[Node], missing: Sequence[str]) -> list[Node]:

@@ -18,7 +18,7 @@ from assistant.answer.lists import (
 )
 from assistant.answer.selection import LIMITS, POOL, Candidate, choose, leaned_on
 from assistant.model import Evidence, Part, Quote, Statements
-from corpus.model import embedding_prefix
+from corpus.model import Span, embedding_prefix
 
 BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 """Kinds that one sentence answers, which a reader should meet at once."""
@@ -86,9 +86,11 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
             continue
         (before if best_first else quotes).extend(leaned_on(candidate))
         quotes += sides
-    answer = {quote.place: quote for quote in reversed(quotes)}
+    answer: dict[tuple[str, Span], Quote] = {}
+    for quote in quotes:
+        answer.setdefault(quote.place, quote)
     below = {quote.place: quote for quote in before if quote.place not in answer}
-    told = Statements("prose", tuple(reversed(answer.values())))
+    told = Statements("prose", tuple(answer.values()))
     context = Statements("prose", tuple(below.values()), lead=BEFORE)
     return (*differing, *(run for run in (told, context) if run.quotes))
 

@@ -13,7 +13,7 @@ from assistant.english.sentence_forms import QUESTION_WORD
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from assistant.model import MAX_PARTS, Evidence, Part, Quote, Shape, Statements
 from corpus.model import Block, Document, cells_of
-from corpus.words import content, words
+from corpus.words import content
 
 BEHIND = 0.12
 """How far the best part of a list may fall behind the best sentence's score."""
@@ -121,15 +121,15 @@ def table_of_kind(
         document, sentence = documents(candidate.doc_id), candidate.sentence
         run = run_at(document, sentence.span.start) if sentence.kind == "row" else None
         if run is not None and len(run.blocks) <= MAX_PARTS + 1:
-            (_, kind), *_ = cells_of(run.blocks[0].span.of(document.text))
-            if any(content(kind)) and asked.issuperset(content(kind)):
-                named_rows = [row for row in run.blocks[1:] if asked >= _names(row, document)]
+            kind = _first_cell(run.blocks[0], document)
+            if kind and asked >= kind:
+                named_rows = [row for row in run.blocks[1:] if asked >= _first_cell(row, document)]
                 return (_table(part, candidate, named_rows or run.blocks[1:], run, document),)
     return ()
 
 
-def _names(row: Block, document: Document) -> set[str]:
-    """The content words of the first cell, which says what the row is about."""
+def _first_cell(row: Block, document: Document) -> set[str]:
+    """The content words of the cell that says what a row is about, or all rows of a header."""
     (_, name), *_ = cells_of(row.span.of(document.text))
     return set(content(name))
 
@@ -145,7 +145,7 @@ def rows_of_table(
     run = run_of(best, document)
     assert run is not None  # every row stands in a table
     rows = list(run.blocks[1:])
-    names = named(part.question, tuple(words(part.question)))
+    names = named(part.question)
     held = [sum(stands_in(name, row.span.of(document.text)) for name in names) for row in rows]
     if len(set(held)) > 1:
         rows = [row for row, count in zip(rows, held, strict=True) if count == max(held)]

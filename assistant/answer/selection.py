@@ -11,8 +11,9 @@ from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import DANGLING, FORMS
+from assistant.judge.signs import with_headings
 from assistant.model import Evidence, Part, QuestionKind, Quote, ScoredSentence
-from corpus.words import content, words
+from corpus.words import content
 
 POOL = 5
 """Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
@@ -72,8 +73,8 @@ class Candidate:
 def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate]:
     """Every sentence of the evidence, best first."""
     asked = set(content(part.question))
-    names = named(part.question, tuple(words(part.question)))
-    places = (" ".join((hit.title, *hit.passage.section, hit.text)) for hit in evidence)
+    names = named(part.question)
+    places = map(with_headings, evidence)
     lacking = [sum(not stands_in(name, place) for name in names) for place in places]
     ranked = []
     for hit, lacks in zip(evidence, lacking, strict=True):

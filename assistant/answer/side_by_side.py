@@ -12,6 +12,7 @@ from assistant.answer.selection import Candidate
 from assistant.english.comparisons import COMPARING_STEMS
 from assistant.english.definitions import defines
 from assistant.english.sentence_forms import CONTRAST
+from assistant.judge.matching import headings
 from assistant.material.aspects import asked, common, content_stems, shared_aspects
 from assistant.material.digest import said_at
 from assistant.material.snapshot import Material
@@ -116,8 +117,8 @@ def _answer(thing: Answered, names: Sequence[str]) -> Cell:
     own = own.difference(*(content_stems(name) for name in names if name != thing.name))
 
     def misses(candidate: Candidate) -> tuple[bool, bool]:
-        text, said, evidence = candidate.sentence.text, candidate.stems, candidate.evidence
-        above = content_stems(" ".join((evidence.title, *evidence.passage.section)))
+        text, said = candidate.sentence.text, candidate.stems
+        above = content_stems(headings(candidate.evidence))
         is_of = own & (said | above) and (CONTRAST.search(text) or not others & said)
         asked_what = thing.part.kind == "definition"
         return asked_what and not defines(thing.name, text), not is_of

@@ -21,7 +21,7 @@ _SMALL = re.compile(r"\d{1,2}")
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.?!:])[\s\"“'(]*$")
 
 
-def named(question: str, of_question: Sequence[Word]) -> tuple[Word, ...]:
+def named(question: str) -> tuple[Word, ...]:
     """Those of the question's words that are names, numbers or codes, in order.
 
     A word is a name by its capital, unless a sentence begins with it; a small number before
@@ -29,7 +29,7 @@ def named(question: str, of_question: Sequence[Word]) -> tuple[Word, ...]:
     """
     if question.isupper():  # then a capital says nothing
         return ()
-    return tuple(_named(question, of_question))
+    return tuple(_named(question, list(words(question))))
 
 
 def stands_in(word: Word, text: str) -> bool:

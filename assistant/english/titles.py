@@ -35,8 +35,6 @@ LEGAL = re.compile(
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 OF_THING = re.compile(r"^.+\bof (?:the |an? )?([^\W\d_].*)$")
 """A heading on an aspect of something: "The trade-off of X" names X, not its trade-off."""
-EMPTY = re.compile(r"^(?:[-–—./?]*|n/?a|none given)$", re.IGNORECASE)
-"""A cell of a table that says nothing."""
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<other>[^()]+)\)\s*$")
 

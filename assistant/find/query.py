@@ -47,8 +47,7 @@ class Query:
     @cached_property
     def named(self) -> tuple[Word, ...]:
         """The words that were asked and are names, numbers or codes, in order."""
-        asked = [word for word in self.words if word.span.start < self.asked]
-        return named(self.text[: self.asked], asked)
+        return named(self.text[: self.asked])
 
     @cached_property
     def asked_weights(self) -> Floats:

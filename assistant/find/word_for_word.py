@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.english.labels import Label, caption_of
 from assistant.model import Part
 from corpus.library import Library
-from corpus.words import words
+from corpus.words import stems
 
 MOST_WITH_PHRASE = 500
 MOST_WITH_LABEL = 50
@@ -27,7 +27,7 @@ def word_for_word(part: Part, library: Library) -> tuple[frozenset[int], tuple[s
 
 def with_phrases(phrases: Sequence[str], library: Library) -> frozenset[int]:
     """The rowids of the passages that have all of the phrases, in whatever inflection."""
-    rows = [set(library.phrase(_stems(phrase), MOST_WITH_PHRASE)) for phrase in phrases]
+    rows = [set(library.phrase(stems(phrase).split(), MOST_WITH_PHRASE)) for phrase in phrases]
     return frozenset(set.intersection(*rows)) if rows else frozenset()
 
 
@@ -35,20 +35,12 @@ def with_label(label: Label, library: Library) -> frozenset[int]:
     """The rowids of passages that bear the label as a caption or a heading; where none does,
     of those that name it.
     """
-    forms = [_stems(f"{kind} {label.number}") for kind in label.kinds]
+    forms = [stems(f"{kind} {label.number}").split() for kind in label.kinds]
     named = sorted({row for form in forms for row in library.phrase(form, MOST_WITH_LABEL)})
     caption = caption_of(label)
     captions = [
         row
         for row, passage in zip(named, library.passages(named), strict=True)
-        if any(
-            caption.search(text)
-            for text in (passage.span.of(library.document(passage.doc_id).text), *passage.section)
-        )
+        if any(caption.search(text) for text in (library.text_of(passage), *passage.section))
     ]
     return frozenset(captions or named)
-
-
-def _stems(phrase: str) -> list[str]:
-    """As the full text holds them: a hyphenated word is followed by its parts."""
-    return [stem for word in words(phrase) for stem in (word.stem, *word.parts)]

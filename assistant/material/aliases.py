@@ -43,7 +43,7 @@ class Aliases:
         stems = [word.stem for word in words(acronym)]
         rows = [row for row, _ in self._library.full_text(stems, LOOKED_AT)]
         for passage in self._library.passages(rows):
-            text = passage.span.of(self._library.document(passage.doc_id).text)
+            text = self._library.text_of(passage)
             for written in (text, *passage.section):
                 if long := long_form(acronym, written):
                     return long

@@ -41,12 +41,6 @@ class Aspect:
             text = NAME.sub("it", self.template)
         return text[:1].upper() + text[1:]
 
-    def filled(self, name: str) -> str:
-        """The heading of that thing; with its name in front where the heading has none."""
-        if "…" not in self.template:
-            return f"{name}: {self.template}"
-        return self.template.replace("…", name)
-
     @property
     def stems(self) -> frozenset[str]:
         """Those of the content words, hyphenated ones whole and in their parts."""

@@ -71,7 +71,7 @@ class Vocabulary:
         begins = re.compile(rf"\b{front}(?:-?[^\W\d_])*(?![\w-])", re.IGNORECASE)
         counts: dict[str, Counter[str]] = {}
         for passage in self._library.passages(rows):
-            text = passage.span.of(self._library.document(passage.doc_id).text)
+            text = self._library.text_of(passage)
             for written in begins.findall("\n".join((text, *passage.section))):
                 folded = fold(written.replace("-", ""))
                 if stem(folded) == wanted:

