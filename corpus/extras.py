@@ -4,9 +4,11 @@ What is installed is asked of the installation itself, so that an extra is writt
 once. Knows nothing about what the packages are for.
 """
 
+from collections.abc import Iterable
 from importlib import metadata
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from corpus.errors import AssistantError
 
@@ -26,6 +28,17 @@ def require(extra: str, work: str) -> None:
             f"{work} needs packages that are not installed ({', '.join(missing)}).",
             hint=f"Install them: pip install '{DISTRIBUTION}[{extra}]'",
         )
+
+
+def extra_with(package: str, among: Iterable[str]) -> str | None:
+    """Which of these extras lists the package; None where none does, or the project runs
+    without having been installed.
+    """
+    wanted = canonicalize_name(package)
+    for extra in among:
+        if wanted in {canonicalize_name(one.name) for one in _packages(extra)}:
+            return extra
+    return None
 
 
 def _packages(extra: str) -> list[Requirement]:

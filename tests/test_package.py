@@ -199,9 +199,14 @@ def test_what_is_required_was_tested_at_a_version_within_its_range(
         assert wanted.specifier.contains(tested[canonicalize_name(wanted.name)])
 
 
+EXTRAS_OF = {"eval": ("eval",), "assistant": ("smol", "tracing")}
+"""The packages that import what an extra brings, where it is there."""
+
+
 @pytest.mark.parametrize("package", PACKAGES)
-def test_what_a_package_imports_is_required_and_an_extra_by_eval_alone(package: str) -> None:
-    required = [*PROJECT["dependencies"], *(OPTIONAL["eval"] if package == "eval" else [])]
+def test_what_a_package_imports_is_required_or_of_its_extras(package: str) -> None:
+    extras = [one for extra in EXTRAS_OF.get(package, ()) for one in OPTIONAL[extra]]
+    required = [*PROJECT["dependencies"], *extras]
     names = {canonicalize_name(Requirement(one).name) for one in required}
     provided = metadata.packages_distributions()
     missing = {
@@ -220,7 +225,8 @@ def test_the_tests_add_packages_and_change_none() -> None:
 
 def test_every_package_that_a_run_brings_has_a_version_that_was_tested() -> None:
     """As far as this system brings it; what another brings beside is not tested here."""
-    assert brought([DISTRIBUTION, f"{DISTRIBUTION}[eval]"]) - {DISTRIBUTION} <= RUN.keys()
+    extras = ",".join(sorted(OPTIONAL.keys() - {"test"}))
+    assert brought([f"{DISTRIBUTION}[{extras}]"]) - {DISTRIBUTION} <= RUN.keys()
 
 
 def test_every_package_that_the_tests_bring_has_a_version_that_was_tested() -> None:

@@ -37,3 +37,28 @@ def test_a_script_that_fails_is_told_where_the_test_ends(monkeypatch: pytest.Mon
 
     with pytest.raises(KeyError, match="nothing"):
         ask()
+
+
+def test_tokens_are_told_in_a_stream_where_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = []
+    with ScriptedModel(lambda _: Says("one two", usage=(3, 4))) as model:
+        model.connect(monkeypatch)
+        for asked in (True, False):
+            stream = init_chat_model("openai:any", stream_usage=asked).stream("?")
+            told.append(
+                [one.usage_metadata["total_tokens"] for one in stream if one.usage_metadata]
+            )
+    assert told == [[7], []]
+
+
+def test_a_client_that_goes_away_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ScriptedModel(lambda _: Says("one two three", hang=2)) as model:
+        model.connect(monkeypatch)
+        stream = init_chat_model("openai:any").stream("?")
+        while not next(stream).text:
+            pass
+        assert not model.left.is_set()
+        stream.close()
+        assert model.left.wait(30)

@@ -9,12 +9,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assistant.doors.chat_model import open_chat_model
+from assistant.models.chat_model import keeps_temperature, open_chat_model
 from eval.errors import JudgeError
 from eval.judge.prompts import REPAIR, Form, Prompt
 
 DEFAULT_TIMEOUT = 60.0
 """Seconds of silence after which a request is given up (and sent again, at first)."""
+
+SAMPLED_TIMES = 3
+"""How often a judge is asked whose sampling cannot be switched off: the fewest of which the
+median leaves out one that is far from the others."""
 
 _LONGEST = 100_000
 """Characters; a longer answer is not looked at."""
@@ -25,13 +29,20 @@ Message = tuple[str, str]
 class JudgeModel:
     """A chat model by its `init_chat_model` name, such as `openai:gpt-5-mini`.
 
-    It is asked at temperature 0. Raises ModelError where the name, the package or
-    the key is missing.
+    It is asked at temperature 0, which some models do not take: see `times`. `options` are
+    those of the model. Raises ModelError where the name, the package or the key is missing.
     """
 
-    def __init__(self, name: str, timeout: float = DEFAULT_TIMEOUT) -> None:
+    def __init__(
+        self,
+        name: str,
+        timeout: float = DEFAULT_TIMEOUT,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
         self.name = name
-        self._model = open_chat_model(name, timeout=timeout)
+        self._model = open_chat_model(name, timeout=timeout, options=options)
+        self.times = 1 if keeps_temperature(self._model) else SAMPLED_TIMES
+        """How often it is to be asked for each figure."""
 
     def ask(
         self,

@@ -5,7 +5,7 @@ from importlib import metadata
 import pytest
 
 from corpus.errors import AssistantError
-from corpus.extras import DISTRIBUTION, require
+from corpus.extras import DISTRIBUTION, extra_with, require
 
 LISTED = [
     "numpy>=2",
@@ -56,3 +56,11 @@ def test_a_project_that_was_never_installed_is_taken_as_it_is(
 
     monkeypatch.setattr(metadata, "requires", gone)
     require("plots", "Drawing")
+
+
+def test_the_extra_that_lists_a_package_is_found_by_any_spelling_of_its_name(
+    installed: set[str],
+) -> None:
+    assert extra_with("SciPy", ["test", "plots"]) == "plots"
+    assert extra_with("numpy", ["test", "plots"]) is None
+    assert extra_with("scipy", ["test"]) is None

@@ -32,8 +32,7 @@ _WORD = re.compile(r"\S+")
 
 
 class Entailment:
-    """A model for natural language inference; calling it is a
-    `Supports` of eval.measures.support. Threads may share it.
+    """A model for natural language inference. Threads may share it.
 
     Raises ModelError where it cannot be loaded, or none of its labels is entailment.
     """

@@ -11,8 +11,8 @@ import pytest
 import torch
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
+from assistant.models.entailment import Entailment, entailment_label
 from corpus.errors import ModelError
-from eval.entailment import Entailment, entailment_label
 from eval.measures.support import Supports
 
 WORDS = ["gold", "lead", "tin", "iron", "salt"]

@@ -1,0 +1,1 @@
+"""Language models: opened by name, spoken with, and which of them there are."""
