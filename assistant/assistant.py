@@ -3,9 +3,11 @@
 The steps in between stand in `steps`, their order in `graph`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from time import perf_counter
+from typing import Any
 
 from assistant.answer.overview import overview
 from assistant.answer.suggestions import Suggestions
@@ -20,7 +22,9 @@ from assistant.material.digest import digest
 from assistant.material.snapshot import MaterialReader
 from assistant.model import Citation, Evidence, Place, Reply, Turn
 from assistant.steps import AssistantSteps
+from assistant.tracing import span
 from assistant.tuning import DEFAULT_TUNING, Tuning
+from assistant.waiting import UNWATCHED, Progress
 from corpus.library import Library
 from corpus.model import Document
 from corpus.scope import EVERYWHERE, Scope
@@ -29,8 +33,8 @@ from corpus.scope import EVERYWHERE, Scope
 class Assistant:
     """Answers questions over one library. Safe to call from several threads.
 
-    `model` names who writes, `reader` who reads what was found. Raises ModelError for one
-    that cannot be used.
+    `model` names who writes, `reader` who reads what was found; `options` are those of a
+    language model (`assistant.engines`). Raises ModelError for one that cannot be used.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Assistant:
         model: str = EXTRACTIVE,
         tuning: Tuning = DEFAULT_TUNING,
         reader: str = NO_READER,
+        options: Mapping[str, Any] | None = None,
     ) -> None:
         self.library = library
         self.model = model
@@ -48,9 +53,9 @@ class Assistant:
         finder = Finder(library, tuning)
         judge = Judge(open_reader(reader, library), tuning)
         self._suggestions = Suggestions(library, finder, judge)
-        writer = open_writer(model, library)
+        self._writer = open_writer(model, library, options)
         self._ask = build_graph(
-            AssistantSteps(library, self._material, finder, judge, writer, self._suggestions)
+            AssistantSteps(library, self._material, finder, judge, self._writer, self._suggestions)
         )
 
     def ask(
@@ -58,19 +63,29 @@ class Assistant:
         question: str,
         turns: Sequence[Turn] = (),
         scope: Scope = EVERYWHERE,
-        on_stage: Callable[[str], None] | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Reply:
         """One checked reply, of the library as it is when the question comes; raises
         AssistantError, never dresses an error as a reply.
 
-        `scope` is where it is looked for; `on_stage` is told the name of each step as it ends.
+        `scope` is where it is looked for; `progress` is told what happens on the way. While a
+        language model writes, the library may change; what is cited is checked afterwards.
         """
         started = perf_counter()
-        question = check_question(question)
-        first: State = {"question": question, "turns": tuple(turns), "scope": scope, "notices": ()}
-        with self.library.snapshot():
-            state = self._ask(first, on_stage)
-        reply = state["reply"]
+        with ExitStack() as reading, span("assistant.ask") as traced:
+            first: State = {
+                "question": check_question(question),
+                "turns": tuple(turns),
+                "scope": scope,
+                "notices": (),
+                "progress": progress,
+                "release": reading.close,
+            }
+            reading.enter_context(self.library.snapshot())
+            state = self._ask(first)
+            reply = state["reply"]
+            told = {"kind": reply.kind, "confidence": reply.confidence, "model": reply.model}
+            traced.note(**{f"assistant.{name}": value for name, value in told.items()})
         notice = " ".join(state["notices"]) or None
         total = round((perf_counter() - started) * 1000, 1)
         return replace(reply, notice=notice, timings_ms={**state["timings"], "total": total})
@@ -89,10 +104,11 @@ class Assistant:
             return self._retriever.search(asked.standalone, k, scope, names=beside)
 
     def warm_up(self) -> None:
-        """Load the encoder and touch the library, so that the first answer is quick."""
+        """Load the models and touch the library, so that the first answer is quick."""
         if self.library.passage_count:
             self._retriever.search("What is this about?", k=1)
         self._material.now(EVERYWHERE)
+        self._writer.warm_up()
 
     def examples(self, count: int = 4) -> tuple[str, ...]:
         """Questions the material answers, made from its headings."""

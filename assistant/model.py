@@ -29,7 +29,6 @@ AnswerType = Literal["number", "price", "date", "occasion", "person", "place", "
 RequestKind = Literal[
     "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
 ]
-Shape = Literal["prose", "items", "steps", "table"]
 MAX_PARTS = 6
 """Questions of one message that are answered."""
 
@@ -68,24 +67,6 @@ class Retrieved:
 
     evidence: Evidence
     tokens: "TokenVectors"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Some characters of a document that are to be shown as they stand.
-
-    `strong` is set in bold, counted from their start.
-    """
-
-    evidence: Evidence
-    span: Span
-    text: str
-    strong: Span | None = None
-
-    @property
-    def place(self) -> tuple[str, Span]:
-        """The document and the characters of it: two quotes with one place are the same."""
-        return self.evidence.passage.doc_id, self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +158,8 @@ class Asked:
 
     `wider` is the whole question, to be asked where its parts or the place it names leave it
     without an answer. With a `request`, the parts are those of the last question again, and
-    `answered` is what was replied to it, the latest last.
+    `answered` is what was replied to it, the latest last. `leans` says that it stays as it was
+    typed though it seems to go on with what was said before.
     """
 
     standalone: str
@@ -186,6 +168,7 @@ class Asked:
     wider: Part | None = None
     request: Request | None = None
     answered: tuple[Turn, ...] = ()
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,46 +208,16 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
-    """A run of quoted statements of one shape; `heading` and `lead` before it are ours and claim
-    nothing, as are a label before and an aside behind each quote of a list. The first quote
-    of a table is its header, `columns` those of its columns that are shown, all without any.
-    `answers` are the indices of the parts it answers.
+class Usage:
+    """What a language model took for a reply: calls, tokens where its provider counts them,
+    seconds, and what it cost where the prices are known, in their currency.
     """
 
-    shape: Shape
-    quotes: tuple[Quote, ...]
-    heading: str | None = None
-    lead: str | None = None
-    labels: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
-    columns: tuple[int, ...] = ()
-    answers: frozenset[int] = frozenset({0})
-
-
-Cell = tuple[Quote, ...]
-"""What stands in a cell of a grid: a sentence, or some items of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Things side by side: a row each, in a cell what is quoted, if anything. `titles` stand
-    over the cells; they and the names of the rows are ours. `answers` are the indices of the
-    parts it answers.
-    """
-
-    titles: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-    answers: frozenset[int] = frozenset({0})
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """All that is quoted, row by row."""
-        return tuple(quote for _, cells in self.rows for cell in cells for quote in cell)
-
-
-Draft = tuple[Statements | Grid, ...]
-"""What a writer makes of judged evidence; empty where it has nothing to quote."""
+    calls: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    seconds: float = 0.0
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +227,10 @@ class Reply:
     `confidence` is the calibrated probability that the material answers the question, None
     for small talk; `certainty` tells a sure answer from the closest that was found, None for
     the other kinds. `missing` names what a partial answer does not cover, `reason` says why
-    there is no answer; `notice` and `suggestions` are for the reader.
+    there is no answer; `notice` and `suggestions` are for the reader. With a language model
+    `supported_share` says how many of its sentences stood their check, `usage` what it took;
+    a reply that was `stopped` holds what had been checked until then, one that `fell_back`
+    the quotes of the extractive writer.
     """
 
     kind: ReplyKind
@@ -291,6 +247,10 @@ class Reply:
     notice: str | None = None
     suggestions: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    supported_share: float | None = None
+    usage: Usage | None = None
+    stopped: bool = False
+    fell_back: bool = False
 
     @property
     def turn(self) -> Turn:

@@ -4,9 +4,10 @@ Each takes what is known of the question and returns what it adds (`graph`). Kno
 what each step is made of; how it is done stands in the modules they call.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.last_answer import FORM, refused, restated
+from assistant.answer.last_answer import FORM, quoted, refused
 from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood
@@ -18,8 +19,10 @@ from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
 from assistant.judge.judging import Judge
 from assistant.material.aspects import content_stems
-from assistant.material.snapshot import MaterialReader
-from assistant.model import Asked, Draft, Judgement, Reply
+from assistant.material.snapshot import Material, MaterialReader
+from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
+from assistant.waiting import UNWATCHED
+from assistant.written.spending import both
 from corpus.errors import LibraryError
 from corpus.library import Library
 
@@ -49,10 +52,30 @@ class AssistantSteps:
         if said is not None:
             return {"reply": self._said(state["question"], said)}
         material = self._material.now(state["scope"])
-        asked = understood(state["question"], state["turns"], material)
-        if asked.request is not None and asked.request.kind in FORM:
-            return {"asked": asked, "reply": self._restated(asked)}
-        return {"asked": asked, "material": material, "notices": asked.notices}
+        asked, usage = self._understood(state, material)
+        known: State = {
+            "asked": asked, "material": material, "notices": asked.notices, "usage": usage
+        }  # fmt: skip
+        if asked.request is None or asked.request.kind not in FORM:
+            return known
+        judgement = _of_last(asked)
+        if judgement is None:
+            told = refused(asked.request, asked.answered)
+            return {**known, "reply": self._said(asked.standalone, told)}
+        known["asked"] = replace(asked, parts=(judgement.part,))
+        return {**known, "judgements": (judgement,)}
+
+    def _understood(self, state: State, material: Material) -> tuple[Asked, Usage | None]:
+        """What is asked, and what a language model took where no rule made it stand alone."""
+        question, turns = state["question"], state["turns"]
+        asked = understood(question, turns, material)
+        if not asked.leans:
+            return asked, None
+        progress = state.get("progress", UNWATCHED)
+        whole, usage = self._writer.stand_alone(question, turns, progress)
+        if whole is None:
+            return asked, usage
+        return replace(understood(whole, (), material), notices=asked.notices), usage
 
     def find(self, state: State) -> State:
         """Evidence for each part."""
@@ -91,69 +114,84 @@ class AssistantSteps:
         return {"asked": whole, "found": (found,), "judgements": (judgement,)}
 
     def write(self, state: State) -> State:
-        """The quotes that answer; an abstention where there are none."""
+        """What the writer makes of it; an abstention where nothing answers."""
         asked, judgements = state["asked"], state["judgements"]
-        if any(judgement.certainty is not None for judgement in judgements):
-            draft = tuple(self._writer.write(asked, judgements, state["material"]))
-            if draft:
-                return {"draft": draft}
-            if asked.request is not None:
-                told = refused(asked.request, asked.answered)
-                return {"reply": self._said(asked.standalone, told)}
-            judgements = tuple(replace(judgement, confidence=0.0) for judgement in judgements)
-        suggestions = self._suggestions.near(nearest(judgements), state["scope"])
-        reply = abstained(state["question"], asked, judgements, suggestions)
-        return {"reply": replace(reply, model=self._writer.name)}
+        if not any(judgement.certainty is not None for judgement in judgements):
+            return {"reply": self._silent(state, judgements)}
+        if self._writer.takes_long:
+            state.get("release", _nothing)()
+        outcome = self._writer.write(
+            asked,
+            judgements,
+            state["material"],
+            state.get("progress", UNWATCHED),
+            may_seek=asked.request is None and not state.get("sought", False),
+        )
+        usage = both(state.get("usage"), outcome.usage)
+        if outcome.draft or outcome.seek:
+            return {"outcome": outcome, "usage": usage}
+        if asked.request is not None:
+            told = refused(asked.request, asked.answered)
+            reply = replace(self._said(asked.standalone, told), usage=usage)
+            return {"reply": reply, "notices": _with(state, outcome.notice)}
+        nothing = tuple(replace(judgement, confidence=0.0) for judgement in judgements)
+        reply = self._silent(state, nothing, outcome.reason)
+        reply = replace(reply, usage=usage, fell_back=outcome.fell_back)
+        return {"reply": reply, "notices": _with(state, outcome.notice)}
+
+    def seek(self, state: State) -> State:
+        """What was found for the words that the writer wished to be searched for."""
+        with self.library.snapshot():
+            wish = understood(state["outcome"].seek, (), state["material"])
+            contents, scope = state["material"].contents, state["scope"]
+            found = [self._finder.found(part, contents, scope) for part in wish.parts]
+            further = merged([self._judge.judged(one).evidence for one in found])
+        judgements = tuple(
+            replace(judgement, evidence=_behind(judgement.evidence, further))
+            for judgement in state["judgements"]
+        )
+        return {"judgements": judgements, "sought": True}
 
     def check(self, state: State) -> State:
         """The reply, if every citation stands; nothing unchecked leaves the graph."""
-        asked, judgements, draft = state["asked"], state["judgements"], state["draft"]
-        answered = frozenset[int]().union(*(run.answers for run in draft))
+        asked, judgements, outcome = state["asked"], state["judgements"], state["outcome"]
+        answered = frozenset[int]().union(*(run.answers for run in outcome.draft))
         told = [judgement for at, judgement in enumerate(judgements) if at in answered]
         known = [judgement for judgement in told if judgement.certainty is not None] or told
-        sure = all(judgement.certainty == "sure" for judgement in known)
-        missing = tuple(
+        sure = all(judgement.certainty == "sure" for judgement in known) and not outcome.doubted
+        missing = outcome.missing + tuple(
             part.label or part.question for at, part in enumerate(asked.parts) if at not in answered
         )
-        evidence = merged([judgement.evidence for judgement in judgements])[:EVIDENCE]
+        found = merged([judgement.evidence for judgement in judgements])
         reply = Reply(
             "partial" if missing else "answer",
             state["question"],
             asked.standalone,
             "",
-            evidence=evidence,
+            evidence=tuple(hit for hit in found if hit.passage.passage_id)[:EVIDENCE],
             confidence=round(min(judgement.confidence for judgement in known), 4),
             certainty="sure" if sure else "unsure",
             missing=missing,
+            supported_share=outcome.supported_share,
+            usage=state.get("usage"),
+            stopped=outcome.stopped,
+            fell_back=outcome.fell_back,
         )
-        return {"reply": self._checked(reply, draft, not_covered(missing) if missing else "")}
-
-    def _checked(self, reply: Reply, draft: Draft, behind: str = "") -> Reply:
-        """With the text of the draft and its citations; raises LibraryError where one of them
-        does not stand.
-        """
-        text, citations = render(draft)
+        text, citations = render(outcome.draft)
         if len(checked(citations, self.library.document)) != len(citations):
             raise LibraryError("A quote is not what the stored text has there.", hint="Ask again.")
-        text = f"{text}\n\n{behind}" if behind else text
-        return replace(reply, text=text, citations=citations, model=self._writer.name)
+        if missing:
+            text = f"{text}\n\n{not_covered(missing)}"
+        reply = replace(reply, text=text, citations=citations, model=self._writer.name)
+        return {"reply": reply, "notices": _with(state, outcome.notice)}
 
-    def _restated(self, asked: Asked) -> Reply:
-        """The last answer in another form, or why that cannot be."""
-        last = asked.answered[-1] if asked.answered else None
-        assert asked.request is not None  # or there is nothing to restate
-        draft = restated(asked.request, last) if last is not None else ()
-        if not draft or last is None:
-            return self._said(asked.standalone, refused(asked.request, asked.answered))
-        reply = Reply(
-            "answer",
-            asked.standalone,
-            asked.standalone,
-            "",
-            confidence=last.confidence,
-            certainty=last.certainty,
-        )
-        return self._checked(reply, draft)
+    def _silent(
+        self, state: State, judgements: Sequence[Judgement], reason: str | None = None
+    ) -> Reply:
+        """That the material does not answer; `reason` is the writer's own."""
+        suggestions = self._suggestions.near(nearest(judgements), state["scope"])
+        reply = abstained(state["question"], state["asked"], judgements, suggestions, reason)
+        return replace(reply, model=self._writer.name)
 
     def _said(self, question: str, text: str) -> Reply:
         """What is said of no material."""
@@ -164,3 +202,27 @@ def _speaks_of(label: str | None, judgement: Judgement) -> bool:
     """Whether some passage has all content words of a thing."""
     stems = content_stems(label or "")
     return any(stems <= content_stems(f"{hit.title} {hit.text}") for hit in judgement.evidence)
+
+
+def _of_last(asked: Asked) -> Judgement | None:
+    """The quotes of the last answer as evidence, as sure as that was; None without one."""
+    last = asked.answered[-1] if asked.answered else None
+    if last is None or last.certainty is None or last.confidence is None or not last.citations:
+        return None
+    evidence = tuple(dict.fromkeys(quoted(citation).evidence for citation in last.citations))
+    return Judgement(Part(last.standalone_question), evidence, last.confidence, last.certainty)
+
+
+def _with(state: State, notice: str | None) -> tuple[str, ...]:
+    return (*state["notices"], *((notice,) if notice else ()))
+
+
+def _behind(evidence: Sequence[Evidence], further: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What was found first, and behind it what is new."""
+    known = {hit.passage.passage_id for hit in evidence}
+    new = [hit for hit in further if hit.passage.passage_id not in known]
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate((*evidence, *new), 1))
+
+
+def _nothing() -> None:
+    """There is nothing to let go of."""

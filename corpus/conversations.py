@@ -123,6 +123,20 @@ def append(
     return turn_id
 
 
+def put(catalogue: Catalogue, turn_id: str, text: str, reply: Mapping[str, Any]) -> None:
+    """Stores a reply in place of an earlier state of it; when it was made stays as it is.
+
+    Raises LibraryError where there is no such turn.
+    """
+    with catalogue.writing() as connection:
+        changed = connection.execute(
+            "UPDATE turns SET text = ?, reply = ? WHERE turn_id = ?",
+            (text, to_json(dict(reply)), turn_id),
+        ).rowcount
+    if not changed:
+        raise _absent("turn", turn_id)
+
+
 def turns(catalogue: Catalogue, conversation_id: str) -> list[Turn]:
     """The messages of a conversation in order; raises LibraryError where there is none."""
     with catalogue.reading() as connection:

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.model import BlockKind, Document, Passage, Sentence, Span, embedding_prefix
+from corpus.sentences import sentences
 from ingest.inline import weight
 from ingest.packing import OVERRUN, Piece, packed
-from ingest.sentences import sentences
 
 CHUNK_SIZE = 1_100
 """Characters of a passage, about 230 tokens of English prose."""

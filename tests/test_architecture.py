@@ -82,11 +82,12 @@ def test_no_two_modules_share_a_name() -> None:
 
 
 DOWNHILL = (
-    "model", "tuning", "english", "material", "asked", "cite", "find", "judge", "answer",
-    "engines", "graph", "steps", "assistant", "doors", "__main__",
+    "model", "tuning", "draft", "waiting", "tracing", "models", "english", "material", "asked",
+    "cite", "find", "judge", "answer", "written", "engines", "graph", "steps", "assistant", "doors",
+    "__main__",
 )  # fmt: skip
 """The rooms and modules of the assistant in the order of a question's way: each imports only
-what stands before it. A chat model is opened by a door that nothing else stands behind."""
+what stands before it. Language models come early: they know no question and no evidence."""
 
 
 OF_THE_ASSISTANT = [one for one in SOURCES if (ROOT / "assistant") in one.parents]
@@ -111,8 +112,8 @@ NO_WORDS = {"https", "www", "png", "jpe", "svg", "gif", "md", "html"}
 
 @pytest.mark.parametrize("file", OF_THE_ASSISTANT, ids=lambda one: one.name)
 def test_patterns_of_the_language_stand_in_its_own_folder(file: Path) -> None:
-    if {"english", "doors"} & set(file.parts):
-        return
+    if {"english", "doors", "models"} & set(file.parts):
+        return  # in models they read what programs say, and none of it is language
     patterns = [
         one.value
         for node in ast.walk(parse(file))

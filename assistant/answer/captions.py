@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.draft import Quote, Statements
 from assistant.english.labels import Label, caption_of, mention_of
-from assistant.model import Evidence, Quote, Statements
+from assistant.model import Evidence
 
 BARE_LABEL = 2
 """Words of a caption that says nothing."""

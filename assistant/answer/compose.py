@@ -17,7 +17,8 @@ from assistant.answer.lists import (
     whole_list,
 )
 from assistant.answer.selection import LIMITS, POOL, Candidate, choose, leaned_on
-from assistant.model import Evidence, Part, Quote, Statements
+from assistant.draft import Quote, Statements
+from assistant.model import Evidence, Part
 from corpus.model import Span, embedding_prefix
 
 BEST_FIRST = frozenset({"fact", "yes-no", "definition"})

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from assistant.answer.captions import captions
 from assistant.answer.compose import compose
-from assistant.answer.last_answer import further
+from assistant.answer.last_answer import FORM, further, restated
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
-from assistant.answer.writer import CLOSEST
+from assistant.answer.writer import CLOSEST, Outcome
+from assistant.draft import Grid, Statements
 from assistant.material.snapshot import Material
-from assistant.model import Asked, Grid, Judgement, Statements
+from assistant.model import Asked, Judgement, Turn
+from assistant.waiting import UNWATCHED, Progress
 from corpus.library import Library
 from corpus.model import Span
 
@@ -25,14 +27,40 @@ class Extractive:
     """Quotes from one library."""
 
     name = "extractive"
+    takes_long = False
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    def warm_up(self) -> None:
+        """See `Writer`: there is nothing to load."""
+
+    def stand_alone(
+        self,
+        question: str,  # noqa: ARG002 (rules alone say what a question leans on)
+        turns: Sequence[Turn],  # noqa: ARG002
+        progress: Progress,  # noqa: ARG002
+    ) -> tuple[None, None]:
+        """See `Writer`."""
+        return None, None
+
     def write(
+        self,
+        asked: Asked,
+        judgements: Sequence[Judgement],
+        material: Material,
+        progress: Progress = UNWATCHED,  # noqa: ARG002 (it is done at once)
+        *,
+        may_seek: bool = False,  # noqa: ARG002 (what was found is quoted)
+    ) -> Outcome:
+        """See `Writer`."""
+        if asked.request is not None and asked.request.kind in FORM:
+            return Outcome(restated(asked.request, asked.answered[-1]))
+        return Outcome(tuple(self._quoted(asked, judgements, material)))
+
+    def _quoted(
         self, asked: Asked, judgements: Sequence[Judgement], material: Material
     ) -> Iterator[Statements | Grid]:
-        """See `Writer`."""
         answered = [self._answered(asked, judgement) for judgement in judgements]
         if len(answered) > 1:
             answered = _each_new(judgements, answered)

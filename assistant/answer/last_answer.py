@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from assistant.answer.compose import whereabouts
 from assistant.answer.selection import Candidate
 from assistant.answer.writer import CLOSEST
+from assistant.draft import Draft, Quote, Statements
 from assistant.english.sentence_forms import EXAMPLE
-from assistant.model import Citation, Draft, Evidence, Quote, Request, Statements, Turn
+from assistant.model import Citation, Evidence, Request, Turn
 from corpus.model import Passage
 
 FURTHER = 3
@@ -35,7 +36,7 @@ FEW = (
 
 def restated(request: Request, turn: Turn) -> Draft:
     """The last answer in another form; empty where its quotes do not allow it."""
-    quotes = tuple({citation.marker: _quote(citation) for citation in turn.citations}.values())
+    quotes = tuple({citation.marker: quoted(citation) for citation in turn.citations}.values())
     lead = CLOSEST if turn.certainty == "unsure" else None
     if request.kind == "grounds" and quotes:
         places = tuple(whereabouts(quote.evidence) for quote in quotes)
@@ -50,16 +51,16 @@ def restated(request: Request, turn: Turn) -> Draft:
 
 def refused(request: Request, answered: Sequence[Turn]) -> str:
     """What the reader is told where a request about what was answered cannot be met."""
-    quoted = {citation.marker for citation in answered[-1].citations} if answered else set()
-    if not quoted:
+    markers = {citation.marker for citation in answered[-1].citations} if answered else set()
+    if not markers:
         return NO_ANSWER
     if request.kind == "more":
         return NOTHING_MORE
     if request.kind == "example":
         return NO_EXAMPLE
     if request.kind in ("shorter", "sentences", "list"):
-        several = len(quoted) > 1
-        return FEW.format(count=f"{len(quoted)} statements" if several else "one statement")
+        several = len(markers) > 1
+        return FEW.format(count=f"{len(markers)} statements" if several else "one statement")
     return NEEDS_MODEL
 
 
@@ -85,8 +86,8 @@ def _is_told(candidate: Candidate) -> bool:
     return not leads_in and candidate.sentence.kind not in ("row", "heading", "caption", "code")
 
 
-def _quote(citation: Citation) -> Quote:
-    """What was cited, to be quoted again."""
+def quoted(citation: Citation) -> Quote:
+    """What was cited, to be quoted again; its passage is the quote alone, without an id."""
     passage = Passage("", citation.doc_id, citation.span, citation.section, citation.page)
     evidence = Evidence(passage, citation.title, citation.source, citation.quote, 0.0, 1)
     return Quote(evidence, citation.span, citation.quote)

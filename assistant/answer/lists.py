@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer.selection import LIMITS, Candidate
+from assistant.draft import Quote, Shape, Statements
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import QUESTION_WORD
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
-from assistant.model import MAX_PARTS, Evidence, Part, Quote, Shape, Statements
+from assistant.model import MAX_PARTS, Evidence, Part
 from corpus.model import Block, Document, cells_of
 from corpus.words import content
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from assistant.draft import Statements
 from assistant.material.digest import Digest
-from assistant.model import Statements
 
 ALSO_NAMED = 10
 """Other documents that are named beside each that is quoted."""

@@ -7,12 +7,13 @@ of them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.draft import Quote
 from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import DANGLING, FORMS
 from assistant.judge.signs import with_headings
-from assistant.model import Evidence, Part, QuestionKind, Quote, ScoredSentence
+from assistant.model import Evidence, Part, QuestionKind, ScoredSentence
 from corpus.words import content
 
 POOL = 5

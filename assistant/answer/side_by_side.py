@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.selection import Candidate
+from assistant.draft import Cell, Grid, Statements
 from assistant.english.comparisons import COMPARING_STEMS
 from assistant.english.definitions import defines
 from assistant.english.sentence_forms import CONTRAST
@@ -16,7 +17,7 @@ from assistant.judge.matching import headings
 from assistant.material.aspects import asked, common, content_stems, shared_aspects
 from assistant.material.digest import said_at
 from assistant.material.snapshot import Material
-from assistant.model import Cell, Grid, Part, Place, Statements
+from assistant.model import Part, Place
 from corpus.library import Library
 
 MAX_COLUMNS = 3

@@ -50,6 +50,7 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
         " ".join(capital(question.standalone) for question in asked),
         tuple(parts[:MAX_PARTS]),
         notices,
+        leans=any(question.leans for question in asked),
     )
 
 
@@ -106,4 +107,4 @@ def _question(alone: Standalone, material: Material) -> Asked:
         subquestions = by_wording(question)
         wider = part(whole) if subquestions else None
     parts = tuple(part(asked, there.scope) for asked in subquestions or (whole,))
-    return Asked(question, parts, wider=wider)
+    return Asked(question, parts, wider=wider, leans=bool(alone.beside))

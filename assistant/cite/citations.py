@@ -6,11 +6,15 @@ made and whenever it is shown; one that fails does not appear.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.model import Citation, Draft, Grid, Quote, Statements
+from assistant.cite.visible import visible
+from assistant.draft import Draft, Grid, Quote, Statements, Written, WrittenSentence
+from assistant.model import Citation
 from corpus.model import Document, Span, cells_of
 
+UNSUPPORTED = "not supported by what it cites"
+"""Stands behind a sentence of a language model that is shown struck through."""
 NOTHING = "*not in the material*"
 """What stands in a cell that has no quote."""
 
@@ -21,6 +25,8 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
     for run in draft:
         if isinstance(run, Grid):
             writer.grid(run)
+        elif isinstance(run, Written):
+            writer.written(run)
         else:
             writer.statements(run)
     return "".join(writer.pieces).rstrip("\n"), tuple(writer.citations)
@@ -83,6 +89,43 @@ class _Writer:
             self.write(" |\n")
         self.write("\n")
 
+    def written(self, run: Written) -> None:
+        if run.lead:
+            self.write(f"*{escaped(run.lead)}*\n\n")
+        before: WrittenSentence | None = None
+        for number, sentence in _numbered(run.sentences):
+            self.write("" if before is None else _between(before, sentence))
+            if sentence.shape in ("header", "row"):
+                self._row(sentence, first=before is None or before.shape not in ("header", "row"))
+            else:
+                self.write({"item": "- ", "step": f"{number}. "}.get(sentence.shape, ""))
+                self._sentence(sentence)
+            before = sentence
+        self.write("\n\n")
+
+    def _sentence(self, sentence: WrittenSentence) -> None:
+        if sentence.quotes:
+            self._resting(escaped(sentence.text), sentence.quotes)
+        elif sentence.shape == "title":
+            self.write(f"**{escaped(sentence.text)}**")
+        else:
+            self.write(f"~~{escaped(sentence.text)}~~ *({UNSUPPORTED})*")
+
+    def _row(self, sentence: WrittenSentence, *, first: bool) -> None:
+        cells = [_cell(cell.strip()) for cell in sentence.text.split("|")]
+        if first and sentence.shape == "row":  # a table begins with a header, be it empty
+            self.write("|   " * len(cells) + "|\n" + "| --- " * len(cells) + "|\n")
+        self.write("| ")
+        if sentence.quotes:
+            self._resting(" | ".join(cells), sentence.quotes)
+        elif sentence.shape == "header":
+            self.write(" | ".join(cells))
+        else:
+            self.write(" | ".join(f"~~{cell}~~" if cell else "" for cell in cells))
+        self.write(" |")
+        if sentence.shape == "header":
+            self.write("\n" + "| --- " * len(cells) + "|")
+
     def _table(self, run: Statements) -> None:
         rows = [[cell for _, cell in cells_of(quote.text)] for quote in run.quotes]
         columns = run.columns or tuple(range(max(map(len, rows))))
@@ -96,19 +139,39 @@ class _Writer:
         self.write("\n")
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
-        shown = _shown(quote) if shown is None else shown
+        self._resting(_shown(quote) if shown is None else shown, (quote,))
+
+    def _resting(self, shown: str, quotes: Sequence[Quote]) -> None:
+        """A statement, and a marker for each of the quotes it rests on."""
         start = self._length
         self.write(shown)
         statement = Span(start, self._length)
-        source, passage = quote.evidence, quote.evidence.passage
-        marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
-        self.write(f" [{marker}]")
-        where = passage.doc_id, source.title, source.source, passage.section, passage.page
-        self.citations.append(Citation(marker, *where, quote.span, quote.text, statement))
+        for quote in quotes:
+            source, passage = quote.evidence, quote.evidence.passage
+            marker = self._markers.setdefault(quote.place, len(self._markers) + 1)
+            self.write(f" [{marker}]")
+            where = passage.doc_id, source.title, source.source, passage.section, passage.page
+            self.citations.append(Citation(marker, *where, quote.span, quote.text, statement))
 
     def write(self, piece: str) -> None:
         self.pieces.append(piece)
         self._length += len(piece)
+
+
+def _numbered(sentences: Sequence[WrittenSentence]) -> Iterator[tuple[int, WrittenSentence]]:
+    """Each with its place among the steps it stands with, counted from 1."""
+    number = 0
+    for sentence in sentences:
+        number = number + 1 if sentence.shape == "step" else 0
+        yield number, sentence
+
+
+def _between(before: WrittenSentence, sentence: WrittenSentence) -> str:
+    """What parts two sentences: those of a paragraph a space, those of a list or table a line."""
+    if sentence.shape == before.shape == "prose":
+        return "\n\n" if sentence.begins else " "
+    alike = {"header": "row"}.get(before.shape, before.shape) == sentence.shape
+    return "\n" if alike and sentence.shape in ("item", "step", "row") else "\n\n"
 
 
 def _shown(quote: Quote) -> str:
@@ -131,7 +194,7 @@ def escaped(text: str) -> str:
 
 def _inline(text: str) -> str:
     """The same where no line begins, so that nothing can be taken for a list or a heading."""
-    text = re.sub(r"\s*\n\s*", " ", text)
+    text = re.sub(r"\s*\n\s*", " ", visible(text))
     text = re.sub(r"([\\`*<~\[\]])", r"\\\1", text)
     text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)  # inside a word it is no markup
     return re.sub(r"&(?=#?\w+;)", r"\\&", text)

@@ -1,7 +1,7 @@
 """The Markdown of a reply as a small JSON tree, from which the browser makes text nodes.
 
-Paragraphs, headings, lists, tables, quotes, code, bold and italic are
-understood. Links, pictures and HTML are not: they stand as the characters they
+Paragraphs, headings, lists, tables, quotes, code, bold, italic and struck-through
+text are understood. Links, pictures and HTML are not: they stand as the characters they
 are, so that no document and no model can load or link anything. A marker `[1]`
 becomes `{"t": "cite", "n": 1}`; an escaped one stays text.
 """
@@ -17,15 +17,14 @@ Node = dict[str, Any]
 """`{"t": kind, …}`; a plain string stands for a piece of text."""
 
 _marker = re.compile(r"(\s*)\[(\d{1,4})\]")
-_kinds = {"strong": "b", "em": "i", "s": "i"}
+_kinds = {"strong": "b", "em": "i", "s": "s"}
 _UNREAD = ("link", "image", "autolink", "html_inline", "html_block", "reference", "code")
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = (
-        MarkdownIt("commonmark", {"html": False}).enable("table").disable([*_UNREAD, "lheading"])
-    )
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.disable([*_UNREAD, "lheading"])
     # Joined, an escaped bracket could no longer be told from a marker's.
     return parser.disable("text_join")
 

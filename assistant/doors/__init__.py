@@ -1,1 +1,1 @@
-"""How the assistant is reached, and how it reaches a model: command line, JSON, LangChain."""
+"""How the assistant is reached: command line, JSON, LangChain."""

@@ -14,17 +14,21 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.doors.conversation import ask_after, turns_of
+from assistant.doors.live_reply import watching
+from assistant.doors.model_arguments import (
+    add_model_arguments,
+    chosen_options,
+    keep_unsupported,
+)
 from assistant.doors.report import print_evidence, print_reply
 from assistant.doors.serialize import Json, search_json, to_json
 from assistant.engines import (
-    EXTRACTIVE,
-    MODEL_VARIABLE,
     NO_READER,
     READER_VARIABLE,
-    default_model,
     default_reader,
 )
 from assistant.model import Evidence, Reply, Turn
+from assistant.waiting import UNWATCHED, Progress
 from corpus import terminal
 from corpus.errors import AssistantError, UsageError
 from corpus.library import Library
@@ -82,12 +86,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             help=f"search only {what}; may be repeated",
         )
     modelled = argparse.ArgumentParser(add_help=False)
-    modelled.add_argument(
-        "--model",
-        default=default_model(),
-        metavar="NAME",
-        help=f"who writes (${MODEL_VARIABLE}, else {EXTRACTIVE})",
-    )
+    add_model_arguments(modelled)
     modelled.add_argument(
         "--reader",
         default=default_reader(),
@@ -118,16 +117,23 @@ def _parser(prog: str) -> argparse.ArgumentParser:
 
 
 def _ask(options: argparse.Namespace, library: Library) -> int:
-    assistant = Assistant(library, options.model, reader=options.reader)
+    assistant = _assistant(options, library)
 
-    def answer(line: Mapping[str, Any]) -> Reply:
+    def answer(line: Mapping[str, Any], progress: Progress = UNWATCHED) -> Reply:
         scope = _scope(options, line)
-        return ask_after(assistant, _strings(line, "history"), _question(line), scope)
+        return ask_after(assistant, _strings(line, "history"), _question(line), scope, progress)
 
     def as_json(line: Mapping[str, Any]) -> Json:
         return to_json(answer(line), line.get("id"))
 
-    return _reply(options, as_json, lambda line: print_reply(answer(line)))
+    def show(line: Mapping[str, Any]) -> None:
+        with watching() as progress:
+            reply = answer(line, progress)
+        print_reply(reply)
+        if reply.stopped:
+            raise KeyboardInterrupt  # as whoever called this command is to know, too
+
+    return _reply(options, as_json, show)
 
 
 def _search(options: argparse.Namespace, library: Library) -> int:
@@ -166,7 +172,7 @@ def _reply(
 
 
 def _chat(options: argparse.Namespace, library: Library) -> int:
-    assistant = Assistant(library, options.model, reader=options.reader)
+    assistant = _assistant(options, library)
     turns: list[Turn] = []
     if sys.stdin.isatty():
         print("Ask about the material; an empty line or Ctrl-D ends the conversation.")
@@ -178,12 +184,21 @@ def _chat(options: argparse.Namespace, library: Library) -> int:
         if not question.strip():
             return 0
         try:
-            reply = assistant.ask(question, turns, _scope(options))
+            with watching() as progress:
+                reply = assistant.ask(question, turns, _scope(options), progress)
         except AssistantError as error:
             terminal.tell("assistant", str(error))
             continue
         print_reply(reply)
         turns.append(reply.turn)
+
+
+def _assistant(options: argparse.Namespace, library: Library) -> Assistant:
+    """The one that the arguments name."""
+    keep_unsupported(options)
+    chosen = chosen_options(options.model_option)
+    given: dict[str, Any] = {"options": chosen} if chosen else {}
+    return Assistant(library, options.model, reader=options.reader, **given)
 
 
 def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], Json]) -> int:

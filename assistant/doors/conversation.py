@@ -4,17 +4,23 @@ from collections.abc import Sequence
 
 from assistant.assistant import Assistant
 from assistant.model import Reply, Turn
+from assistant.waiting import UNWATCHED, Progress
 from corpus.scope import EVERYWHERE, Scope
 
 
 def ask_after(
-    assistant: Assistant, history: Sequence[str], question: str, scope: Scope = EVERYWHERE
+    assistant: Assistant,
+    history: Sequence[str],
+    question: str,
+    scope: Scope = EVERYWHERE,
+    progress: Progress = UNWATCHED,
 ) -> Reply:
     """The reply to `question`, the questions of `history` having been asked before it in order.
 
-    Raises what `Assistant.ask` raises, for whichever of the questions.
+    `progress` is told of the way to it alone. Raises what `Assistant.ask` raises, for whichever
+    of the questions.
     """
-    return assistant.ask(question, turns_of(assistant, history, scope), scope)
+    return assistant.ask(question, turns_of(assistant, history, scope), scope, progress)
 
 
 def turns_of(

@@ -8,6 +8,8 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant.doors.effort import effort
+from assistant.doors.stages import STOPPED, STOPPED_EARLY
 from assistant.model import Citation, Evidence, Reply
 
 EXCERPT = 240
@@ -15,12 +17,18 @@ EXCERPT = 240
 
 
 def print_reply(reply: Reply) -> None:
-    """The text, then what each marker stands for; for an abstention the nearest passages."""
+    """The text, then what each marker stands for; for an abstention the nearest passages.
+
+    Of one that a model wrote, last what that took; one that was stopped is no abstention.
+    """
     console = Console(highlight=False)
     if reply.standalone_question != reply.question:
         console.print(Text(f"Understood as: {reply.standalone_question}", style="dim"))
     if reply.notice:
         console.print(Text(reply.notice, style="dim"))
+    if reply.stopped and reply.kind == "abstention":  # whether there is an answer is not known
+        _print_end(console, reply, STOPPED_EARLY)
+        return
     # rich would number the markers as links; a word joiner keeps them apart from text.
     console.print(Markdown(re.sub(r"(?<!\\)\[(\d+)\]", r"\\[\1\\]", reply.text)))
     if reply.citations:
@@ -30,6 +38,14 @@ def print_reply(reply: Reply) -> None:
     if reply.kind == "abstention" and reply.evidence:
         console.print(Text("\nNearest passages (no answer):", style="bold"))
         print_evidence(reply.evidence)
+    _print_end(console, reply, STOPPED if reply.stopped else "")
+
+
+def _print_end(console: Console, reply: Reply, stopped: str) -> None:
+    if words := effort(reply):
+        console.print(Text("\n" + " · ".join(words), style="dim"))
+    if stopped:
+        console.print(Text(stopped, style="bold"))
 
 
 def print_evidence(evidence: Sequence[Evidence]) -> None:

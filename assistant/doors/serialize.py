@@ -1,9 +1,10 @@
 """Replies as plain JSON and back, as scripts and the conversation table see them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from assistant.model import Citation, Evidence, Reply, ScoredSentence
+from assistant.model import Citation, Evidence, Reply, ScoredSentence, Usage
 from corpus.model import Passage, Span
 
 Json = dict[str, Any]
@@ -26,6 +27,14 @@ def to_json(reply: Reply, id_: str | None = None) -> Json:
         "model": reply.model,
         "timings_ms": dict(reply.timings_ms),
     }
+    if reply.supported_share is not None:
+        data["supported_share"] = round(reply.supported_share, 4)
+    if reply.usage is not None:
+        spent = asdict(reply.usage)
+        data["usage"] = {name: value for name, value in spent.items() if value is not None}
+    for name, held in (("stopped", reply.stopped), ("fell_back", reply.fell_back)):
+        if held:
+            data[name] = True
     if reply.notice:
         data["notice"] = reply.notice
     if reply.suggestions:
@@ -80,6 +89,10 @@ def from_json(data: Mapping[str, Any]) -> Reply:
         notice=data.get("notice"),
         suggestions=tuple(data.get("suggestions", ())),
         timings_ms=data["timings_ms"],
+        supported_share=data.get("supported_share"),
+        usage=Usage(**data["usage"]) if "usage" in data else None,
+        stopped=data.get("stopped", False),
+        fell_back=data.get("fell_back", False),
     )
 
 

@@ -10,6 +10,7 @@ from assistant.material.digest import digest
 from assistant.model import Evidence, Found, Part, Retrieved
 from assistant.tuning import Tuning
 from corpus.library import Library
+from corpus.model import Span
 from corpus.scope import EVERYWHERE, Scope
 
 EVIDENCE = 8
@@ -68,7 +69,7 @@ def merged(by_part: Sequence[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     ordered = sorted(
         (hit for evidence in by_part for hit in evidence), key=lambda hit: (-hit.score, hit.rank)
     )
-    best: dict[str, Evidence] = {}
+    best: dict[tuple[str, Span], Evidence] = {}
     for hit in ordered:
-        best.setdefault(hit.passage.passage_id, hit)
+        best.setdefault((hit.passage.doc_id, hit.passage.span), hit)
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(best.values(), 1))

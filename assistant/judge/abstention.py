@@ -13,17 +13,21 @@ SILENT = "The material does not answer this."
 
 
 def abstained(
-    question: str, asked: Asked, judgements: Sequence[Judgement], suggestions: tuple[str, ...]
+    question: str,
+    asked: Asked,
+    judgements: Sequence[Judgement],
+    suggestions: tuple[str, ...],
+    reason: str | None = None,
 ) -> Reply:
-    """It shows the nearest passages, offers questions, and says what was looked for where
-    that is known.
+    """It shows the nearest passages, offers questions, and says why there is no answer: by
+    `reason`, else what was looked for where that is known.
     """
-    reason = _reason(judgements)
+    reason = reason or _reason(judgements)
     return Reply(
         "abstention",
         question,
         asked.standalone,
-        SILENT if reason is None else f"{SILENT} {reason}",
+        SILENT if reason is None else f"{SILENT} {escaped(reason)}",
         evidence=nearest(judgements),
         confidence=round(max(judgement.confidence for judgement in judgements), 4),
         reason=reason or SILENT,

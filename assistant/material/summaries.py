@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.draft import Quote
 from assistant.english.definitions import tells_of, tells_of_itself
 from assistant.english.sentence_forms import LEANING
-from assistant.model import Evidence, Quote, ScoredSentence
+from assistant.model import Evidence, ScoredSentence
 from corpus.library import Library
 
 EARLY_PASSAGES, LATER_PASSAGES = 32, 32

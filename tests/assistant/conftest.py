@@ -143,9 +143,7 @@ def asking(ferry: Library) -> Asking:
         ask = build_graph(steps)
 
         def ask_one(question: str, turns: Sequence[Turn] = (), scope: Scope = EVERYWHERE) -> State:
-            return ask(
-                {"question": question, "turns": tuple(turns), "scope": scope, "notices": ()}, None
-            )
+            return ask({"question": question, "turns": tuple(turns), "scope": scope, "notices": ()})
 
         return ask_one
 

@@ -1,6 +1,7 @@
 """Values that derive something of their own."""
 
-from assistant.model import Citation, Evidence, Grid, Quote, Reply, Turn
+from assistant.draft import Grid, Quote
+from assistant.model import Citation, Evidence, Reply, Turn
 from corpus.model import Passage, Span
 
 PASSAGE = Passage("p1", "doc-1", Span(0, 20), ("Fog",), None)

@@ -21,6 +21,7 @@ from assistant.find.retriever import Retriever, check_question
 from assistant.graph import State
 from assistant.material.snapshot import Material
 from assistant.model import Asked, Request, Turn
+from assistant.waiting import Progress
 from corpus.encoder import Encoder
 from corpus.errors import LibraryError
 from corpus.library import Library
@@ -95,17 +96,19 @@ def test_each_is_called_once_a_question_or_a_part(
 
 def searches(assistant: Assistant, question: str) -> tuple[str, set[str]]:
     """The kind of the reply, and the steps during which something was searched for."""
-    ended: list[str] = []
-    at: list[int] = []
+    begun: list[tuple[str, int]] = []  # and how many searches there were before
     with called() as calls:
 
-        def on_stage(stage: str) -> None:
-            at.extend([len(ended)] * (sum(map(_is_search, calls)) - len(at)))
-            ended.append(stage)
+        class Noting(Progress):
+            def on_stage(self, stage: str, count: int = 0) -> None:
+                begun.append((stage, sum(map(_is_search, calls))))
 
-        reply = assistant.ask(question, on_stage=on_stage)
-    assert len(at) == sum(map(_is_search, calls)) > 0
-    return reply.kind, {ended[one] for one in at}
+        reply = assistant.ask(question, progress=Noting())
+    after = [count for _, count in begun[1:]] + [sum(map(_is_search, calls))]
+    assert after[-1] > 0
+    return reply.kind, {
+        stage for (stage, before), then in zip(begun, after, strict=True) if then > before
+    }
 
 
 def _is_search(name: str) -> bool:

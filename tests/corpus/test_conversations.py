@@ -31,6 +31,21 @@ def test_a_conversation_is_read_back_turn_by_turn(catalogue: Catalogue, tmp_path
     again.close()
 
 
+def test_a_reply_is_put_in_place_of_an_earlier_state_of_it(catalogue: Catalogue) -> None:
+    one = conversations.start(catalogue, "About flags")
+    conversations.append(catalogue, one, "user", "What is a flag?")
+    growing = conversations.append(catalogue, one, "assistant", "A", {"growing": True})
+    conversations.append(catalogue, one, "user", "And a mast?")
+    conversations.rate(catalogue, growing, 1)
+    conversations.put(catalogue, growing, "A switch.", {"kind": "answer"})
+    turns = conversations.turns(catalogue, one)
+    assert [turn.text for turn in turns] == ["What is a flag?", "A switch.", "And a mast?"]
+    assert (turns[1].turn_id, turns[1].reply) == (growing, {"kind": "answer"})
+    assert turns[1].rating == 1
+    with pytest.raises(LibraryError, match="no turn 'gone'"):
+        conversations.put(catalogue, "gone", "A switch.", {})
+
+
 def test_the_conversation_changed_last_stands_first(catalogue: Catalogue) -> None:
     old, new = (conversations.start(catalogue, title) for title in ("old", "new"))
     assert [one.title for one in conversations.listed(catalogue)] == ["new", "old"]

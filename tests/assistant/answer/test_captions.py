@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answer.captions import captions
 from assistant.assistant import Assistant
+from assistant.draft import Statements
 from assistant.english.labels import Label
-from assistant.model import Statements
 from tests.assistant.conftest import AssistantOver, MakeEvidence
 from tests.assistant.fields import MILL
 

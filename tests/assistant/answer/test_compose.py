@@ -7,8 +7,9 @@ import pytest
 
 from assistant.answer.compose import compose
 from assistant.answer.selection import ranked_sentences
+from assistant.draft import Statements
 from assistant.english.answer_types import answer_type
-from assistant.model import Evidence, Part, QuestionKind, Statements
+from assistant.model import Evidence, Part, QuestionKind
 from corpus.model import Document
 
 Texts = list[tuple[str, list[str]]]

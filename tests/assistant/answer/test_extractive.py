@@ -1,6 +1,6 @@
 """The draft of a reply, from what was found and judged for each part."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,23 +8,13 @@ import pytest
 from assistant.answer.extractive import SURE, Extractive
 from assistant.answer.overview import overview
 from assistant.answer.writer import CLOSEST
+from assistant.draft import Draft, Grid, Statements
 from assistant.english.labels import Label
 from assistant.find.retriever import Retriever
 from assistant.judge.reader import LateInteraction
 from assistant.material.digest import digest
 from assistant.material.snapshot import Material, MaterialReader
-from assistant.model import (
-    Asked,
-    Certainty,
-    Citation,
-    Grid,
-    Judgement,
-    Part,
-    Place,
-    Request,
-    Statements,
-    Turn,
-)
+from assistant.model import Asked, Certainty, Citation, Judgement, Part, Place, Request, Turn
 from corpus.library import Library
 from corpus.model import Span
 from corpus.scope import EVERYWHERE
@@ -35,7 +25,7 @@ CARD = "What is the RiverCard?"
 SEASON = "The RiverCard is a season ticket for all crossings of the river Marrow below the weir."
 
 Judge = Callable[..., Judgement]
-Write = Callable[..., list[Statements | Grid]]
+Write = Callable[..., Draft]
 
 
 @pytest.fixture
@@ -52,9 +42,9 @@ def judged(read_for: ReadFor) -> Judge:
 
 @pytest.fixture
 def write(ferry: Library, material: Material) -> Write:
-    def make(*judgements: Judgement, asked: Asked | None = None) -> list[Statements | Grid]:
+    def make(*judgements: Judgement, asked: Asked | None = None) -> Draft:
         asked = asked or Asked("Asked?", tuple(one.part for one in judgements))
-        draft = list(Extractive(ferry).write(asked, judgements, material))
+        draft = Extractive(ferry).write(asked, judgements, material).draft
         for run in draft:
             for quote in run.quotes:
                 text = ferry.document(quote.evidence.passage.doc_id).text
@@ -64,7 +54,7 @@ def write(ferry: Library, material: Material) -> Write:
     return make
 
 
-def quoted(draft: Sequence[Statements | Grid]) -> list[str]:
+def quoted(draft: Draft) -> list[str]:
     return [quote.text for run in draft for quote in run.quotes]
 
 
@@ -84,7 +74,7 @@ def test_a_part_that_is_answered_is_quoted_and_the_draft_says_which_it_is(
 
 
 def test_a_part_that_is_not_answered_is_not_quoted(judged: Judge, write: Write) -> None:
-    assert write(judged(Part(CARD, "definition"), 0.2, None)) == []
+    assert write(judged(Part(CARD, "definition"), 0.2, None)) == ()
 
 
 @pytest.mark.parametrize(("certainty", "lead"), [("sure", None), ("unsure", CLOSEST)])
@@ -119,7 +109,7 @@ def test_a_question_for_a_figure_is_answered_by_its_caption_where_there_is_one(
         shown = replace(part, figures=labels)
         asked = Asked(part.question, (shown,))
         judgement = Judgement(shown, evidence, 0.9, "sure")
-        return quoted(list(Extractive(library).write(asked, [judgement], material)))
+        return quoted(Extractive(library).write(asked, [judgement], material).draft)
 
     assert written(Label("figure 4", ("figure", "fig"), "4"))[0].startswith("Fig. 4")
     assert written(Label("figure 9", ("figure", "fig"), "9"))  # the nearest, as for any fact

@@ -18,17 +18,8 @@ from assistant.answer.last_answer import (
 )
 from assistant.answer.selection import Candidate, ranked_sentences
 from assistant.answer.writer import CLOSEST
-from assistant.model import (
-    Citation,
-    Draft,
-    Evidence,
-    Grid,
-    Part,
-    Request,
-    RequestKind,
-    Statements,
-    Turn,
-)
+from assistant.draft import Draft, Grid, Statements
+from assistant.model import Citation, Evidence, Part, Request, RequestKind, Turn
 from corpus.model import Span
 from tests.assistant.conftest import MakeEvidence
 

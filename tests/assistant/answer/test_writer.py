@@ -1,12 +1,15 @@
 """The seam of whoever writes: a writer that only says is checked as any other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
+from assistant.answer.writer import Outcome
 from assistant.cite.citations import escaped
+from assistant.draft import Draft, Quote, Statements
 from assistant.material.snapshot import Material
-from assistant.model import Asked, Draft, Grid, Judgement, Quote, Statements
+from assistant.model import Asked, Judgement
+from assistant.waiting import UNWATCHED, Progress
 from corpus.errors import LibraryError
 from corpus.model import Span
 from tests.assistant.conftest import Asking
@@ -21,18 +24,29 @@ class Writes:
     """
 
     name = "writes"
+    takes_long = False
 
     def __init__(self, of: str | None = None) -> None:
         self.of = of
         self.given: list[tuple[Asked, tuple[Judgement, ...], Material]] = []
 
     def write(
-        self, asked: Asked, judgements: Sequence[Judgement], material: Material
-    ) -> Iterator[Statements | Grid]:
+        self,
+        asked: Asked,
+        judgements: Sequence[Judgement],
+        material: Material,
+        progress: Progress = UNWATCHED,
+        *,
+        may_seek: bool = False,
+    ) -> Outcome:
         self.given.append((asked, tuple(judgements), material))
-        for at, one in enumerate(judgements):
-            if one.certainty is not None:
-                yield Statements("prose", (self._quote(one),), answers=frozenset({at}))
+        return Outcome(
+            tuple(
+                Statements("prose", (self._quote(one),), answers=frozenset({at}))
+                for at, one in enumerate(judgements)
+                if one.certainty is not None
+            )
+        )
 
     def _quote(self, one: Judgement) -> Quote:
         evidence = one.evidence[0]
@@ -44,9 +58,15 @@ class WritesNothing(Writes):
     """Has nothing to quote."""
 
     def write(
-        self, asked: Asked, judgements: Sequence[Judgement], material: Material
-    ) -> Iterator[Statements | Grid]:
-        return iter(())
+        self,
+        asked: Asked,
+        judgements: Sequence[Judgement],
+        material: Material,
+        progress: Progress = UNWATCHED,
+        *,
+        may_seek: bool = False,
+    ) -> Outcome:
+        return Outcome()
 
 
 class WritesDraft(Writes):
@@ -57,9 +77,15 @@ class WritesDraft(Writes):
         self.draft = draft
 
     def write(
-        self, asked: Asked, judgements: Sequence[Judgement], material: Material
-    ) -> Iterator[Statements | Grid]:
-        yield from self.draft
+        self,
+        asked: Asked,
+        judgements: Sequence[Judgement],
+        material: Material,
+        progress: Progress = UNWATCHED,
+        *,
+        may_seek: bool = False,
+    ) -> Outcome:
+        return Outcome(self.draft)
 
 
 def test_what_the_writer_yields_is_the_reply_under_its_name(asking: Asking) -> None:
@@ -102,7 +128,7 @@ def test_a_quote_that_stands_in_its_document_elsewhere_is_an_error(asking: Askin
 
 
 def test_a_part_that_the_draft_does_not_answer_is_missing(asking: Asking) -> None:
-    first = tuple(Writes().write(*_given(asking, BOTH)))[:1]
+    first = Writes().write(*_given(asking, BOTH)).draft[:1]
     reply = asking(writer=WritesDraft(first))(BOTH)["reply"]
     assert reply.kind == "partial"
     assert reply.missing == ("Why are crossings cancelled?",)

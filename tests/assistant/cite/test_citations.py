@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.cite.citations import NOTHING, checked, render
-from assistant.model import Citation, Evidence, Grid, Quote, Shape, Statements
+from assistant.draft import Grid, Quote, Shape, Statements
+from assistant.model import Citation, Evidence
 from corpus.model import Document, Passage, Span
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

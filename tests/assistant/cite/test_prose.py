@@ -1,4 +1,10 @@
+import pytest
+
+from assistant.cite.citations import UNSUPPORTED, render
 from assistant.cite.prose import prose
+from assistant.draft import Quote, Written, WrittenSentence
+from assistant.model import Evidence
+from corpus.model import Passage, Span
 
 
 def test_a_marker_becomes_a_citation_after_its_statement() -> None:
@@ -51,3 +57,33 @@ def test_what_is_indented_or_fenced_is_shown_whole() -> None:
 
 def test_an_empty_text_has_no_blocks() -> None:
     assert prose("") == []
+
+
+def test_what_is_struck_through_is_told_apart_and_holds_its_words() -> None:
+    [paragraph] = prose("It burns. [1] ~~It is *very* old.~~ *(no)*")
+    assert paragraph["c"][2:] == [
+        " ",
+        {"t": "s", "c": ["It is ", {"t": "i", "c": ["very"]}, " old."]},
+        " ",
+        {"t": "i", "c": ["(no)"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["~~Soup~~ is free.", "Soup is ~~free~~", "~Soup~ is free", "The sign \\~~ is a wave ~~ here."],
+)
+def test_tildes_of_a_document_strike_nothing_through(text: str) -> None:
+    evidence = Evidence(Passage("p", "d", Span(0, 99), (), None), "T", "t.md", text, 0.5, 1)
+    quoted = WrittenSentence(text, (Quote(evidence, Span(0, len(text)), text),))
+    struck = WrittenSentence(text)
+    markdown, _ = render((Written((quoted, struck)),))
+    [paragraph] = prose(markdown)
+    assert paragraph["c"] == [
+        f"{text}\u202f",
+        {"t": "cite", "n": 1},
+        " ",
+        {"t": "s", "c": [text]},
+        " ",
+        {"t": "i", "c": [f"({UNSUPPORTED})"]},
+    ]

@@ -4,17 +4,21 @@ import io
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from assistant.doors.cli import main
+from assistant.model import Reply, Turn
+from assistant.waiting import Progress
 from corpus.encoder import Encoder
 from corpus.library import Library
+from corpus.scope import Scope
 
 ROOT = Path(__file__).resolve().parents[3]
 Run = Callable[..., tuple[int, str, str]]
@@ -333,6 +337,74 @@ def test_chat_goes_on_after_an_error_and_ends_at_an_empty_line(
     assert_one_sentence(err)
     assert "season ticket" in out
     assert "ticket machines" not in out
+
+
+class Interrupted:
+    """In the place of an assistant: Ctrl+C is pressed while it answers "long"."""
+
+    opened: ClassVar[list[dict[str, Any]]] = []
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self.opened.append({"model": arguments[1], **named})
+
+    def ask(self, question: str, turns: Sequence[Turn], _scope: Scope, progress: Progress) -> Reply:
+        if question == "long":
+            os.kill(os.getpid(), signal.SIGINT)
+            assert progress.stopped()
+            return Reply("partial", question, question, "As far as it came.", stopped=True)
+        return Reply("smalltalk", question, question, f"Heard after {len(turns)}.")
+
+
+@pytest.fixture
+def _interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.doors.cli.Assistant", Interrupted)
+    monkeypatch.setattr(Interrupted, "opened", [])
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+
+@pytest.mark.usefixtures("_interrupted")
+def test_ctrl_c_stops_a_reply_and_not_the_conversation(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.setattr("sys.stdin", io.StringIO("long\nnext\n"))
+    code, out, err = run("chat")
+    assert (code, err) == (0, "")
+    assert out.index("As far as it came.") < out.index("Stopped.") < out.index("Heard after 1.")
+
+
+@pytest.mark.usefixtures("_interrupted")
+def test_ctrl_c_shows_what_there_is_of_one_answer_and_ends_as_interrupted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_terminal(monkeypatch)
+    code, out, err = run("ask", "long")
+    assert code == 130
+    assert "As far as it came." in out
+    assert err == "assistant: interrupted\n"
+
+
+@pytest.mark.usefixtures("_interrupted")
+def test_options_of_the_model_are_handed_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_UNSUPPORTED", "")
+    monkeypatch.setenv("ASSISTANT_MODEL_OPTIONS", "num_ctx=512\n\nmode=fast=1")
+    given = ["--model-option", "temperature=0.2", "--model-option", "num_ctx=4096"]
+    assert run("ask", "q", "--model", "ollama:tiny", *given)[0] == 0
+    assert run("ask", "q")[0] == 0
+    assert os.environ["ASSISTANT_UNSUPPORTED"] == ""
+    assert run("ask", "q", "--show-unsupported")[0] == 0
+    assert os.environ["ASSISTANT_UNSUPPORTED"] == "shown"
+    first, second, _ = Interrupted.opened
+    assert (first["model"], first["options"]) == (
+        "ollama:tiny", {"temperature": 0.2, "num_ctx": 4096},
+    )  # fmt: skip
+    assert second["options"] == {"num_ctx": 512, "mode": "fast=1"}
+    code, _, err = run("ask", "q", "--model-option", "hot")
+    assert code == 2
+    assert_one_sentence(err)
 
 
 # Wrong usage and failures

@@ -7,6 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.doors.report import EXCERPT, print_evidence, print_reply
 from assistant.find.retriever import Retriever
+from assistant.model import Usage
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +87,35 @@ def test_passages_are_printed_with_place_score_and_an_excerpt(
     excerpt = out.rstrip().split("\n")[-1].strip()
     assert excerpt.endswith("word …")
     assert len(excerpt) <= EXCERPT + 2
+
+
+def test_after_a_reply_of_a_model_it_is_told_what_that_took(
+    assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = assistant.ask("What is the trade-off of the HarbourCard?")
+    usage = Usage(1, 1000, 204, 4.2)
+    print_reply(replace(reply, model="ollama:tiny", usage=usage, supported_share=0.5))
+    assert (
+        printed(capsys)
+        .rstrip()
+        .endswith("\n\nollama:tiny · 1 of 2 sentences stood their check · 1,204 tokens · 4.2 s")
+    )
+
+
+def test_a_stopped_reply_says_so_and_is_no_abstention(
+    assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = assistant.ask("What is the trade-off of the HarbourCard?")
+    print_reply(replace(reply, kind="partial", stopped=True))
+    assert printed(capsys).rstrip().endswith("\nStopped.")
+    nothing = assistant.ask("Who is the president of France?")
+    print_reply(replace(nothing, stopped=True))
+    assert printed(capsys) == "Stopped before anything of the answer was checked.\n"
+
+
+def test_what_did_not_stand_is_struck_through_and_not_shown_as_signs(
+    assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = assistant.ask("What is the trade-off of the HarbourCard?")
+    print_reply(replace(reply, text="It is free. [1] ~~It is blue.~~ *(not supported)*"))
+    assert "It is free. [1] It is blue. (not supported)" in printed(capsys).replace("\u2060", "")

@@ -8,7 +8,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.doors.serialize import from_json, search_json, to_json
 from assistant.find.retriever import Retriever
-from assistant.model import Reply
+from assistant.model import Reply, Usage
 
 REPLY = {
     "id", "kind", "question", "standalone_question", "text", "citations", "evidence",
@@ -97,6 +97,18 @@ def test_what_is_for_the_reader_is_written_only_where_there_is_something(
     data = to_json(told)
     assert (data["notice"], data["suggestions"]) == ("A word was mended.", ["What is IT?"])
     assert to_json(from_json(data)) == data
+
+
+def test_what_a_language_model_took_is_written_and_read_again(replies: dict[str, Reply]) -> None:
+    spent = Usage(calls=2, input_tokens=900, output_tokens=80, seconds=1.5)
+    reply = replace(replies["answer"], supported_share=2 / 3, usage=spent, stopped=True)
+    data = json.loads(json.dumps(to_json(reply)))
+    assert data["supported_share"] == 0.6667
+    assert data["usage"] == {
+        "calls": 2, "input_tokens": 900, "output_tokens": 80, "seconds": 1.5
+    }  # fmt: skip
+    again = from_json(data)
+    assert (again.usage, again.stopped) == (spent, True)
 
 
 def test_a_search_has_the_fields_that_scripts_rely_on(retriever: Retriever) -> None:

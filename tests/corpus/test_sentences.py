@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import BlockKind
-from ingest.sentences import sentences
+from corpus.sentences import sentences
 
 
 def cut(text: str, kind: BlockKind = "paragraph") -> list[str]:
