@@ -14,7 +14,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from assistant.engines import MODEL_VARIABLE, READER_VARIABLE, default_model, default_reader
+from assistant.doors.model_arguments import add_model_arguments, keep_for_scripts
+from assistant.engines import READER_VARIABLE, default_reader
 from corpus import terminal
 from corpus.errors import AssistantError, UsageError
 from corpus.paths import LIBRARY_VARIABLE, handbook_folder, library_folder
@@ -57,7 +58,8 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m ui") -> 
             bring_up_to_date(folder)
         if options.runs:
             os.environ[RUNS_VARIABLE] = options.runs  # the evaluation is a script too
-        os.environ.update({MODEL_VARIABLE: options.model, READER_VARIABLE: options.reader})
+        os.environ[READER_VARIABLE] = options.reader
+        keep_for_scripts(options)
         serve(folder, options.port, browser=not options.no_browser)
         return 0
 
@@ -145,9 +147,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         "--runs", metavar="DIR", help="the folder of evaluation runs, var/eval unless named"
     )
     parser.add_argument("--port", type=int, default=PORT, help=f"{PORT} unless named")
-    parser.add_argument(
-        "--model", metavar="NAME", default=default_model(), help="who writes the answers"
-    )
+    add_model_arguments(parser)
     parser.add_argument(
         "--reader", metavar="NAME", default=default_reader(), help="who reads what was found"
     )

@@ -14,8 +14,11 @@ import streamlit as st
 
 FOLDER = Path(__file__).with_name("components")
 CHAT, SCOPE = "chat", "scope"
-SCRIPTS = {CHAT: ("dom", "prose", "hover", "reply", "panel", "chat"), SCOPE: ("dom", "scope")}
-STYLES = {CHAT: ("colours", "chat", "panel"), SCOPE: ("colours", "scope")}
+SCRIPTS = {
+    CHAT: ("dom", "prose", "hover", "growing", "reply", "panel", "chat"),
+    SCOPE: ("dom", "scope"),
+}
+STYLES = {CHAT: ("colours", "chat", "growing", "panel"), SCOPE: ("colours", "scope")}
 
 
 def assets(name: str) -> tuple[str, str]:
@@ -36,25 +39,36 @@ def chat(
     data: dict[str, Any],
     *,
     on_ask: Callable[[str, bool], None],
+    on_stop: Callable[[str], None],
     on_fetch: Callable[[str, int, int, bool], None],
 ) -> None:
     """Shows `data`, which `ui.page` makes.
 
-    Tells of a question that was clicked, and whether it is asked of all documents; and of a
-    document to be sent: its id, the place to show, how many characters, whether it is read
-    for itself.
+    Tells of a question that was clicked, and whether it is asked of all documents; of one whose
+    work is to end, by its id; and of a document to be sent: its id, the place to show, how many
+    characters, whether it is read for itself.
     """
 
     def asked() -> None:
         if value := _value(CHAT, "ask"):
             on_ask(str(value["question"]), bool(value.get("everywhere")))
 
+    def stopped() -> None:
+        if value := _value(CHAT, "stop"):
+            on_stop(str(value["id"]))
+
     def fetched() -> None:
         if value := _value(CHAT, "fetch"):
             read = bool(value.get("read"))
             on_fetch(str(value["doc_id"]), int(value["at"]), int(value["size"]), read)
 
-    _mount(CHAT)(key=CHAT, data=data, on_ask_change=asked, on_fetch_change=fetched)
+    _mount(CHAT)(
+        key=CHAT,
+        data=data,
+        on_ask_change=asked,
+        on_stop_change=stopped,
+        on_fetch_change=fetched,
+    )
 
 
 def scope(

@@ -5,33 +5,28 @@ stands is marked so, and its quote is not sent. Knows nothing about Streamlit.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.assistant import valid_citations
 from assistant.cite.prose import Node, prose
+from assistant.doors.effort import effort
 from assistant.doors.serialize import from_json
+from assistant.doors.stages import STOPPED, STOPPED_EARLY, in_words
 from assistant.model import Citation, Evidence, Reply
 from corpus.conversations import Turn
 from corpus.library import Library
+from ui.answering import GROWING, Job
 from ui.display_text import shortened
+from ui.live_blocks import live_blocks
 from ui.narrowing import Choice, of_stored
-from ui.service import Job
 
 Json = dict[str, Any]
-
-STAGES = {
-    "": "Understanding the question …",
-    "understand": "Searching the material …",
-    "find": "Weighing what was found …",
-    "judge": "Putting the answer together …",
-    "widen": "Putting the answer together …",
-    "write": "Checking every citation …",
-}
-"""What goes on after the step that was told last; see `assistant.graph`."""
 
 SNIPPET = 280
 NEAREST = 4
 INTERRUPTED = "The assistant was stopped before it had answered this."
+CUT_OFF = "This answer was cut off; what had been checked until then:"
 CHANGED = "A source has changed since this was answered: {what}. Ask again for the present state."
 
 
@@ -42,11 +37,15 @@ def exchanges(library: Library, turns: Iterable[Turn], jobs: Mapping[str, Job]) 
     """
     turns = list(turns)
     outcomes = {turn.reply.get("id"): turn.reply for turn in turns if turn.reply is not None}
-    return [
+    asked = [turn for turn in turns if turn.role == "user"]
+    shown = [
         _exchange(library, turn, outcomes.get(turn.turn_id), jobs.get(turn.turn_id))
-        for turn in turns
-        if turn.role == "user"
+        for turn in asked
     ]
+    for exchange in shown[:-1]:  # only the last answer can be gone on with
+        if exchange["reply"] and exchange["reply"]["halted"]:
+            exchange["reply"]["halted"]["go_on"] = False
+    return shown
 
 
 def last_narrowed(turns: Sequence[Turn], jobs: Mapping[str, Job]) -> tuple[Choice, ...]:
@@ -69,22 +68,38 @@ def _exchange(library: Library, turn: Turn, outcome: Json | None, job: Job | Non
         "narrowed": [choice.shown() for choice in within],
         "reply": None, "error": None, "usage": False, "pending": None,
     }  # fmt: skip
+    cut_off = outcome is not None and outcome.get(GROWING, False)
     if outcome is not None and "error" in outcome:
         shown["error"] = outcome["error"]
         shown["usage"] = bool(outcome.get("usage"))
-    elif outcome is not None:
-        shown["reply"] = reply_view(library, from_json(outcome))
+    elif outcome is not None and not (cut_off and job):
+        shown["reply"] = reply_view(library, from_json(outcome), cut_off=cut_off)
     elif job is None:
         shown["error"] = INTERRUPTED
     elif job.error:
         shown["error"] = job.error
     else:
-        shown["pending"] = STAGES.get(job.stage, STAGES["write"])
+        shown["pending"] = _pending(job)
     return shown
 
 
-def reply_view(library: Library, reply: Reply) -> Json:
-    """A reply with its Markdown parsed and its citations checked."""
+def _pending(job: Job) -> Json:
+    """The step that is under way, and the reply as far as it is written."""
+    return {
+        "stage": in_words(job.stage, job.count),
+        "blocks": live_blocks(job.sentences),
+        "settled": [one.text for one in job.sentences if one.state == "supported"],
+        "stopping": job.stopping.is_set(),
+    }
+
+
+def reply_view(library: Library, reply: Reply, *, cut_off: bool = False) -> Json:
+    """A reply with its Markdown parsed and its citations checked.
+
+    One that was `cut_off` is what had been checked before the process ended.
+    """
+    if reply.stopped and reply.kind == "abstention":  # whether there is an answer is not known
+        reply = replace(reply, text="", reason=None, suggestions=(), evidence=())
     valid = set(valid_citations(library, reply.citations))
     stands = {citation.marker: citation in valid for citation in reply.citations}
     citations = {citation.marker: citation for citation in reply.citations}
@@ -110,7 +125,20 @@ def reply_view(library: Library, reply: Reply) -> Json:
         "missing": list(reply.missing),
         "notice": reply.notice,
         "suggestions": list(reply.suggestions),
+        "halted": _halted(reply, cut_off=cut_off),
+        "effort": list(effort(reply)),
     }
+
+
+def _halted(reply: Reply, *, cut_off: bool) -> Json | None:
+    """What is said of a reply that did not come to its end, and whether it can be gone on with."""
+    if cut_off:
+        return {"lead": CUT_OFF, "words": "", "go_on": True}
+    if not reply.stopped:
+        return None
+    if reply.kind == "abstention":
+        return {"lead": "", "words": STOPPED_EARLY, "go_on": False}
+    return {"lead": "", "words": STOPPED, "go_on": True}
 
 
 def _citation(citation: Citation, valid: bool) -> Json:

@@ -59,6 +59,7 @@ def page(serving: Service) -> None:
     _tell_of_changes(serving)
 
     def delete(conversation_id: str) -> None:
+        serving.stop(conversation_id)  # nobody waits for its answers any more
         conversations.delete(library.catalogue, conversation_id)
         start_new()
 
@@ -95,6 +96,7 @@ def conversation(serving: Service, watching: bool) -> None:
         on_ask=lambda question, everywhere: ask(
             serving, question, whole_page=True, everywhere=everywhere
         ),
+        on_stop=lambda turn_id: stop(serving, turn_id),
         on_fetch=_fetch,
     )
     ended = watching and not _waiting(serving, conversation_id)
@@ -141,6 +143,15 @@ def ask(
     st.session_state.fresh = job.turn_id
     st.session_state.whole_page = whole_page
     job.done.wait(PATIENCE)
+
+
+def stop(serving: Service, turn_id: str) -> None:
+    """Ends the work on a question, and gives its reply the time to come along at once."""
+    conversation_id = st.query_params.get(ADDRESS)
+    job = serving.jobs(conversation_id).get(turn_id)
+    if conversation_id is not None and job is not None:
+        serving.stop(conversation_id, turn_id)
+        job.done.wait(PATIENCE)
 
 
 def start_new(note: str | None = None) -> None:

@@ -9,64 +9,68 @@ import gc
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from assistant.assistant import Assistant
-from assistant.doors.serialize import from_json, to_json
+from assistant.doors.model_arguments import default_options
+from assistant.doors.serialize import from_json
 from assistant.engines import EXTRACTIVE, NO_READER, default_model, default_reader
-from assistant.model import Turn
+from assistant.model import Reply, Turn
 from corpus import conversations
-from corpus.errors import AssistantError, LibraryError, UsageError
+from corpus.errors import LibraryError, UsageError
 from corpus.library import DocumentInfo, Library
 from corpus.scope import Scope
+from ui.answering import Job, Watched, in_background, sentence
 from ui.display_text import shortened
 from ui.narrowing import Choice, Choices
+from ui.who_writes import Options, WhoWrites
 
 logger = logging.getLogger(__name__)
 
 WORKERS = 2
 """Questions answered at once; one answer keeps a core busy."""
 TITLE_LENGTH = 80
+NO_OPTIONS: Options = {}
 NOTHING = (
     "No document is in all of what your questions are narrowed to."
     " Remove something above the question box and ask again."
 )
-UNEXPECTED = "The assistant failed in a way it should not ({name}); the terminal shows the details."
-
-
-@dataclass(slots=True, eq=False)
-class Job:
-    """A question on its way; `stage` is the step that was done last."""
-
-    conversation_id: str
-    turn_id: str
-    question: str
-    narrowed: tuple[Choice, ...]
-    stage: str = ""
-    error: str = ""  # only where the outcome could not be stored
-    done: threading.Event = field(default_factory=threading.Event)
+STOP_SECONDS = 0.7
+"""How long a reply that is stopped may take to end. After that it is what was checked until then,
+and the reply itself takes its place when it comes."""
 
 
 class Service:
     """The library, the assistant over it, and a queue of questions for each conversation."""
 
-    def __init__(self, library: Library, model: str = EXTRACTIVE, reader: str = NO_READER) -> None:
+    def __init__(
+        self,
+        library: Library,
+        model: str = EXTRACTIVE,
+        reader: str = NO_READER,
+        options: Options = NO_OPTIONS,
+    ) -> None:
         self.library = library
-        self.assistant = Assistant(library, model, reader=reader)
+        self._reader = reader
+        self.who_writes = WhoWrites(model, options, self._assistant)
         self._worker = threading.BoundedSemaphore(WORKERS)
         self._lock = threading.Lock()
-        self._unsettled: dict[str, Job] = {}
-        self._queues: dict[str, deque[Job]] = {}
+        self._unsettled: dict[str, Watched] = {}
+        self._queues: dict[str, deque[Watched]] = {}
         self._documents: tuple[int, list[DocumentInfo]] = (-1, [])
         self._choices: tuple[int, Choices] = (-1, Choices(()))
         self._summaries: tuple[int, dict[str, tuple[str, ...]]] = (-1, {})
         self._examples: tuple[int, tuple[str, ...] | None] = (-1, None)
         self.examples()
+
+    @property
+    def assistant(self) -> Assistant:
+        """The one that answers now; another when somebody else was chosen to write."""
+        return self.who_writes.assistant
 
     def ask(
         self, conversation_id: str | None, question: str, narrowed: Sequence[Choice] = ()
@@ -82,20 +86,38 @@ class Service:
         with self._lock:  # nobody sees the question without the work on it
             turn_id = conversations.append(catalogue, conversation_id, "user", question)
             job = Job(conversation_id, turn_id, question, tuple(narrowed))
-            self._unsettled[turn_id] = job
+            watched = Watched(job, catalogue, self.who_writes.name)
+            self._unsettled[turn_id] = watched
             queue = self._queues.get(conversation_id)
             if queue is not None:  # somebody is at work on it
-                queue.append(job)
+                queue.append(watched)
                 return job
-            self._queues[conversation_id] = deque([job])
+            self._queues[conversation_id] = deque([watched])
         in_background(self._work, conversation_id)
         return job
+
+    def stop(self, conversation_id: str, turn_id: str | None = None) -> None:
+        """Ends the work on a question, or on all of the conversation: what was checked until
+        then is the reply, within a second.
+        """
+        with self._lock:
+            meant = [
+                watched
+                for watched in self._unsettled.values()
+                if watched.job.conversation_id == conversation_id
+                and turn_id in (None, watched.job.turn_id)
+                and not watched.job.stopping.is_set()
+            ]
+            for watched in meant:
+                watched.job.stopping.set()
+        for watched in meant:
+            in_background(self._give_up, watched)
 
     def jobs(self, conversation_id: str | None) -> dict[str, Job]:
         """The work on questions whose outcome is not stored, by the id of their turn."""
         with self._lock:
-            jobs = self._unsettled.values()
-            return {job.turn_id: job for job in jobs if job.conversation_id == conversation_id}
+            jobs = [watched.job for watched in self._unsettled.values()]
+        return {job.turn_id: job for job in jobs if job.conversation_id == conversation_id}
 
     def running(self, conversation_id: str) -> bool:
         """Whether a question of the conversation is being answered."""
@@ -172,33 +194,44 @@ class Service:
                 if not queue:
                     del self._queues[conversation_id]
                     return
-                job = queue.popleft()
-            try:
-                with self._worker:
-                    self._answer(job)
-            except Exception as error:  # the outcome could not be stored: kept here, and shown
-                job.error = sentence(error)
-            else:
-                with self._lock:
-                    del self._unsettled[job.turn_id]
-            job.done.set()
+                watched = queue.popleft()
+            with self._worker:
+                self._answer(watched)
 
-    def _answer(self, job: Job) -> None:
-        def stage(name: str) -> None:
-            job.stage = name
-
+    def _answer(self, watched: Watched) -> None:
+        job = watched.job
+        if job.done.is_set():  # stopped before its turn came
+            return
+        assistant, watched.writer = self.assistant, self.who_writes.name
         try:
             turns = self._turns_before(job)
             scope = self._scope(job.narrowed)
-            reply = self.assistant.ask(job.question, turns, scope, on_stage=stage)
-            said, stored = reply.text, to_json(reply, job.turn_id)
+            outcome: Reply | str = assistant.ask(job.question, turns, scope, watched)
+            usage = False
         except Exception as error:  # an error is stored as one, never as an answer
-            said = sentence(error)
-            stored = {"id": job.turn_id, "error": said, "usage": isinstance(error, UsageError)}
-        if job.narrowed:
-            stored["narrowed"] = [choice.stored() for choice in job.narrowed]
-        catalogue = self.library.catalogue
-        conversations.append(catalogue, job.conversation_id, "assistant", said, stored)
+            outcome, usage = sentence(error), isinstance(error, UsageError)
+        if not (job.done.is_set() and isinstance(outcome, str)):
+            self._settle(watched, outcome, usage=usage)
+
+    def _give_up(self, watched: Watched) -> None:
+        """Waits no longer for a reply that was stopped and does not end."""
+        if not watched.job.done.wait(STOP_SECONDS):
+            self._settle(watched, watched.so_far(stopped=True))
+
+    def _settle(self, watched: Watched, outcome: Reply | str, *, usage: bool = False) -> None:
+        job = watched.job
+        try:
+            watched.settle(outcome, usage=usage)
+        except Exception as error:  # the outcome could not be stored: kept here, and shown
+            job.error = sentence(error)
+        else:
+            with self._lock:
+                self._unsettled.pop(job.turn_id, None)
+        job.done.set()
+
+    def _assistant(self, name: str, options: Options) -> Assistant:
+        given: dict[str, Any] = {"options": options} if options else {}
+        return Assistant(self.library, name, reader=self._reader, **given)
 
     def _scope(self, narrowed: Sequence[Choice]) -> Scope:
         """Where to look; raises UsageError for what is gone, or where nothing is left."""
@@ -238,21 +271,8 @@ class Service:
         gc.freeze()
 
 
-def in_background(work: Callable[[Any], None], argument: Any) -> None:
-    """Sets a thread of its own to work."""
-    # A daemon: stopping the server does not wait for a language model to finish.
-    threading.Thread(target=work, args=(argument,), daemon=True).start()
-
-
-def sentence(error: Exception) -> str:
-    """What a person is told of an error; one that is not ours goes to the terminal too."""
-    if isinstance(error, AssistantError):
-        return str(error)
-    logger.error("A question could not be answered.", exc_info=error)
-    return UNEXPECTED.format(name=type(error).__name__)
-
-
 @st.cache_resource(show_spinner=False)
 def service(folder: Path) -> Service:
     """The service over the library in `folder`, opened once for the process."""
-    return Service(Library.open(folder, own_vectors=True), default_model(), default_reader())
+    library = Library.open(folder, own_vectors=True)
+    return Service(library, default_model(), default_reader(), default_options())

@@ -1,4 +1,4 @@
-"""The sidebar: new chat, earlier conversations, and the state of the library.
+"""The sidebar: new chat, earlier conversations, who writes, and the state of the library.
 
 Says what was clicked through the functions it is given; knows nothing about
 how a question is answered.
@@ -14,6 +14,7 @@ from corpus import conversations
 from corpus.library import DocumentInfo, Library
 from ui.display_text import counted, literal
 from ui.service import Service
+from ui.writer_picker import writer_picker
 
 LISTED = 30
 """Conversations in the list; older ones can be opened by their address."""
@@ -47,6 +48,7 @@ def sidebar(serving: Service, current: str | None, actions: Actions) -> None:
             on_click=actions.new_chat,
         )
         _conversations(library, current, actions)
+        writer_picker(serving)
         with st.container(key="library", gap="small"):
             st.caption("Library")
             st.markdown(literal(_size(documents)))

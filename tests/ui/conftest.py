@@ -1,6 +1,7 @@
 """A small library of made-up texts, and the chat served over a copy of it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -8,13 +9,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus import conversations
 from corpus.encoder import Encoder
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, project_folder
@@ -148,18 +150,18 @@ def own_environment() -> dict[str, str]:
     return {**named, "OMP_NUM_THREADS": "1"}
 
 
-@pytest.fixture(scope="module")
-def served(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """`python -m ui` over a copy of the library, on a free port."""
-    folder = Path(shutil.copytree(made_library, tmp_path_factory.mktemp("served") / "library"))
-    runs = tmp_path_factory.mktemp("runs")
+@contextmanager
+def chat_served(library: Path, folder: Path, *door: str) -> Iterator[Served]:
+    """The chat over a library, on a free port, by the command `door`; `folder` is for the rest."""
+    (runs := folder / "runs").mkdir(exist_ok=True)
     port = free_port()
-    command = [sys.executable, "-m", "ui", "--library", str(folder), "--runs", str(runs)]
-    log = tmp_path_factory.mktemp("log") / "ui.log"
+    command = [sys.executable, *door, "--library", str(library), "--runs", str(runs)]
+    log = folder / "ui.log"
+    environment = {**own_environment(), "PYTHONPATH": str(project_folder())}
     with log.open("w") as output:
         process = subprocess.Popen(
             [*command, "--no-browser", "--port", str(port)],
-            cwd=project_folder(), env=own_environment(), stdout=output, stderr=output, text=True,
+            cwd=project_folder(), env=environment, stdout=output, stderr=output, text=True,
         )  # fmt: skip
 
         def answers() -> bool:
@@ -172,11 +174,62 @@ def served(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
         try:
             eventually(answers, seconds=120)
-            yield Served(f"http://localhost:{port}", folder, runs, process)
+            yield Served(f"http://localhost:{port}", library, runs, process)
         finally:
             process.terminate()
             process.wait(20)
     assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="module")
+def served(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`python -m ui` over a copy of the library, on a free port."""
+    folder = tmp_path_factory.mktemp("served")
+    library = Path(shutil.copytree(made_library, folder / "library"))
+    with chat_served(library, folder, "-m", "ui") as chat:
+        yield chat
+
+
+MODEL = "huggingface:scripted"
+
+
+def writing_door(gates: Path) -> list[str]:
+    """The command that serves the chat with a scripted model."""
+    script = Path(__file__).with_name("writing_assistant.py")
+    return [str(script), str(gates), "--model", MODEL]
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A running chat whose language model is a script (`writing_assistant`), and its gates."""
+
+    url: str
+    library: Path
+    gates: Path
+
+    def open(self, *names: str) -> None:
+        """Lets the script go on beyond these."""
+        for name in names:
+            (self.gates / name).touch()
+
+
+@pytest.fixture(scope="module")
+def writing_served(
+    made_library: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Writing]:
+    """The chat with a scripted model."""
+    folder, gates = tmp_path_factory.mktemp("writing"), tmp_path_factory.mktemp("gates")
+    library = Path(shutil.copytree(made_library, folder / "library"))
+    with chat_served(library, folder, *writing_door(gates)) as chat:
+        yield Writing(chat.url, chat.library, gates)
+
+
+@pytest.fixture
+def writing(writing_served: Writing) -> Writing:
+    """The same with all gates shut."""
+    for gate in writing_served.gates.iterdir():
+        gate.unlink()
+    return writing_served
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +246,68 @@ def browser() -> Iterator[Any]:
         sync_api.expect.set_options(timeout=PATIENCE)
         yield context
         started.close()
+
+
+@contextmanager
+def watched_page(browser: Any, url: str) -> Iterator[Any]:
+    """An empty chat; in the end nothing was asked of another machine, and no script failed."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    browser.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+    opened = browser.new_page()
+    abroad: list[str] = []
+    failures: list[str] = []
+    here = re.compile(r"(data|blob):|\w+://localhost:")
+    opened.on("request", lambda one: None if here.match(one.url) else abroad.append(one.url))
+    opened.on("pageerror", lambda error: failures.append(str(error)))
+    opened.goto(url)
+    sync_api.expect(opened.locator(".example").first).to_be_visible()
+    yield opened
+    opened.close()
+    assert abroad == []
+    assert failures == []
+
+
+@pytest.fixture
+def page(browser: Any, served: Served) -> Iterator[Any]:
+    """An empty chat that answers without a language model."""
+    with watched_page(browser, served.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def writing_page(browser: Any, writing: Writing) -> Iterator[Any]:
+    """An empty chat with a scripted model."""
+    with watched_page(browser, writing.url) as opened:
+        yield opened
+
+
+@dataclass(frozen=True)
+class KilledChat:
+    """A chat with a scripted model that can be killed and served again over the same library."""
+
+    library: Path
+    folder: Path
+    gates: Path
+
+    def serve(self) -> "AbstractContextManager[Served]":
+        """Serves it until it is killed, or the block ends."""
+        return chat_served(self.library, self.folder, *writing_door(self.gates))
+
+    def until_stored(self, text: str) -> None:
+        """Waits until a reply that reads so far like this is stored."""
+        with Library.open(self.library) as library:
+            catalogue = library.catalogue
+
+            def stored() -> bool:
+                listed = conversations.listed(catalogue)
+                turns = [conversations.turns(catalogue, one.conversation_id) for one in listed]
+                return any(turn.text == text for several in turns for turn in several)
+
+            eventually(stored)
+
+
+@pytest.fixture
+def killed_chat(library_folder: Path, tmp_path: Path) -> KilledChat:
+    """One with all gates shut."""
+    (gates := tmp_path / "gates").mkdir()
+    return KilledChat(library_folder, tmp_path, gates)

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,24 +17,6 @@ expect = sync_api.expect
 LAMP = "How often is the lamp of Harrow Point trimmed?"
 LOG = "How does the log mark a missed trimming?"
 UNANSWERABLE = "What salary does a submarine pilot earn in Brazil?"
-
-
-@pytest.fixture
-def page(browser: Any, served: Any) -> Iterator[Any]:
-    """An empty chat; in the end nothing was asked of another machine, and no script failed."""
-    browser.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.url)
-    opened = browser.new_page()
-    abroad: list[str] = []
-    failures: list[str] = []
-    here = re.compile(r"(data|blob):|\w+://localhost:")
-    opened.on("request", lambda one: None if here.match(one.url) else abroad.append(one.url))
-    opened.on("pageerror", lambda error: failures.append(str(error)))
-    opened.goto(served.url)
-    expect(opened.locator(".example").first).to_be_visible()
-    yield opened
-    opened.close()
-    assert abroad == []
-    assert failures == []
 
 
 def ask(page: Any, question: str) -> Any:

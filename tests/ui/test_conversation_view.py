@@ -5,12 +5,13 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.doors.serialize import to_json
-from assistant.model import Reply
+from assistant.doors.stages import STOPPED_EARLY
+from assistant.model import Reply, Usage
 from corpus.conversations import Turn
 from corpus.library import Library
+from ui.answering import Job
 from ui.conversation_view import INTERRUPTED, exchanges, last_narrowed, reply_view
 from ui.narrowing import Choice
-from ui.service import Job
 
 QUESTION = "How often is the lamp of Harrow Point trimmed?"
 UNANSWERABLE = "What salary does a submarine pilot earn in Brazil?"
@@ -116,7 +117,7 @@ def test_a_question_without_outcome_is_on_its_way_or_was_interrupted(library: Li
     first, second, third = exchanges(library, turns, {"2": job, "3": failed})
     assert first["error"] == INTERRUPTED
     assert second["error"] is None
-    assert second["pending"].startswith("Understanding")
+    assert second["pending"]["stage"].startswith("Understanding")
     assert third["error"] == "The disk is full."
 
 
@@ -157,3 +158,19 @@ def test_a_conversation_is_narrowed_as_its_last_question_was(reply: Reply) -> No
     assert last_narrowed(turns, {}) == (old,)
     assert last_narrowed([*turns, asked("2")], {"2": Job("c", "2", "", (new,))}) == (new,)
     assert last_narrowed([*turns, asked("2"), answered("2", to_json(reply))], {}) == ()
+
+
+def test_a_reply_that_was_stopped_before_anything_was_checked_is_no_abstention(
+    library: Library,
+) -> None:
+    view = reply_view(library, replace(Assistant(library).ask(UNANSWERABLE), stopped=True))
+    assert (view["prose"], view["nearest"], view["suggestions"]) == ([], [], [])
+    assert view["halted"] == {"lead": "", "words": STOPPED_EARLY, "go_on": False}
+
+
+def test_what_a_model_took_is_shown_and_nothing_without_one(library: Library, reply: Reply) -> None:
+    assert reply_view(library, reply)["effort"] == []
+    written = replace(reply, model="ollama:tiny", usage=Usage(1, 90, 10, 2.0), supported_share=1.0)
+    [shown] = exchanges(library, [asked("1"), answered("1", to_json(written))], {})
+    assert shown["reply"]["effort"] == ["ollama:tiny", "100 tokens", "2.0 s"]
+    assert shown["reply"]["halted"] is None

@@ -1,17 +1,19 @@
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from assistant.model import Reply, Turn
+from assistant.waiting import UNWATCHED, Progress
 from corpus import conversations
 from corpus.encoder import Encoder
 from corpus.errors import ModelError, UsageError
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
-from ui.service import Job, Service
+from ui.answering import Job
+from ui.service import Service
 
 LAMP = "How often is the lamp of Harrow Point trimmed?"
 FOLLOW_UP = "And when was it lit?"
@@ -49,12 +51,11 @@ class Scripted:
         question: str,
         turns: Sequence[Turn] = (),
         scope: Scope = EVERYWHERE,
-        on_stage: Callable[[str], None] | None = None,
+        progress: Progress = UNWATCHED,
     ) -> Reply:
         self.heard.append((question, tuple(turn.question for turn in turns)))
         self.scopes.append(scope)
-        assert on_stage is not None
-        on_stage("find")
+        progress.on_stage("find")
         assert self.go_on.wait(30)
         if question == "fail":
             raise ModelError("The model did not answer.", hint="Try again.")

@@ -9,8 +9,11 @@ class ChatView {
     this.thread = el("div", { class: "thread", role: "log", "aria-label": "Conversation" });
     this.opening = el("div", { class: "opening" });
     this.host.append(this.opening, this.thread);
+    this.announcer = new Announcer(this.host);
     parent.append(this.host);
-    this.drawn = new Map(); // exchange id: {signature, node}
+    this.drawn = new Map(); // exchange id: {signature, node, pending}
+    this.stopped = new Set(); // exchanges whose work was told to end
+    this.away = false; // whether somebody reads further up, and is not to be brought back
     this.revealed = new Set();
     this.asked = null; // the document asked for and when
     this.handled = null; // the last command of the server that was followed
@@ -24,6 +27,11 @@ class ChatView {
         this.send("ask", { question, everywhere, nonce: now });
         this.focusInput();
       },
+      stop: (id) => {
+        this.stopped.add(id);
+        this.send("stop", { id, nonce: Date.now() });
+        this.drawThread(this.data);
+      },
       open: (target, anchor) => this.open(target, anchor),
       moved: (mark) => this.markActive(mark),
       fetch: (doc_id, at, size, read) => this.fetch(doc_id, at, size, read),
@@ -33,8 +41,10 @@ class ChatView {
       },
     };
     this.panel = new SourcePanel(this.host, this.actions);
-    this.onKey = (event) => event.key === "Escape" && !event.defaultPrevented && this.panel.close();
+    this.onKey = (event) => event.key === "Escape" && !event.defaultPrevented && !event.isComposing && this.escape();
+    this.onScroll = () => this.noteScroll();
     document.addEventListener("keydown", this.onKey);
+    this.scroller?.addEventListener("scroll", this.onScroll, { passive: true });
   }
 
   update(data, send) {
@@ -47,7 +57,7 @@ class ChatView {
     this.conversation = data.conversation;
     this.data = data;
     this.drawOpening(data);
-    const last = this.drawThread(data);
+    const { last, growing } = this.drawThread(data);
     if (data.document) {
       this.asked = null;
       this.panel.receive(data.document);
@@ -59,12 +69,21 @@ class ChatView {
     if (this.asked && performance.now() - this.asked.when > 1500) this.panel.draw(true);
     // Nobody is interrupted who types elsewhere, in the picker say, while this is drawn anew.
     if (first && !this.panel.open && !document.activeElement?.shadowRoot) this.focusInput();
-    if (last) requestAnimationFrame(() => this.bringIntoView(last, first));
+    if (last) requestAnimationFrame(() => (first || !this.away) && this.bringIntoView(last, first || growing, first));
+  }
+
+  /** In the question box it stops the work under way, else it closes the source. */
+  escape() {
+    const asking = document.activeElement?.closest('[data-testid="stChatInput"]');
+    const stop = asking && this.thread.querySelector('.stop[aria-disabled="false"]');
+    if (stop) stop.click();
+    else this.panel.close();
   }
 
   leave() {
     this.thread.replaceChildren();
     this.drawn.clear();
+    this.away = false;
     this.panel.close();
     this.actions.hover.hide();
   }
@@ -90,9 +109,11 @@ class ChatView {
     ]);
   }
 
-  /** Draws what changed; the node of the last exchange where that is among it. */
+  /** Draws what changed. `last` is the node of the last exchange where that is among it,
+  `growing` whether there will soon be more of that. */
   drawThread(data) {
-    let changed = null;
+    let last = null;
+    let growing = false;
     const ids = new Set(data.exchanges.map((one) => one.id));
     for (const [id, { node }] of this.drawn) {
       if (ids.has(id)) continue;
@@ -100,20 +121,44 @@ class ChatView {
       this.drawn.delete(id);
     }
     data.exchanges.forEach((exchange, index) => {
+      if (exchange.pending && this.stopped.has(exchange.id)) exchange.pending.stopping = true;
       const signature = JSON.stringify(exchange);
       const before = this.drawn.get(exchange.id);
       if (before && before.signature === signature) return;
-      const node = exchangeNode(exchange, this.actions);
-      if (before) before.node.replaceWith(node);
-      else this.thread.append(node);
-      this.drawn.set(exchange.id, { signature, node });
-      if (exchange.id === data.fresh && exchange.reply && !this.revealed.has(exchange.id)) {
-        this.revealed.add(exchange.id);
-        reveal(node.querySelector(".response"));
-      }
-      if (index === data.exchanges.length - 1) changed = node;
+      const isLast = index === data.exchanges.length - 1;
+      if (!before && isLast) this.away = false;
+      const node = this.drawExchange(exchange, before, data.fresh);
+      this.drawn.set(exchange.id, { signature, node, pending: Boolean(exchange.pending) });
+      if (isLast) [last, growing] = [node, Boolean(exchange.pending)];
     });
-    return changed;
+    return { last, growing };
+  }
+
+  drawExchange(exchange, before, fresh) {
+    if (exchange.pending) this.announcer.follow(exchange);
+    const read = this.announcer.knows(exchange);
+    const node = exchangeNode(exchange, this.actions, read || Boolean(exchange.pending));
+    if (before?.pending && exchange.pending) {
+      become(before.node, node);
+      return before.node;
+    }
+    if (before) this.replace(before.node, node);
+    else this.thread.append(node);
+    if (exchange.pending) return node;
+    this.announcer.end(exchange);
+    this.stopped.delete(exchange.id);
+    if (exchange.id === fresh && exchange.reply && !this.revealed.has(exchange.id)) {
+      this.revealed.add(exchange.id);
+      if (!read) reveal(node.querySelector(".response"));
+    }
+    return node;
+  }
+
+  /** Puts a node in place of another; the focus does not fall out of the page with it. */
+  replace(before, node) {
+    const held = before.contains(before.getRootNode().activeElement);
+    before.replaceWith(node);
+    if (held) this.focusInput();
   }
 
   open(target, anchor) {
@@ -156,17 +201,29 @@ class ChatView {
     this.scroller?.scrollBy(0, anchor.getBoundingClientRect().top - before);
   }
 
-  /** Shows the end of the last exchange, but never hides its beginning. */
-  bringIntoView(node, first) {
+  /** Shows the end of the last exchange, but never hides its beginning (Streamlit may, which keeps
+  to the end of the page once that is in view); `back`, too, where that is further up. */
+  bringIntoView(node, atOnce, back) {
     const scroller = this.scroller;
     if (!scroller || !node.isConnected) return;
     const input = document.querySelector('[data-testid="stBottom"]');
+    if (input) this.host.style.setProperty("--foot", `${input.offsetHeight}px`);
     const frame = scroller.getBoundingClientRect();
     const bottom = input ? input.getBoundingClientRect().top : frame.bottom;
     const own = node.getBoundingClientRect();
     const down = own.bottom + 24 - bottom;
     const by = Math.min(down, own.top - frame.top - 56);
-    if (by > 0 || first) scroller.scrollBy({ top: by, behavior: first || calm() ? "auto" : "smooth" });
+    if (by > 0 || back) scroller.scrollBy({ top: by, behavior: atOnce || calm() ? "instant" : "smooth" });
+  }
+
+  /** Whoever scrolls up reads there; whoever has the end in view follows it. */
+  noteScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const before = this.scrolled;
+    this.scrolled = { scrollTop, scrollHeight };
+    if (scrollTop + clientHeight >= scrollHeight - 40) this.away = false;
+    // A page that became shorter moves up by itself.
+    else if (before && scrollTop < before.scrollTop - 3 && scrollHeight >= before.scrollHeight) this.away = true;
   }
 
   focusInput() {
@@ -176,6 +233,7 @@ class ChatView {
 
   dispose() {
     document.removeEventListener("keydown", this.onKey);
+    this.scroller?.removeEventListener("scroll", this.onScroll);
     this.panel.close();
     this.actions.hover.hide();
     this.host.remove();

@@ -11,6 +11,8 @@ const ICONS = {
   copy: "M9 9h10v11H9zM5 15V4h10",
   retry: "M19 12a7 7 0 1 1-2.2-5.1M19 3v4.5h-4.5",
   silent: "M4 12h16M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
+  stop: "M7 7h10v10H7z",
+  forward: "M5 12h14M13 6l6 6-6 6",
   add: "M12 5v14M5 12h14",
   check: "M5 12.5l4.5 4.5L19 7",
   document: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
@@ -49,6 +51,23 @@ function icon(name) {
   path.setAttribute("d", ICONS[name]);
   drawing.append(path);
   return drawing;
+}
+
+/** Makes `node` look like `other`, touching only what differs: nothing flickers, what is selected
+stays so, and so does the focus. Listeners remain those of `node`. */
+function become(node, other) {
+  if (node.nodeName !== other.nodeName) {
+    node.replaceWith(other);
+  } else if (node.nodeType === Node.TEXT_NODE) {
+    if (other.data.startsWith(node.data)) node.appendData(other.data.slice(node.data.length));
+    else node.data = other.data;
+  } else {
+    for (const { name } of [...node.attributes]) if (!other.hasAttribute(name)) node.removeAttribute(name);
+    for (const { name, value } of other.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+    const before = [...node.childNodes];
+    [...other.childNodes].forEach((child, at) => (before[at] ? become(before[at], child) : node.append(child)));
+    for (const left of before.slice(other.childNodes.length)) left.remove();
+  }
 }
 
 /** A button that shows an icon and is called by its label. */

@@ -57,6 +57,10 @@ function proseInline(nodes, chip) {
         return el("strong", null, proseInline(node.c, chip));
       case "i":
         return el("em", null, proseInline(node.c, chip));
+      case "s":
+        return el("s", null, proseInline(node.c, chip));
+      case "live":
+        return el(node.state === "unsupported" ? "s" : "span", { class: `live ${node.state}` }, proseInline(node.c, chip));
       case "code":
         return el("code", null, node.text);
       case "br":

@@ -1,22 +1,24 @@
 // One exchange: the question, and the reply, error or work in progress below it.
 // `actions` says what a click does; knows nothing about Streamlit or the panel.
+// How a reply looks while it is written, or where it was stopped, stands in growing.js.
 
 const SOURCES_SHOWN = 4;
 
-function exchangeNode(exchange, actions) {
+/** A `quiet` one is not read out as it appears: its sentences were, as they settled. */
+function exchangeNode(exchange, actions, quiet = false) {
   const { reply, error, pending } = exchange;
   return el(
     "article",
-    { class: "exchange", "data-id": exchange.id, "aria-label": exchange.question },
+    { class: "exchange", "data-id": exchange.id, "aria-label": exchange.question, "aria-live": quiet ? "off" : null },
     el("div", { class: "question" }, exchange.question),
     narrowedNode(exchange),
     reply && reply.understood ? el("div", { class: "understood" }, "Understood as: ", reply.understood) : null,
     el(
       "div",
-      { class: "response", "aria-live": "polite" },
+      { class: "response", "aria-live": quiet ? "off" : "polite" },
       reply ? replyNode(exchange, reply, actions) : null,
       error ? errorNode(exchange, error, actions) : null,
-      pending ? pendingNode(pending) : null,
+      pending ? pendingNodes(exchange, pending, actions) : null,
     ),
   );
 }
@@ -36,13 +38,17 @@ function narrowedNode({ narrowed }) {
 function replyNode(exchange, reply, actions) {
   const chip = (marker) => chipNode(exchange, reply, marker, actions);
   const notice = reply.notice ? el("p", { class: "notice" }, reply.notice) : null;
-  if (reply.kind === "abstention") return [notice, abstentionNode(exchange, reply, chip, actions), suggestionsNode(reply, actions)];
+  if (reply.halted && !reply.prose.length) return [notice, haltedNode(exchange, reply.halted, actions), effortNode(reply)];
+  if (reply.kind === "abstention") return [notice, abstentionNode(exchange, reply, chip, actions), effortNode(reply), suggestionsNode(reply, actions)];
   return [
     notice,
+    reply.halted?.lead ? el("p", { class: "notice" }, reply.halted.lead) : null,
     el("div", { class: `prose ${reply.kind}` }, proseBlocks(reply.prose, chip)),
     reply.missing.length ? missingNode(reply) : null,
     reply.changed ? el("p", { class: "notice changed" }, reply.changed) : null,
     reply.sources.length || reply.confidence !== null ? footNode(exchange, reply, actions) : null,
+    effortNode(reply),
+    reply.halted ? haltedNode(exchange, reply.halted, actions) : null,
     suggestionsNode(reply, actions),
   ];
 }
@@ -172,14 +178,5 @@ function errorNode(exchange, error, actions) {
     exchange.usage ? null : el("div", { class: "headline" }, icon("warning"), "Something went wrong"),
     el("p", null, error),
     el("button", { class: "retry", type: "button", onclick: () => actions.ask(exchange.question) }, icon("retry"), "Ask again"),
-  );
-}
-
-function pendingNode(stage) {
-  return el(
-    "div",
-    { class: "pending", role: "status" },
-    el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
-    stage,
   );
 }

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
-from ui.service import in_background, sentence
+from ui.answering import in_background, sentence
 
 Value = TypeVar("Value")
 

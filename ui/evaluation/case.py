@@ -21,7 +21,10 @@ def view(stored: Stored, key: str, keys: Sequence[str]) -> None:
     if "question" in run.results[key].case:
         live_view.view(stored, key)
     left, right = st.columns((6, 5), gap="large")
-    said = (case_parts.asked, case_parts.failure, case_parts.reply, case_parts.expected)
+    said = (
+        case_parts.asked, case_parts.failure, case_parts.reply, case_parts.beside,
+        case_parts.expected,
+    )  # fmt: skip
     with left:
         st.html(page_of([part(row) for part in said], case_evidence.scores(row)))
     with right:

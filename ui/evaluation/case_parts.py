@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from eval.report.shown import shown
+from eval.report.shown import measure, shown
 from ui.evaluation.markup import Child, prose, tag
 
 Json = Mapping[str, Any]
@@ -90,6 +90,21 @@ def reply(row: Json, title: str = "Reply") -> Markup | None:
         tag("p", f"What {lost} quotes does not stand where it points to.", class_="bad")
         if lost
         else None,
+    )
+
+
+def beside(row: Json) -> Markup | None:
+    """What the extractive writer replied to the same; None where no language model wrote."""
+    said = row.get("beside")
+    if said is None:
+        return None
+    scores = said["scores"].items()
+    told = " · ".join(f"{measure(name).label} {shown(v, measure(name).unit)}" for name, v in scores)
+    return block(
+        "The extractive answer beside it",
+        tag("p", tag("span", said["said"], class_="tag" if said["right"] else "tag bad")),
+        prose(said["prose"], ()),
+        _aside("", told),
     )
 
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from eval.measured import Unit
-from eval.report import shown
+from eval.report import shown, written_beside
 from eval.report.shown import Score
 from eval.results import Estimate, Run, SuiteResult
 from ui.evaluation.markup import Child, table, tag
@@ -82,6 +82,20 @@ def agreement(run: Run) -> Markup | None:
         tag("h2", "Judge and measures"),
         tag("p", told, class_="aside"),
         table(head, body, numbers=range(2, 6), class_="kinds"),
+    )
+
+
+def better_where(run: Run) -> Markup | None:
+    """Where what was written is better than the extractive answers; None without a model."""
+    if not run.beside:
+        return None
+    head = written_beside.HEADINGS
+    return tag(
+        "section",
+        tag("h2", written_beside.TITLE),
+        tag("ul", [tag("li", line) for line in written_beside.lines(run)]),
+        tag("p", written_beside.TOLD, class_="aside"),
+        table(head, written_beside.rows(run), numbers=range(2, 6), class_="kinds"),
     )
 
 

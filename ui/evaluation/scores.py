@@ -9,7 +9,7 @@ from eval.report import shown
 from eval.report.figures import Plot
 from eval.results import Run
 from ui.evaluation.markup import Child, page_of, tag
-from ui.evaluation.score_tables import agreement, kinds, suite_card
+from ui.evaluation.score_tables import agreement, better_where, kinds, suite_card
 from ui.evaluation.stored import REPORT, Stored, opened, plots, report
 
 INKS = {"light": "#22282c", "dark": "#e6e4df"}
@@ -33,6 +33,8 @@ def view(stored: Stored) -> None:
     by_kind = [kinds(run, suite) for suite in suites if suite.by_kind]
     if by_kind:
         st.html(page_of(tag("h2", "By kind of case"), by_kind))
+    if run.beside:
+        st.html(page_of(better_where(run)))
     if run.agreement:
         st.html(page_of(agreement(run)))
     with st.spinner("Drawing the plots …"):

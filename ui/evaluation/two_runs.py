@@ -6,6 +6,7 @@ import streamlit as st
 
 from eval.comparing.compare import compare
 from eval.comparing.comparison import VERDICTS, Comparison, MeasureComparison
+from eval.report.compared import where_better
 from eval.report.shown import measure, shown
 from eval.scoring.pooled import pooled
 from ui.display_text import counted, literal
@@ -72,7 +73,8 @@ def _outcome(comparison: Comparison, a: Opened, b: Opened) -> None:
     how = "open" if comparison.holds else "bad"
     sentence = tag("p", f"Of the measures: {counts}{fails}.", class_="sentence")
     tables = [suite_table(comparison, suite) for suite, pairs in comparison.pairs.items() if pairs]
-    verdict = tag("section", sentence, what_differs(comparison), class_=f"verdict {how}")
+    where = tag("ul", [tag("li", line) for line in where_better(comparison)])
+    verdict = tag("section", sentence, where, what_differs(comparison), class_=f"verdict {how}")
     st.html(page_of(verdict, tables))
     if shown_one is None:
         st.caption("No case scored otherwise.")

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from corpus.paths import LIBRARY_VARIABLE, project_folder
-from tests.ui.evaluation.made import HOSTILE, keep, lamp, run
+from tests.ui.evaluation.made import HOSTILE, keep, lamp, reply, run
 from ui.service import Service
 
 APP = str(project_folder() / "ui" / "app.py")
@@ -282,3 +282,29 @@ def test_a_damaged_file_of_drafts_is_one_clear_sentence(runs: Path, serving: Ser
     (runs / "drafts" / "mine.jsonl").write_text("{\n", "utf-8")
     page = opened(view="Drafts")
     assert "line 1" in page.error[0].value.replace("\\", "")
+
+
+def test_a_written_run_shows_what_is_better_where_and_the_extractive_answer_beside(
+    runs: Path, serving: Service
+) -> None:
+    words = replace(lamp(), scores={**lamp().scores, "fell_back": 0.0, "tokens_out": 1234.0})
+    quoted = {**reply("answer", f"Every four hours, as quoted. {HOSTILE}"), "model": "extractive"}
+    case = replace(words, beside=quoted, beside_scores={"fact_recall": 0.5, "right_kind": 1.0})
+    row = {
+        "suite": "answers", "measure": "fact_recall", "n": 9, "written": 1.0, "extractive": 0.5,
+        "low": 0.25, "high": 0.75, "p": 0.01, "better": "written", "won": 9, "lost": 0,
+        "reason": "",
+    }  # fmt: skip
+    made = run("24-a", case)
+    told = {"model": "ollama:small", "sent_to": "this computer", "model_options": {"seed": "7"}}
+    keep(runs, replace(made, beside=(row,), configuration=told))
+    shown = html(opened(run="24-a"))
+    assert "Written is better at answers (Fact recall)." in shown
+    assert "Text sent to" in shown
+    assert "this computer" in shown
+    assert "seed=7" in shown
+    one = html(opened(run="24-a", view="Cases", case="answers/lamp"))
+    assert "The extractive answer beside it" in one
+    assert "Every four hours, as quoted." in one
+    assert "Fact recall 0.500" in one
+    assert "<img" not in one
