@@ -19,6 +19,7 @@ from eval.commands import (
     peers,
     run,
     scale,
+    support,
     sweep,
     thresholds,
 )
@@ -31,6 +32,7 @@ examples:
   python -m eval retrieval --beir scifact --signals dense,fulltext,all
   python -m eval answers --squad dev-v2.0.json --limit 500 --json answers.json
   python -m eval answers --clapnq test_clapnq.jsonl.gz --json clapnq.json
+  python -m eval support --squad dev-v2.0.json --limit 1000
   python -m eval thresholds after.json clapnq.json
 """
 
@@ -50,6 +52,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
         collections.configure_retrieval,
     ),
     ("answers", "answer the questions of a SQuAD or CLAPnq file", collections.configure_answers),
+    ("support", "measure the check of written claims on pairs of a SQuAD file", support.configure),
     ("scale", "how times, memory and disk grow with the material", scale.configure),
     ("peers", "the same search with other people's libraries, side by side", peers.configure),
 )

@@ -90,6 +90,17 @@ MEASURES: dict[str, Measure] = {
     "answer_ratio": Measure(
         "Answer over dense", "an answer's time in dense searches", False, "ratio"
     ),
+    # With a language model
+    "supported_share": Measure("Supported", "sentences of a language model that stood their check"),
+    "citations_per_sentence": Measure(
+        "Citations a sentence", "places that a written sentence cites", unit="count"
+    ),
+    "fell_back": Measure(
+        "Fell back", "replies in which the model's words gave way to quotes", False
+    ),
+    "tokens_in": Measure("Tokens in", "tokens that a model read for a reply", False, "count"),
+    "tokens_out": Measure("Tokens out", "tokens that a model wrote for a reply", False, "count"),
+    "model_ms": Measure("Model time", "what a model took for a reply", False, "ms"),
     # With a judge model
     "faithfulness": Measure("Faithfulness", "claims that follow from what was retrieved (judge)"),
     "answer_relevance": Measure("Answer relevance", "how well the reply fits the question (judge)"),

@@ -34,7 +34,9 @@ class CaseResult:
     `reply` is the reply as scripts see it, `evidence` what a search found, `read`
     what was read from a file. `gold` holds, for each fact, the places that state
     it. `reasons` says of a score why it is what it is. `error` is set, and
-    `scores` empty, where the case failed.
+    `scores` empty, where the case failed. Where a language model wrote, `beside` is what
+    the extractive writer replies to the same, scored by `beside_scores`. `spreads` says of
+    a judge's score how far its answers lay apart where it was asked more than once.
     """
 
     suite: str
@@ -50,6 +52,9 @@ class CaseResult:
     reasons: Mapping[str, str] = field(default_factory=dict)
     milliseconds: float = 0.0
     error: str | None = None
+    beside: Mapping[str, Any] | None = None
+    beside_scores: Mapping[str, float] = field(default_factory=dict)
+    spreads: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -122,7 +127,9 @@ class Run:
     """One run: of what, over which library, with which results.
 
     `agreement` says, for each measure of a judge model, how far it agrees with one
-    that needs no model (`eval.judge.rater_agreement`); empty without a judge.
+    that needs no model (`eval.judge.rater_agreement`); empty without a judge. `beside`
+    says, for each measure of each suite, which is better, what a language model wrote or the
+    extractive answer (`eval.comparing.beside`); empty without a language model.
     """
 
     run_id: str
@@ -134,6 +141,7 @@ class Run:
     cases: tuple[CaseResult, ...]
     gates: tuple[GateResult, ...] = ()
     agreement: tuple[Mapping[str, Any], ...] = ()
+    beside: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def failed(self) -> tuple[CaseResult, ...]:
@@ -141,9 +149,16 @@ class Run:
         return tuple(case for case in self.cases if case.failed)
 
     @property
+    def wrote_nothing(self) -> bool:
+        """Whether a language model was asked, and none of its replies could be used."""
+        asked = [case.scores["fell_back"] for case in self.cases if "fell_back" in case.scores]
+        return bool(asked) and min(asked) == 1
+
+    @property
     def passed(self) -> bool:
-        """Whether every gate holds and no case failed."""
-        return not self.failed and all(gate.passed for gate in self.gates)
+        """Whether every gate holds, no case failed, and a model that was asked wrote something."""
+        held = all(gate.passed for gate in self.gates)
+        return held and not self.failed and not self.wrote_nothing
 
 
 def to_json(run: Run) -> Json:
@@ -177,7 +192,8 @@ def from_json(data: Mapping[str, Any]) -> Run:
     values["suites"] = {name: _suite(name, suite) for name, suite in values["suites"].items()}
     values["cases"] = tuple(case_from_json(value) for value in values["cases"])
     values["gates"] = tuple(GateResult(**value) for value in values["gates"])
-    values["agreement"] = tuple(values.get("agreement", ()))
+    for name in ("agreement", "beside"):
+        values[name] = tuple(values.get(name, ()))
     return Run(**values)
 
 

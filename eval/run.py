@@ -8,13 +8,14 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from time import perf_counter
 from typing import Any
 
 from corpus.verification import digest
 from eval.cases import Case, Suite
+from eval.comparing.beside import beside
 from eval.judge.rater_agreement import agreements
 from eval.progress import progress
 from eval.results import CaseResult, Run, SuiteResult, by_suite
@@ -38,13 +39,15 @@ def configuration(
     subject: Subject,
     *,
     judge: str | None = None,
+    judge_asked: int = 1,
     entailment: str | None = None,
 ) -> dict[str, Any]:
     """All that decides what a run finds, as plain JSON; runs of one configuration agree."""
     library = subject.library
     return {
-        "model": subject.model,
+        **subject.writing.recorded,
         "judge": judge,
+        **({"judge_asked": judge_asked} if judge_asked > 1 else {}),
         "entailment": entailment,
         "settings": asdict(subject.tuning),
         "chunk_size": int(library.chunking.get("chunk_size", 0)),
@@ -66,7 +69,7 @@ def run(
     began = perf_counter()
     library = trial.subject.library
     results = meet_all(suites, trial, journal.done, journal.note, jobs)
-    return Run(
+    found = Run(
         run_id=journal.run_id,
         started=journal.started,
         seconds=round(perf_counter() - began, 2),
@@ -80,6 +83,7 @@ def run(
         cases=tuple(results),
         agreement=tuple(map(asdict, agreements(results))) if trial.judge else (),
     )
+    return replace(found, beside=beside(found))
 
 
 def meet_all(

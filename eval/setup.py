@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-from assistant.assistant import EXTRACTIVE
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Encoder
 from corpus.errors import UsageError
@@ -17,7 +16,7 @@ from eval import cases
 from eval.cases import SHIPPED, Suite
 from eval.errors import DatasetError
 from eval.material import library_of, with_noise
-from eval.subject import Subject
+from eval.subject import QUOTING, Subject, Writing
 
 CHUNK_SIZE = "chunk_size"
 """The one setting that is the library's and not the assistant's."""
@@ -93,9 +92,9 @@ class Material:
     library: Library
     noisy: Callable[[], Library] | None
 
-    def subject(self, model: str, tuning: Tuning) -> Subject:
+    def subject(self, writing: Writing, tuning: Tuning) -> Subject:
         """An assistant over it."""
-        return Subject(self.library, self.noisy, model=model, tuning=tuning)
+        return Subject(self.library, self.noisy, writing=writing, tuning=tuning)
 
 
 @contextmanager
@@ -140,14 +139,14 @@ def subject(
     chosen: Sequence[Suite],
     library: str | None,
     *,
-    model: str = EXTRACTIVE,
+    writing: Writing = QUOTING,
     values: Settings | None = None,
     encoder: Encoder | None = None,
 ) -> Iterator[Subject]:
     """An assistant for these suites, as `material` says, with these settings."""
     values = values or Settings()
     with material(chosen, library, values.chunk_size, encoder) as asked:
-        yield asked.subject(model, values.tuning)
+        yield asked.subject(writing, values.tuning)
 
 
 def _noise(chosen: Sequence[Suite]) -> list[Path]:

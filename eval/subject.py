@@ -5,14 +5,16 @@ that a user could not see too.
 """
 
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.assistant import EXTRACTIVE, Assistant
 from assistant.doors.conversation import ask_after
 from assistant.doors.serialize import evidence_json, to_json
 from assistant.find.retriever import Retriever, Signals
+from assistant.models.destination import where_sent
+from assistant.models.secrets import scrubbed
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.library import Library
 from eval.cases import Case
@@ -25,12 +27,47 @@ DEPTH = 10
 """Passages that a search for a case returns."""
 
 
-class World:
-    """A library with an assistant over it, and what is known of where facts stand in it."""
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Who writes: a model by its name, with options for it as `Assistant` takes them."""
 
-    def __init__(self, library: Library, model: str, tuning: Tuning) -> None:
+    model: str = EXTRACTIVE
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_extractive(self) -> bool:
+        """Whether no language model writes."""
+        return self.model == EXTRACTIVE
+
+    def assistant(self, library: Library, tuning: Tuning = DEFAULT_TUNING) -> Assistant:
+        """An assistant for which it writes; raises ModelError where it cannot be used."""
+        return Assistant(library, self.model, tuning, options=self.options)
+
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """What a run keeps of it: without any key, and where text was sent."""
+        if self.is_extractive:
+            return {"model": self.model}
+        options = {name: scrubbed(str(value)) for name, value in self.options.items()}
+        sent_to = where_sent(self.model, self.options)
+        return {"model": scrubbed(self.model), "model_options": options, "sent_to": sent_to}
+
+
+QUOTING = Writing()
+"""The extractive writer."""
+
+
+class World:
+    """A library with an assistant over it, and what is known of where facts stand in it.
+
+    `beside` is one that quotes, where a language model writes, else the same.
+    """
+
+    def __init__(self, library: Library, writing: Writing, tuning: Tuning) -> None:
         self.library = library
-        self.assistant = Assistant(library, model, tuning)
+        self.assistant = writing.assistant(library, tuning)
+        quotes = writing.is_extractive
+        self.beside = self.assistant if quotes else QUOTING.assistant(library, tuning)
         self.retriever = Retriever(library, tuning)
         self.gold = GoldFinder(library)
         self.assistant.warm_up()
@@ -48,11 +85,11 @@ class Subject:
         library: Library,
         noisy: Callable[[], Library] | None = None,
         *,
-        model: str = EXTRACTIVE,
+        writing: Writing = QUOTING,
         tuning: Tuning = DEFAULT_TUNING,
     ) -> None:
-        self.library, self.model, self.tuning = library, model, tuning
-        self._plain = World(library, model, tuning)
+        self.library, self.writing, self.tuning = library, writing, tuning
+        self._plain = World(library, writing, tuning)
         self._make_noisy = noisy
         self._noisy: World | None = None
         self._lock = threading.Lock()
@@ -63,7 +100,7 @@ class Subject:
             return self._plain
         with self._lock:
             if self._noisy is None:
-                self._noisy = World(self._make_noisy(), self.model, self.tuning)
+                self._noisy = World(self._make_noisy(), self.writing, self.tuning)
             return self._noisy
 
     def places(self, case: Case) -> Places:
@@ -72,6 +109,15 @@ class Subject:
 
     def ask(self, case: Case, places: Places) -> Json:
         """The reply to the case, `places` hidden if it is a leave-one-out case."""
+        return self._ask(case, places, self.world(case).assistant)
+
+    def ask_beside(self, case: Case, places: Places) -> Json | None:
+        """What the extractive writer replies to it; None where no language model writes."""
+        if self.writing.is_extractive:
+            return None
+        return self._ask(case, places, self.world(case).beside)
+
+    def _ask(self, case: Case, places: Places, assistant: Assistant) -> Json:
         world = self.world(case)
         hidden = {
             row.rowid
@@ -81,7 +127,7 @@ class Subject:
             if case.hide
         }
         scope = replace(world.gold.scope(case), hidden=frozenset(hidden))
-        return to_json(ask_after(world.assistant, case.history, case.question, scope))
+        return to_json(ask_after(assistant, case.history, case.question, scope))
 
     def search(self, case: Case, signals: Signals = "all") -> list[Json]:
         """The best passages for the question of the case, best first."""

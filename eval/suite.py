@@ -95,5 +95,22 @@ def suite_kind(label: str) -> SuiteKind:
     return SUITES[cast(SuiteName, label.rpartition(":")[2])]
 
 
+def headline(label: str) -> tuple[str, ...]:
+    """The measures at the top of a suite's report; none for a suite that is not in the table."""
+    try:
+        return suite_kind(label).headline
+    except KeyError:  # of a newer version, or of somebody's own
+        return ()
+
+
+WRITTEN = (
+    "supported_share",
+    "citations_per_sentence",
+    "fell_back",
+    "tokens_in",
+    "tokens_out",
+    "model_ms",
+)
+"""Measures of a language model that writes, below the others at the top of every suite."""
 JUDGED = ("faithfulness", "answer_relevance", "correctness")
 """Measures of a judge model, at the end of the top of every suite that asks."""

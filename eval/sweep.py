@@ -15,6 +15,7 @@ from eval.measured import MEASURES
 from eval.results import Estimate, SuiteResult
 from eval.run import meet_all, summaries
 from eval.setup import CHUNK_SIZE, Settings, material
+from eval.subject import Writing
 from eval.trial import Trial
 
 
@@ -72,7 +73,7 @@ def choices(values: Mapping[str, Sequence[float]]) -> list[dict[str, float]]:
 def sweep(
     chosen: Sequence[Suite],
     library: str | None,
-    model: str,
+    writing: Writing,
     values: Mapping[str, Sequence[float]],
     encoder: Encoder,
     on_point: Callable[[Point], None] = lambda _: None,
@@ -86,7 +87,7 @@ def sweep(
     ):
         with material(suites, library, chunk_size, encoder) as asked:
             for combination in group:
-                trial = Trial(asked.subject(model, Settings.of(combination).tuning))
+                trial = Trial(asked.subject(writing, Settings.of(combination).tuning))
                 points.append(Point(combination, summaries(meet_all(suites, trial))))
                 on_point(points[-1])
     return points

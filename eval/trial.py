@@ -89,6 +89,11 @@ class Trial:
             for measure, value in judged.scores.items():
                 scores.add(measure, value)
             scores.reasons.update({**judged.reasons, **judged.failures})
+            empty = replace(empty, spreads=judged.spreads)
+        beside = self.subject.ask_beside(case, places)
+        if beside is not None:
+            own = score_reply(case, beside, places, text_of, self.supports)
+            empty = replace(empty, beside=beside, beside_scores=own.values)
         return _scored(replace(empty, reply=reply, gold=places, milliseconds=taken), scores)
 
     def _read(self, case: Case, empty: CaseResult) -> CaseResult:

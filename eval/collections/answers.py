@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from assistant.assistant import Assistant
 from assistant.doors.serialize import to_json
 from assistant.model import Citation, Reply
 from corpus.encoder import Encoder
@@ -21,6 +20,8 @@ from eval.confidences import Confidence
 from eval.measures.answer_text import holds_answer, without_markers
 from eval.measures.latency import latency
 from eval.measures.squad_scores import squad_scores
+from eval.scoring.written import written_scores
+from eval.subject import QUOTING, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class Evaluation:
     confidences: dict[str, Confidence]
 
 
-def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> Evaluation:
+def evaluate(
+    squad: QuestionSet, encoder: Encoder, limit: int | None = None, writing: Writing = QUOTING
+) -> Evaluation:
     """The first `limit` questions, if any, asked of a library of all paragraphs.
 
     A question that fails is listed as failed and not scored. `squad` in the scores
@@ -68,7 +71,7 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
     """
     questions = {question.question_id: question for question in squad.questions[:limit]}
     with temporary_library(squad.documents, encoder) as (library, _):
-        assistant = Assistant(library)
+        assistant = writing.assistant(library)
         assistant.warm_up()
         attempts = attempt(questions, lambda question: assistant.ask(question.text), "answering")
     replies = [Answered(questions[id_], reply) for id_, reply in attempts.results.items()]
@@ -83,6 +86,7 @@ def evaluate(squad: QuestionSet, encoder: Encoder, limit: int | None = None) -> 
         "latency_ms": latency(attempts.milliseconds.values()),
         "wrongly_answered_sure": wrongly_answered_sure(replies),
         "squad": squad_scores(predictions, golds) if predictions else None,
+        **written_scores(to_json(reply.reply) for reply in replies),
         "failed": failures_json(attempts.failures),
     }
     confidences = {reply.question.question_id: reply.confidence for reply in replies}

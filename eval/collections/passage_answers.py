@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.assistant import Assistant
 from assistant.doors.serialize import to_json
 from corpus.encoder import Encoder
 from corpus.model import Span
@@ -22,6 +21,8 @@ from eval.confidences import Confidence, pairs
 from eval.measures.abstaining import abstention
 from eval.measures.auroc import auroc
 from eval.measures.latency import latency
+from eval.scoring.written import written_scores
+from eval.subject import QUOTING, Writing
 
 Json = Mapping[str, Any]
 Place = tuple[str, Span]
@@ -68,7 +69,10 @@ class PassageEvaluation:
 
 
 def evaluate(
-    asked: PassageQuestions, encoder: Encoder, limit: int | None = None
+    asked: PassageQuestions,
+    encoder: Encoder,
+    limit: int | None = None,
+    writing: Writing = QUOTING,
 ) -> PassageEvaluation:
     """The first `limit` questions, if any, asked of a library of all passages.
 
@@ -76,7 +80,7 @@ def evaluate(
     """
     questions = {question.question_id: question for question in asked.questions[:limit]}
     with temporary_library(asked.documents, encoder) as (library, _):
-        assistant = Assistant(library)
+        assistant = writing.assistant(library)
         assistant.warm_up()
         attempts = attempt(
             questions, lambda question: to_json(assistant.ask(question.text)), "answering"
@@ -85,6 +89,7 @@ def evaluate(
     scores = {
         **score(replies),
         "latency_ms": latency(attempts.milliseconds.values()),
+        **written_scores(reply.reply for reply in replies),
         "failed": failures_json(attempts.failures),
     }
     return PassageEvaluation(

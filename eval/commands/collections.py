@@ -12,10 +12,9 @@ from assistant.find.retriever import Signals
 from corpus.encoder import Encoder
 from corpus.errors import UsageError
 from eval.collections import answers, beir, clapnq, passage_answers, retrieval, squad
-from eval.commands.options import whole_number
-from eval.commands.output import check_target, write
+from eval.commands.options import add_model, whole_number, writing
+from eval.commands.output import check_target, tell, write
 from eval.confidences import Confidence
-from eval.report.table import print_table
 from eval.thresholds import ASKED
 
 SIGNALS: tuple[Signals, ...] = get_args(Signals)
@@ -57,6 +56,7 @@ def configure_answers(parser: argparse.ArgumentParser) -> None:
     asked.add_argument(
         "--clapnq", metavar="FILE", type=Path, help="CLAPnq rows, JSON Lines, packed (.gz) or not"
     )
+    add_model(parser)
     parser.add_argument("--limit", type=whole_number, metavar="N", help="only the first N")
     parser.add_argument(
         "--predictions",
@@ -80,9 +80,7 @@ def run_retrieval(options: argparse.Namespace) -> int:
         )
     evaluations = retrieval.evaluate(collection, list(dict.fromkeys(named)), Encoder())
     write(retrieval.trec_run(evaluations[-1].rankings), options.trec, "--trec")
-    return _tell(
-        {evaluation.signals: evaluation.scores for evaluation in evaluations}, options.json
-    )
+    return tell({evaluation.signals: evaluation.scores for evaluation in evaluations}, options.json)
 
 
 def run_answers(options: argparse.Namespace) -> int:
@@ -95,13 +93,15 @@ def run_answers(options: argparse.Namespace) -> int:
                 "--predictions are what SQuAD's own script reads.", hint="Name --squad with it."
             )
         rows = clapnq.read(options.clapnq)
-        told = passage_answers.evaluate(rows, Encoder(), options.limit)
-        return _tell({"answers": told.scores}, options.json, _asked(told.confidences))
-    evaluation = answers.evaluate(squad.read(options.squad), Encoder(), options.limit)
+        told = passage_answers.evaluate(rows, Encoder(), options.limit, writing(options))
+        return tell({"answers": told.scores}, options.json, _asked(told.confidences))
+    evaluation = answers.evaluate(
+        squad.read(options.squad), Encoder(), options.limit, writing(options)
+    )
     write(
         json.dumps(evaluation.predictions, ensure_ascii=False), options.predictions, "--predictions"
     )
-    return _tell({"answers": evaluation.scores}, options.json, _asked(evaluation.confidences))
+    return tell({"answers": evaluation.scores}, options.json, _asked(evaluation.confidences))
 
 
 def _asked(confidences: Mapping[str, Confidence]) -> dict[str, Any]:
@@ -111,32 +111,6 @@ def _asked(confidences: Mapping[str, Confidence]) -> dict[str, Any]:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="FILE", help="write the printed object to FILE too")
-
-
-def _tell(
-    runs: Mapping[str, Mapping[str, Any]],
-    target: str | None,
-    more: Mapping[str, Any] | None = None,
-) -> int:
-    """Prints the object, and a table beside it for people; 1 where a question failed.
-
-    `more` stands in the file `target` alone.
-    """
-    if sys.stderr.isatty():
-        print_table(runs)
-    value = next(iter(runs.values())) if len(runs) == 1 else runs
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    print(text, end="", flush=True)
-    write(json.dumps({**value, **more}, ensure_ascii=False) + "\n" if more else text, target)
-    failed = [failure for run in runs.values() for failure in run["failed"]]
-    if failed:
-        first = failed[0]
-        print(
-            f"eval: {len(failed)} of the questions failed and were not scored;"
-            f" the first is {first['id']} ({first['error']}).",
-            file=sys.stderr,
-        )
-    return 1 if failed else 0
 
 
 def _signals(names: str) -> list[str]:

@@ -3,10 +3,12 @@
 import argparse
 
 from assistant.assistant import EXTRACTIVE
+from assistant.models.options import model_options
 from assistant.tuning import Tuning
 from eval.cases import shipped
 from eval.partition import CHOICES, Choice
 from eval.setup import CHUNK_SIZE
+from eval.subject import Writing
 
 
 def add_suites(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +34,7 @@ def add_library(parser: argparse.ArgumentParser) -> None:
 def add_asking(parser: argparse.ArgumentParser) -> None:
     """Which library is asked, and how."""
     add_library(parser)
-    parser.add_argument(
-        "--model", default=EXTRACTIVE, metavar="NAME", help=f"who writes ({EXTRACTIVE})"
-    )
+    add_model(parser)
     parser.add_argument(
         "--set",
         action="append",
@@ -42,6 +42,29 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=NUMBER",
         help=f"another number for {CHUNK_SIZE} or {', '.join(Tuning.names())}",
     )
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """Who writes."""
+    parser.add_argument(
+        "--model",
+        default=EXTRACTIVE,
+        metavar="NAME",
+        help=f"who writes: {EXTRACTIVE} (the default), smol, or a LangChain name such as"
+        " ollama:qwen3:4b",
+    )
+    parser.add_argument(
+        "--model-option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the model, such as temperature=0.2",
+    )
+
+
+def writing(options: argparse.Namespace) -> Writing:
+    """Who writes, as `add_model` reads it; raises UsageError for a faulty option."""
+    return Writing(options.model, model_options(options.model_option))
 
 
 def add_part(parser: argparse.ArgumentParser, default: Choice) -> None:

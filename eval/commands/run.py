@@ -7,11 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from assistant.models.options import model_options
 from corpus.errors import UsageError
 from eval import gates, report, setup, store
 from eval.cases import Suite
-from eval.commands.options import add_asking, add_suites, whole_number
+from eval.commands.options import add_asking, add_suites, whole_number, writing
 from eval.commands.output import check_folder, check_target, write
 from eval.gates import Gate
 from eval.partition import open_parts
@@ -21,6 +23,9 @@ from eval.run import JOBS, configuration
 from eval.run import run as evaluate
 from eval.subject import Subject
 from eval.trial import Trial
+
+if TYPE_CHECKING:
+    from eval.judge.judge import Judge
 
 DESCRIPTION = """\
 Runs suites of cases and says how good the answers are, measure by measure, with
@@ -36,6 +41,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="FILE", help="write the whole result to FILE too")
     parser.add_argument("--report", metavar="DIR", type=Path, help="write the report to DIR too")
     parser.add_argument("--judge", metavar="NAME", help="a LangChain model that judges replies")
+    parser.add_argument(
+        "--judge-option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the judge, such as temperature=0",
+    )
     parser.add_argument(
         "--entailment",
         metavar="NAME",
@@ -61,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     values = setup.settings(options.set)
     chosen = setup.suites(options.suites)
     limits = {file: gates.read(file) for file in _gate_files(chosen)}
-    with setup.subject(chosen, options.library, model=options.model, values=values) as subject:
+    with setup.subject(chosen, options.library, writing=writing(options), values=values) as subject:
         result, folder = _meet(options, chosen, subject)
     parts = open_parts(result)
     checked = [gate for held in limits.values() for gate in gates.check(held, parts)]
@@ -95,9 +107,15 @@ def _meet(
     options: argparse.Namespace, chosen: Sequence[Suite], subject: Subject
 ) -> tuple[Run, Path]:
     """The run without its gates, and the folder that keeps it."""
-    made_of = configuration(chosen, subject, judge=options.judge, entailment=options.entailment)
     place = options.runs or store.runs_folder()
     trial = _trial(options, subject)
+    made_of = configuration(
+        chosen,
+        subject,
+        judge=options.judge,
+        judge_asked=trial.judge.times if trial.judge else 1,
+        entailment=options.entailment,
+    )
     with store.journal(made_of, place, resume=options.resume) as journal:
         if journal.done:
             print(f"eval: {len(journal.done)} cases were done before", file=sys.stderr)
@@ -111,14 +129,19 @@ def _meet(
 def _trial(options: argparse.Namespace, subject: Subject) -> Trial:
     trial = Trial(subject)
     if options.entailment:
-        from eval.entailment import Entailment
+        from assistant.models.entailment import Entailment
 
         trial = replace(trial, supports=Entailment(options.entailment))
     if options.judge:
-        from eval.judge.judge import Judge
-
-        trial = replace(trial, judge=Judge(options.judge, subject.library.encoder))
+        trial = replace(trial, judge=_judge(options, subject))
     return trial
+
+
+def _judge(options: argparse.Namespace, subject: Subject) -> "Judge":
+    from eval.judge.judge import Judge
+
+    told = model_options(options.judge_option)
+    return Judge(options.judge, subject.library.encoder, options=told)
 
 
 def _gate_files(chosen: Sequence[Suite]) -> list[Path]:

@@ -37,6 +37,7 @@ from eval.statistics import (
     sign_flip_test,
     swap_tests,
 )
+from eval.suite import headline
 
 Pooled = Callable[[list[CaseResult]], Figures]
 """The measures that are formed over all cases of a suite at once (`Measure.pooled`)."""
@@ -79,14 +80,19 @@ def compare(
         measures += _over_all(suite, wanted, both, pooled, slow_resamples)
     suites = dict.fromkeys(case.suite for case in (*a.cases, *b.cases))
     return Comparison(
-        RunName(a.run_id, a.started),
-        RunName(b.run_id, b.started),
+        _named(a),
+        _named(b),
         tuple(_differences(a, b)),
         {suite: len(first.get(suite, ())) for suite in suites},
         tuple(left_out),
         judged(measures),
         part,
+        judged(list(_by_kind(pairs, resamples))),
     )
+
+
+def _named(run: Run) -> RunName:
+    return RunName(run.run_id, run.started, str(run.configuration.get("model", "")))
 
 
 def _by_key(run: Run) -> dict[str, CaseResult]:
@@ -172,6 +178,19 @@ def _by_case(suite: str, name: str, pairs: Sequence[Pair], resamples: int) -> Me
         lost=tuple(cases[place] for place in widest if gain[place] < 0),
         ties=int(np.count_nonzero(change == 0)),
     )
+
+
+def _by_kind(pairs: Sequence[Pair], resamples: int) -> Iterator[MeasureComparison]:
+    """The first measures of each suite over the cases of each kind; none where all are of one."""
+    of: dict[str, dict[str, list[Pair]]] = {}
+    for pair in pairs:
+        of.setdefault(pair[0].suite, {}).setdefault(pair[0].kind, []).append(pair)
+    for suite, kinds in of.items():
+        first = headline(suite)
+        for kind, own in kinds.items() if len(kinds) > 1 else ():
+            for name in _names(own):
+                if name in first:
+                    yield replace(_by_case(suite, name, own, resamples), kind=kind)
 
 
 def _over_all(

@@ -20,10 +20,11 @@ Why = Literal[
 
 @dataclass(frozen=True, slots=True)
 class RunName:
-    """Which run it is; `started` as the run has it."""
+    """Which run it is; `started` as the run has it, `model` who wrote in it."""
 
     run_id: str
     started: str
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class MeasureComparison:
     `lost` are the cases in which B is better and worse, the widest apart first; a
     pooled measure has none, for it has no value for a single case. `only_a` and
     `only_b` are cases for which only that run has the measure. `reason` says why
-    the verdict is what it is.
+    the verdict is what it is. `kind` is the kind of question where it is over those of one
+    alone.
     """
 
     suite: str
@@ -85,6 +87,7 @@ class MeasureComparison:
     only_b: tuple[str, ...] = ()
     verdict: Verdict = "not judged"
     reason: str = ""
+    kind: str | None = None
 
     @property
     def resolution(self) -> float | None:
@@ -99,7 +102,8 @@ class Comparison:
     """Two runs, what differs between them, and each measure of each suite.
 
     `pairs` says how many cases of a suite could be paired; the others are `left_out`.
-    `part` says which of the cases were looked at.
+    `part` says which of the cases were looked at. `kinds` are the first measures of each
+    suite over one kind of question each, tested as a family of their own.
     """
 
     a: RunName
@@ -109,6 +113,11 @@ class Comparison:
     left_out: tuple[LeftOut, ...]
     measures: tuple[MeasureComparison, ...]
     part: Choice = "all"
+    kinds: tuple[MeasureComparison, ...] = ()
+
+    def ahead(self, verdict: Verdict) -> tuple[MeasureComparison, ...]:
+        """Where B is better, or worse: over whole suites, then over kinds of questions."""
+        return tuple(one for one in (*self.measures, *self.kinds) if one.verdict == verdict)
 
     def judged(self, verdict: Verdict) -> tuple[MeasureComparison, ...]:
         """The measures of which that is the verdict."""
@@ -129,9 +138,23 @@ def to_json(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain JSON values; `wins` and `losses` count `won` and `lost`."""
     data = asdict(comparison)
     data["measures"] = [_measure_json(measure) for measure in comparison.measures]
+    data["kinds"] = [_measure_json(measure) for measure in comparison.kinds]
+    data["better_at"] = {
+        "A": [_place_json(one) for one in comparison.ahead("worse")],
+        "B": [_place_json(one) for one in comparison.ahead("better")],
+    }
     data["verdicts"] = {verdict: len(comparison.judged(verdict)) for verdict in VERDICTS}
     data["holds"] = comparison.holds
     return data
+
+
+def _place_json(measure: MeasureComparison) -> dict[str, Any]:
+    return {
+        "suite": measure.suite,
+        "kind": measure.kind,
+        "measure": measure.measure,
+        "p": measure.p_adjusted,
+    }
 
 
 def _measure_json(measure: MeasureComparison) -> dict[str, Any]:

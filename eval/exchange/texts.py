@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.library import Library
 from corpus.model import Span
+from corpus.sentences import sentences
 from eval.cases import Fact, Quote
 from eval.collections.plain_text import PlainText, document, entries
-from ingest.sentences import sentences
 
 
 def named(collection: str, text: PlainText) -> PlainText:

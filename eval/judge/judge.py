@@ -6,7 +6,7 @@ score. Knows nothing about how replies are made or scored otherwise.
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from eval.judge.correctness import correctness
 from eval.judge.faithfulness import faithfulness
 from eval.judge.model import DEFAULT_TIMEOUT, JudgeModel
 from eval.judge.prompts import CLAIMS
-from eval.judge.score import Score
+from eval.judge.score import Score, in_the_middle, spread
 from eval.measures.answer_text import without_markers
 
 FAILED = "judge failed: "
@@ -33,12 +33,14 @@ class Judged:
     """Scores, 0 to 1, the judge's reasons and its failures, each by the name of the measure.
 
     A measure that is not defined for a reply has a reason and no score, one that was
-    not asked for has nothing.
+    not asked for has nothing. `spreads` are the distances of the highest and the lowest
+    score of a measure, where it was asked for more than once.
     """
 
     scores: Mapping[str, float]
     reasons: Mapping[str, str]
     failures: Mapping[str, str]
+    spreads: Mapping[str, float] = field(default_factory=dict)
 
 
 class Judge:
@@ -47,10 +49,21 @@ class Judge:
     Raises ModelError where the name, the package or the key is missing.
     """
 
-    def __init__(self, name: str, encoder: Encoder, timeout: float = DEFAULT_TIMEOUT) -> None:
+    def __init__(
+        self,
+        name: str,
+        encoder: Encoder,
+        timeout: float = DEFAULT_TIMEOUT,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
         self.name = name
         self._encoder = encoder
-        self._model = JudgeModel(name, timeout)
+        self._model = JudgeModel(name, timeout, options)
+
+    @property
+    def times(self) -> int:
+        """How often each figure is asked for; more than once where it may come out otherwise."""
+        return self._model.times
 
     def judge(self, case: Case, reply: Mapping[str, Any]) -> Judged:
         """Judges a reply, given as its JSON; never raises a JudgeError.
@@ -58,22 +71,25 @@ class Judge:
         Faithfulness is for replies that answer, if only in part. The other two are
         for cases that have an answer: where there is none, an abstention is right and
         would be noncommittal. A reply that does not answer is noncommittal and states
-        nothing; the judge is not asked about that.
+        nothing; the judge is not asked about that. Of a judge that is asked more than once
+        the median counts, and a failure only where there is nothing else.
         """
-        scores: dict[str, float] = {}
-        reasons: dict[str, str] = {}
+        found: dict[str, list[Score]] = {}
         failures: dict[str, str] = {}
-        for name, measure in self._measures(case, reply).items():
-            try:
-                score = measure()
-            except JudgeError as error:
-                logger.debug("%s of %s is not judged", name, case.key, exc_info=True)
-                failures[name] = f"{FAILED}{error.message}"
-                continue
-            reasons[name] = score.reason
-            if score.value is not None:
-                scores[name] = score.value
-        return Judged(scores, reasons, failures)
+        for _ in range(self.times):
+            for name, measure in self._measures(case, reply).items():
+                try:
+                    found.setdefault(name, []).append(measure())
+                except JudgeError as error:
+                    logger.debug("%s of %s is not judged", name, case.key, exc_info=True)
+                    failures[name] = f"{FAILED}{error.message}"
+        told = {name: in_the_middle(scores) for name, scores in found.items() if scores}
+        return Judged(
+            {name: score.value for name, score in told.items() if score.value is not None},
+            {name: score.reason for name, score in told.items()},
+            {name: failure for name, failure in failures.items() if name not in told},
+            {name: spread(scores) for name, scores in found.items() if len(scores) > 1},
+        )
 
     def _measures(self, case: Case, reply: Mapping[str, Any]) -> dict[str, Callable[[], Score]]:
         text = without_markers(reply["text"])

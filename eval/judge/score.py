@@ -15,6 +15,31 @@ class Score:
     reason: str
 
 
+def in_the_middle(scores: Sequence[Score]) -> Score:
+    """The score whose value is the median of those that have one, the lower of two, and which
+    reason says where the others lay; the first where none has a value.
+    """
+    ordered = sorted((one for one in scores if one.value is not None), key=_value)
+    if not ordered:
+        return scores[0]
+    middle = ordered[(len(ordered) - 1) // 2]
+    if len(scores) == 1:
+        return middle
+    low, high = _value(ordered[0]), _value(ordered[-1])
+    told = f"Asked {len(scores)} times, {low:.2f} to {high:.2f}; the one in the middle: "
+    return Score(middle.value, told + middle.reason)
+
+
+def spread(scores: Sequence[Score]) -> float:
+    """How far the highest value lies above the lowest, 0 to 1; 0 without values."""
+    values = [_value(one) for one in scores if one.value is not None]
+    return round(max(values) - min(values), 6) if values else 0.0
+
+
+def _value(score: Score) -> float:
+    return score.value or 0.0
+
+
 def numbered(claims: Sequence[str]) -> dict[str, str]:
     """The claims as a judge is shown them, from 1."""
     return {str(number): claim for number, claim in enumerate(claims, start=1)}

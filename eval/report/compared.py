@@ -47,7 +47,8 @@ def print_comparison(comparison: Comparison, console: "Console | None" = None) -
                 *map(Text, _cells(compared)), Text(compared.verdict, STYLES[compared.verdict])
             )
         console.print(table)
-    for line in (LEGEND, *_settings(comparison), *_unpaired(comparison), _summary(comparison)):
+    closing = (*_unpaired(comparison), *where_better(comparison), _summary(comparison))
+    for line in (LEGEND, *_settings(comparison), *closing):
         console.print(Text(line))
 
 
@@ -58,7 +59,9 @@ def to_markdown(comparison: Comparison) -> str:
 
 def _page(comparison: Comparison) -> Iterator[str]:
     yield from ("# Comparison of two runs", "", f"{plain(_title(comparison))}", "")
-    yield from (f"**{_summary(comparison)}**", "", LEGEND, "")
+    yield from (f"**{_summary(comparison)}**", "")
+    yield from _items(where_better(comparison), "")
+    yield from (LEGEND, "")
     yield from ("## What differs between the runs", "")
     yield from _items(_settings(comparison), "nothing that the runs recorded")
     for suite, n in comparison.pairs.items():
@@ -125,6 +128,36 @@ def _summary(comparison: Comparison) -> str:
     counts = ", ".join(f"{len(comparison.judged(verdict))} {verdict}" for verdict in VERDICTS)
     failed = len(comparison.newly_failed)
     return f"B against A, by measure: {counts}" + (f"; {failed} newly failed" if failed else "")
+
+
+def where_better(comparison: Comparison) -> list[str]:
+    """Which of both is better where, by suite and then by kind of question, a line each."""
+    names = _writers(comparison)
+    lines: list[str] = []
+    if ahead := comparison.ahead("better"):
+        lines.append(f"{names[1]} is better at {_places(ahead)}.")
+    if behind := comparison.ahead("worse"):
+        lines.append(f"{names[0]} is better at {_places(behind)}.")
+    if not lines:
+        lines = [f"Neither {names[0]} nor {names[1]} is better anywhere that so many cases show."]
+    return lines
+
+
+def _writers(comparison: Comparison) -> tuple[str, str]:
+    """What A and B are called: by who wrote, where that differs."""
+    a, b = comparison.a.model, comparison.b.model
+    if not a or not b or a == b:
+        return "A", "B"
+    return f"{a} (A)", f"{b} (B)"
+
+
+def _places(measures: Sequence[MeasureComparison]) -> str:
+    """Suites with their measures, then kinds of questions with theirs."""
+    grouped: dict[str, list[str]] = {}
+    for one in measures:
+        where = one.suite if one.kind is None else f"{one.suite}, questions of the kind {one.kind}"
+        grouped.setdefault(where, []).append(measure(one.measure).label)
+    return "; ".join(f"{where} ({', '.join(labels)})" for where, labels in grouped.items())
 
 
 def _settings(comparison: Comparison) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from eval.report import figures, shown
+from eval.report import figures, shown, written_beside
 from eval.report.canvas import slug
 from eval.report.rows import rows
 from eval.report.shown import Score
@@ -52,6 +52,7 @@ def render(run: Run) -> str:
     return environment.get_template("report.html.j2").render(
         run=run,
         shown=shown,
+        beside=written_beside,
         plots=[(plot, Markup(plot.svg)) for plot in figures.of(run)],  # noqa: S704
         tables={name: _table(run, suite) for name, suite in run.suites.items()},
         data={**rows(run), "measures": _measures(run)},

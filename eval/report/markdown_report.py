@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from assistant.cite.citations import escaped
 from eval.certainty import kind_in_words, right_kind
 from eval.measured import Unit
-from eval.report import shown
+from eval.report import shown, written_beside
 from eval.report.worst import means, outcome, shares, worst_first
 from eval.results import CaseResult, Estimate, GateResult, Run
 
@@ -28,6 +28,7 @@ def render(run: Run) -> str:
         _gates(run),
         _scores(run),
         _agreement(run),
+        _beside(run),
         _worst(run),
     ]
     return "\n\n".join(block for part in parts for block in part) + "\n"
@@ -52,6 +53,15 @@ def _gates(run: Run) -> list[str]:
         for gate in short
     ]
     return ["## Gates that fall short", "\n".join(lines)]
+
+
+def _beside(run: Run) -> list[str]:
+    if not run.beside:
+        return []
+    told = "\n".join(f"- **{plain(line)}**" for line in written_beside.lines(run))
+    rows = [list(map(plain, row)) for row in written_beside.rows(run)]
+    table = _table(list(written_beside.HEADINGS), rows, right=range(2, 6))
+    return [f"## {written_beside.TITLE}", told, written_beside.TOLD, *table]
 
 
 def _agreement(run: Run) -> list[str]:

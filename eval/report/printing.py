@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eval.measured import MEASURES
+from eval.report import written_beside
 from eval.report.shown import (
     NOTHING,
     Score,
@@ -43,6 +44,8 @@ def print_run(run: Run) -> None:
         if not gate.passed:
             told = f"{gate.suite}: {MEASURES[gate.measure].label}, {gate.reason}"
             console.print(f"[red]short[/red]  {escape(told)}")
+    for line in written_beside.lines(run):
+        console.print(escape(line))
     console.print(f"{verdict(run)}.")
 
 

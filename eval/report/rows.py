@@ -62,6 +62,7 @@ def _row(result: CaseResult, mean: float | None, passages: _Passages) -> Json:
         "case": {name: value for name, value in case.items() if name in _CASE},
         "facts": _facts(result, evidence, citations),
         "reply": _reply(reply, evidence, str(case.get("expect", "answer"))),
+        "beside": _beside(result, evidence),
         "passages": [_passage(hit, citations, result.gold, passages) for hit in evidence],
         "elsewhere": [
             _elsewhere(citation) for citation in citations if not _holder(citation, evidence)
@@ -132,6 +133,16 @@ def _reply(
         "prose": prose(reply["text"]),
         "broken": sorted(broken),
     }
+
+
+def _beside(result: CaseResult, evidence: Sequence[Mapping[str, Any]]) -> Json | None:
+    """What the extractive writer replied to the same, and by which measures it differs."""
+    said = _reply(result.beside, evidence, str(result.case.get("expect", "answer")))
+    if said is None:
+        return None
+    own, other = result.scores, result.beside_scores
+    differing = [name for name in other if name in own and own[name] != other[name]]
+    return {**said, "broken": [], "scores": {name: other[name] for name in differing}}
 
 
 def _passage(

@@ -8,7 +8,8 @@ from typing import Any
 from eval.measured import MEASURES, Measure, Unit
 from eval.partition import HELD_BACK, OPEN
 from eval.results import Estimate, GateResult, Run
-from eval.suite import JUDGED, SuiteKind, suite_kind
+from eval.suite import JUDGED, WRITTEN, SuiteKind, suite_kind
+from eval.suite import headline as suite_headline
 
 NOTHING = "–"
 
@@ -43,7 +44,9 @@ def shown(value: float | None, unit: Unit = "share") -> str:
         return f"{value:,.0f} ms" if value >= 10 else f"{value:.1f} ms"
     if unit == "ratio":
         return f"{value:.2f} ×"
-    return f"{value:.1f}" if unit == "count" else f"{value:.3f}"
+    if unit == "count":
+        return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
+    return f"{value:.3f}"
 
 
 def value(estimate: Estimate | None, unit: Unit = "share") -> str:
@@ -84,8 +87,8 @@ def scores(run: Run, suite: str) -> list[Score]:
 
 def headline(suite: str) -> tuple[str, ...]:
     """The measures at the top of a suite's report; none for a suite that is not in the table."""
-    kind = _kind(suite)
-    return (*kind.headline, *JUDGED) if kind else ()
+    first = suite_headline(suite)
+    return (*first, *WRITTEN, *JUDGED) if first else ()
 
 
 def meaning(suite: str) -> str:
@@ -113,7 +116,8 @@ def verdict(run: Run) -> str:
     else:
         gates = f"All {len(run.gates)} gates hold" if len(run.gates) > 1 else "The gate holds"
     failed = counted(len(run.failed), "case") if run.failed else "no case"
-    return f"{gates}, {failed} failed"
+    wrote = ", the language model wrote no reply" if run.wrote_nothing else ""
+    return f"{gates}, {failed} failed{wrote}"
 
 
 def about(run: Run) -> dict[str, str]:
@@ -132,10 +136,27 @@ def about(run: Run) -> dict[str, str]:
         "Cases": f"{len(run.cases):,}",
         "Failed": f"{len(run.failed):,}",
     }
+    if "sent_to" in configuration:
+        told["Text sent to"] = str(configuration["sent_to"])
+    if options := configuration.get("model_options"):
+        told["Model options"] = ", ".join(f"{name}={value}" for name, value in options.items())
     for role in ("judge", "entailment"):
         if configuration.get(role):
             told[role.capitalize()] = str(configuration[role])
+    if (asked := configuration.get("judge_asked", 1)) > 1:
+        told["Judge"] += f", {_asked_again(run, asked)}"
     return told
+
+
+def _asked_again(run: Run, times: int) -> str:
+    """That a judge was asked more than once, why, and how far its answers lay apart."""
+    told = f"asked {times} times for each figure, as its sampling cannot be switched off"
+    spreads = [spread for case in run.cases for spread in case.spreads.values()]
+    if not spreads:
+        return told
+    mean, most = sum(spreads) / len(spreads), max(spreads)
+    apart = f"its answers lay {mean:.2f} apart on average, {most:.2f} at most"
+    return f"{told}; the median counts, {apart}"
 
 
 def settings(values: Mapping[str, Any], above: str = "") -> dict[str, str]:

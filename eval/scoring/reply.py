@@ -22,6 +22,7 @@ from eval.measures.token_f1 import token_f1
 from eval.results import Gold
 from eval.scoring import Scores
 from eval.scoring.statements import cited_span, plain, statements
+from eval.scoring.written import score_written
 
 Json = Mapping[str, Any]
 TextOf = Callable[[str], str | None]
@@ -41,6 +42,7 @@ def score_reply(
     _length(scores, reply)
     _citations(scores, reply, text_of, supports)
     _wording(scores, case, reply)
+    score_written(scores, reply)
     return scores
 
 

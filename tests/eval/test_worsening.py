@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.assistant import EXTRACTIVE
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Encoder
 from eval import gates, setup
@@ -17,7 +16,7 @@ from eval.partition import open_parts
 from eval.results import Run
 from eval.run import meet_all, summaries
 from eval.setup import Material
-from eval.subject import Json, Places, Subject
+from eval.subject import QUOTING, Json, Places, Subject
 from eval.trial import Trial
 
 RERANK_OFF = Tuning(blend_short=0, blend_long=0)
@@ -36,7 +35,7 @@ def handbook(encoder: Encoder) -> Iterator[Material]:
 
 @pytest.fixture(scope="module")
 def as_it_is(handbook: Material) -> Subject:
-    return handbook.subject(EXTRACTIVE, DEFAULT_TUNING)
+    return handbook.subject(QUOTING, DEFAULT_TUNING)
 
 
 class Shifted(Subject):
@@ -77,21 +76,21 @@ def caught(worse: Run, before: Run) -> set[str]:
 def test_reranking_turned_off_is_caught_by_the_suite_of_retrieval(
     handbook: Material, as_it_is: Subject
 ) -> None:
-    worse = met("retrieval", handbook.subject(EXTRACTIVE, RERANK_OFF))
+    worse = met("retrieval", handbook.subject(QUOTING, RERANK_OFF))
     assert caught(worse, met("retrieval", as_it_is)) & {"recall@1", "mrr@10", "ndcg@10"}
 
 
 def test_too_much_answered_as_if_sure_is_caught_by_the_suite_of_abstention(
     handbook: Material, as_it_is: Subject
 ) -> None:
-    worse = met("abstention", handbook.subject(EXTRACTIVE, LOW_LINES))
+    worse = met("abstention", handbook.subject(QUOTING, LOW_LINES))
     assert "abstention_recall" in caught(worse, met("abstention", as_it_is))
 
 
 def test_too_much_silence_is_caught_by_the_suite_of_abstention(
     handbook: Material, as_it_is: Subject
 ) -> None:
-    worse = met("abstention", handbook.subject(EXTRACTIVE, HIGH_LINES))
+    worse = met("abstention", handbook.subject(QUOTING, HIGH_LINES))
     assert "refused" in caught(worse, met("abstention", as_it_is))
 
 

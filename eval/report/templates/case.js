@@ -24,7 +24,7 @@ const STATES = { cited: "cited", found: "found, not cited", missed: "missed" };
 
 function caseBody(one, passages, measures) {
   const body = el("div", { class: "body" });
-  const left = el("div", { class: "left" }, asked(one), failure(one), reply(one, body), expected(one), scores(one, measures));
+  const left = el("div", { class: "left" }, asked(one), failure(one), reply(one, body), beside(one, measures), expected(one), scores(one, measures));
   const right = el("div", { class: "right" }, evidence(one, passages), readText(one));
   body.append(left);
   if (right.childNodes.length) body.append(right);
@@ -81,6 +81,21 @@ function reply(one, body) {
     said.missing && el("p", { class: "aside" }, `Not covered: ${said.missing.join("; ")}`),
     said.broken.length > 0 &&
       el("p", { class: "bad" }, `What ${said.broken.map((n) => `[${n}]`).join(", ")} quotes does not stand where it points to.`),
+  );
+}
+
+/** What the extractive writer replied to the same. */
+function beside(one, measures) {
+  const said = one.beside;
+  if (!said) return null;
+  const other = Object.keys(said.scores).filter((name) => name in measures);
+  const mark = (number) => el("sup", null, String(number));
+  return block(
+    "The extractive answer beside it",
+    el("p", { class: "line" }, el("span", { class: said.right ? "tag" : "tag bad" }, said.said)),
+    el("div", { class: "prose" }, proseBlocks(said.prose, mark)),
+    other.length > 0 &&
+      el("p", { class: "aside" }, other.map((name) => `${measures[name].label} ${valueText(said.scores[name], measures[name].unit)}`).join(" · ")),
   );
 }
 

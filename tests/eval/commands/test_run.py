@@ -213,7 +213,11 @@ def test_an_interrupted_run_is_taken_up(
     [
         (["tides"], 1, "There is no suite 'tides'."),
         (["OWN", "--library", "NONE"], 1, "NONE"),
-        (["OWN", "--library", "HERE", "--model", "openai"], 1, "The model 'openai' cannot be used"),
+        (
+            ["OWN", "--library", "HERE", "--model", "openai"],
+            1,
+            "The language model 'openai' cannot be opened",
+        ),
         (["OWN", "speed"], 1, "different libraries"),
         (["OWN", "OWN"], 1, "Two suites are called 'island'."),
         (["OWN", "--set", "thresold=1"], 2, "There is no setting 'thresold'."),

@@ -16,7 +16,7 @@ from rich.console import Console
 from eval.comparing.compare import compare
 from eval.comparing.comparison import Comparison, LeftOut, MeasureComparison, to_json
 from eval.errors import DatasetError
-from eval.report.compared import print_comparison, to_markdown
+from eval.report.compared import print_comparison, to_markdown, where_better
 from eval.results import CaseResult, Estimate, Run, SuiteResult
 from eval.statistics import Figures
 
@@ -347,3 +347,37 @@ def test_the_page_lists_the_cases_that_changed_ten_at_most(mixed: Comparison) ->
     assert "- lost: 3 more\n" in page
     assert "- answers/c13: failed in B (ValueError: a\\|b)" in page
     assert "answers/c0 10.0" not in page
+
+
+def two_kinds(simple: float, hard: float, name: str, model: str) -> Run:
+    cases = [
+        replace(
+            case(n, {"fact_recall": hard if n % 2 else simple}), kind="hard" if n % 2 else "simple"
+        )
+        for n in range(24)
+    ]
+    return run(cases, name, model=model)
+
+
+def test_it_is_said_at_which_suites_and_kinds_of_questions_each_writer_is_better() -> None:
+    found = quick(two_kinds(1, 0.5, "a", "extractive"), two_kinds(0.2, 0.9, "b", "ollama:small"))
+    assert [(one.kind, one.verdict) for one in found.kinds] == [
+        ("simple", "worse"),
+        ("hard", "better"),
+    ]
+    told = where_better(found)
+    assert told == [
+        "ollama:small (B) is better at answers, questions of the kind hard (Fact recall).",
+        "extractive (A) is better at answers (Fact recall); answers, questions of the kind simple"
+        " (Fact recall).",
+    ] or told[0].startswith("ollama:small (B) is better at answers, questions of the kind hard")
+    data = to_json(found)
+    assert [one["kind"] for one in data["better_at"]["B"]] == ["hard"]
+    assert "simple" in [one["kind"] for one in data["better_at"]["A"]]
+    assert "ollama:small (B) is better at" in to_markdown(found)
+
+
+def test_where_nothing_is_better_that_is_said_and_one_kind_is_no_part() -> None:
+    found = quick(scored([1] * 8), scored([1] * 8))
+    assert where_better(found) == ["Neither A nor B is better anywhere that so many cases show."]
+    assert found.kinds == ()

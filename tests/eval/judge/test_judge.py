@@ -204,3 +204,33 @@ def test_a_reference_in_which_nothing_is_found_is_the_judges_failure(judging: Ju
     judge, _ = judging(GOOD | {"claims": claims(("The mill is old.",), ())})
     judged = judge.judge(case(reference=REFERENCE), REPLY)
     assert "no statement in the reference" in judged.failures["correctness"]
+
+
+def test_a_judge_whose_sampling_cannot_be_switched_off_is_asked_three_times(
+    judging: Judging, encoder: Encoder
+) -> None:
+    answers = iter([(True, True), (False, False), (True, False), (True, True)])
+    _, model = judging(GOOD | {"verdicts": lambda _: {"verdicts": verdicts(*next(answers))}})
+    sampled = Judge("openai:gpt-5-mini", encoder)
+    assert sampled.times == 3
+    judged = sampled.judge(case(expect="abstention"), REPLY)
+    assert judged.scores == {"faithfulness": 0.5}
+    assert judged.spreads == {"faithfulness": 1.0}
+    assert "Asked 3 times, 0.00 to 1.00" in judged.reasons["faithfulness"]
+    assert [prompt_of(one) for one in model.requests].count("verdicts") == 3
+
+
+def test_of_three_times_a_failure_counts_only_alone(judging: Judging, encoder: Encoder) -> None:
+    said = iter(
+        [{"verdicts": verdicts(True, True)}, "no", "no", {"verdicts": verdicts(True, True)}]
+    )
+    judging(GOOD | {"verdicts": lambda _: next(said)})
+    judged = Judge("openai:gpt-5-mini", encoder).judge(case(expect="abstention"), REPLY)
+    assert (judged.scores, judged.failures) == ({"faithfulness": 1.0}, {})
+
+
+def test_a_judge_at_temperature_0_is_asked_once(judging: Judging) -> None:
+    judge, model = judging(GOOD)
+    judged = judge.judge(case(expect="abstention"), REPLY)
+    assert (judge.times, judged.spreads) == (1, {})
+    assert [prompt_of(one) for one in model.requests].count("verdicts") == 1
