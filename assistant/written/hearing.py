@@ -35,11 +35,6 @@ class Heard:
     checked: tuple[Checked, ...]
 
     @property
-    def cites(self) -> bool:
-        """Whether anything in it has a marker."""
-        return any(claim.references for claim in self.draft.claims)
-
-    @property
     def standing(self) -> tuple[Checked, ...]:
         """The claims that are borne out."""
         return tuple(one for one in self.checked if one.stands)

@@ -21,7 +21,6 @@ from assistant.models.faults import ModelFault
 from assistant.models.speech import Limits, Message, Spent, spoken
 from assistant.waiting import Progress, Stopped
 from assistant.written.addresses import addresses
-from assistant.written.attributing import sourced
 from assistant.written.checking import Alike, undecided
 from assistant.written.condensing import condensed
 from assistant.written.deciding import Decider, Deciding
@@ -223,7 +222,7 @@ class LanguageWriter:
         except ModelFault as raised:
             fault = raised
         progress.on_stage("check")
-        return sourced(hearing.end(), check.passages, check.alike, check.says), fault
+        return hearing.end(), fault
 
     def _draft(self, task: Task, heard: Heard) -> Written:
         """What is shown of a draft; a title only where something stands below it."""

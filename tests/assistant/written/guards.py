@@ -17,7 +17,6 @@ from assistant.models import endings, speech
 from assistant.models.faults import ModelFault
 from assistant.steps import AssistantSteps
 from assistant.written import (
-    attributing,
     borne_out,
     checking,
     condensing,
@@ -165,9 +164,6 @@ GUARDS: dict[str, Off] = {
     "titles name": _all(
         _to(writing_task, "names_only", lambda *_: True),
         _to(writing_task, "names_columns", lambda *_: True),
-    ),
-    "claims are attributed": _all(
-        _to(attributing, "faults", lambda *_: []), _to(attributing, "LIKE_ENOUGH", -2.0)
     ),
     "fences hold": _to(fenced_text, "seen", lambda text: text),
     "abstention without a call": _asks_all,

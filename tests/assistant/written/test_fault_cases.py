@@ -191,7 +191,14 @@ TEXTS = [
         share=0.0,
         guard="claims cite",
     ),
-    Case("no markers at all", (f"{FOG}.",), right=(f"{FOG}. [1]",), share=1.0),
+    Case(
+        "no markers at all",
+        (f"{FOG}. So it is.",),
+        right=(f"{FOG} past", QUOTED),
+        fell_back=True,
+        share=0.0,
+        guard="claims cite",
+    ),
     Case(
         "no markers at all, and a number changed",
         ("Crossings are cancelled on 30 days because the pilots steer by sight.",),
@@ -199,7 +206,7 @@ TEXTS = [
         wrong=("30",),
         fell_back=True,
         share=0.0,
-        guard="claims are attributed",
+        guard="claims cite",
     ),
     Case(
         "no markers at all, and a denial",
@@ -207,7 +214,7 @@ TEXTS = [
         right=(FOG, QUOTED),
         wrong=("never",),
         fell_back=True,
-        guard="claims are attributed",
+        guard="claims cite",
     ),
     Case(
         "no markers at all, and something else",
@@ -215,7 +222,7 @@ TEXTS = [
         right=(FOG, QUOTED),
         wrong=("sea",),
         fell_back=True,
-        guard="claims are attributed",
+        guard="claims cite",
     ),
     Case(
         "JSON in place of text",
