@@ -19,7 +19,8 @@ class Outcome:
 
     `missing` is what it does not cover, `reason` why the evidence does not answer, both as the
     writer says it; `seek` are words to search for once more before it is written. A draft is
-    `doubted` where the writer holds that the evidence does not answer, and the judge is sure.
+    `doubted` where the judge is sure and it may not answer all the same: the writer finds no
+    answer in the evidence, or writes of something beside the question.
     The rest is handed on in the reply.
     """
 

@@ -181,11 +181,14 @@ class LanguageWriter:
         if len(task.answerable) < len(task.judgements):
             not_covered = ""  # it was not given what would answer those, and they are named
         missing = harmless(not_covered, task.asked.standalone, given.passages)
+        draft = self._draft(task, best)
+        beside = task.is_beside(draft.quotes)
         return Outcome(
-            (self._draft(task, best),),
+            (replace(draft, lead=CLOSEST) if beside else draft,),
             missing=(missing,) if missing else (),
             notice=" ".join(notices) or None,
             supported_share=best.supported_share,
+            doubted=beside,
         )
 
     def _again(
