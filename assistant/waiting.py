@@ -28,7 +28,7 @@ class LiveSentence:
     quotes: tuple[Quote, ...] = ()
 
 
-class Stopped(AssistantError):
+class GivenUp(AssistantError):
     """Nobody waits any more, and there is nothing to show for it."""
 
     def __init__(self) -> None:

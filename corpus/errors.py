@@ -13,7 +13,9 @@
     │   └── CopyDoubtful      the copy in Chroma is not to be trusted (corpus.vector_copy)
     ├── EncoderError          the embedding model cannot be loaded
     ├── ModelError            the language model is unknown or failed
-    │   └── ModelFault        a reply of it failed, and how (assistant.models.faults)
+    │   ├── ModelFault        a reply of it failed, and how (assistant.models.faults)
+    │   └── PromptTooLong     one of this process has no room for it (assistant.models.local_model)
+    ├── GivenUp               nobody waits for the answer any more (assistant.waiting)
     ├── DatasetError          a file of an evaluation is not what it should be (eval.errors)
     ├── JudgeError            the judging model failed or talked nonsense (eval.errors)
     └── PeerError             a system under comparison does not run (eval.errors)

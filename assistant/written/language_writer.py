@@ -19,7 +19,7 @@ from assistant.material.snapshot import Material
 from assistant.model import Asked, Evidence, Judgement, Request, Turn, Usage
 from assistant.models.faults import ModelFault
 from assistant.models.speech import Limits, Message, Spent, spoken
-from assistant.waiting import Progress, Stopped
+from assistant.waiting import GivenUp, Progress
 from assistant.written.addresses import addresses
 from assistant.written.checking import Alike, undecided
 from assistant.written.condensing import condensed
@@ -251,9 +251,9 @@ class LanguageWriter:
         return self.manner.show_unsupported and not addresses(claim.text)
 
     def _stopped(self, task: Task, heard: Heard) -> Outcome:
-        """What had been checked when nobody waited any more; raises Stopped without any."""
+        """What had been checked when nobody waited any more; raises GivenUp without any."""
         if not heard.standing:
-            raise Stopped
+            raise GivenUp
         share = heard.supported_share
         return Outcome((self._draft(task, heard),), supported_share=share, stopped=True)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.doors.serialize import to_json
-from assistant.waiting import Stopped
+from assistant.waiting import GivenUp
 from corpus.library import Library
 from tests.assistant.written.conftest import KEY, Judge, Play, judged_alike, without
 from tests.assistant.written.honest import assert_honest
@@ -343,7 +343,7 @@ def test_a_reply_that_is_stopped_holds_what_was_checked_until_then(
 
 @pytest.mark.parametrize("said", [Says(GOOD, delay=20), Says("Fog is wet, and", hang=3)])
 def test_one_that_is_stopped_before_anything_stands_says_so(play: Play, said: Says) -> None:
-    with pytest.raises(Stopped):
+    with pytest.raises(GivenUp):
         play(Case("", (said,)), progress=Waiter(lambda waiter: "write" in waiter.stages))
 
 
