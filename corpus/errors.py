@@ -15,6 +15,7 @@
     ├── ModelError            the language model is unknown or failed
     │   ├── ModelFault        a reply of it failed, and how (assistant.models.faults)
     │   └── PromptTooLong     one of this process has no room for it (assistant.models.local_model)
+    ├── Stopped               a model of this process computes for nobody (assistant.models.weights)
     ├── GivenUp               nobody waits for the answer any more (assistant.waiting)
     ├── DatasetError          a file of an evaluation is not what it should be (eval.errors)
     ├── JudgeError            the judging model failed or talked nonsense (eval.errors)

@@ -155,14 +155,14 @@ def _make_stoppable(loaded: Loaded) -> None:
 
     def look(*_: Any) -> None:
         if loaded.stopping.is_set():
-            raise Stopped
+            raise Stopped("Nobody waits for the reply of this language model any more.")
 
     layers = [one for one in loaded.model.modules() if isinstance(one, torch.nn.ModuleList)]
     for module in (loaded.model, *(layer for several in layers for layer in several)):
         module.register_forward_pre_hook(look)
 
 
-class Stopped(Exception):
+class Stopped(AssistantError):
     """Nobody waits for what is computed."""
 
 
