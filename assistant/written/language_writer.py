@@ -6,6 +6,7 @@ nothing stands, or the model fails, the words of the material are quoted instead
 said. Knows no provider and no page.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ from assistant.written.writing_task import ClaimCheck, Task
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+logger = logging.getLogger(__name__)
 
 INSTEAD = "{why} The words of the material are quoted instead."
 NOTHING_STANDS = "Nothing of what the language model wrote is borne out by what it cites."
@@ -124,7 +127,9 @@ class LanguageWriter:
             draft = self._quoted(asked, judgements, material)
             notice = INSTEAD.format(why=outcome.notice) if draft else outcome.notice
             outcome = replace(outcome, draft=draft, notice=notice)
-        return replace(outcome, usage=usage(spent, self.manner.prices))
+        told = usage(spent, self.manner.prices)
+        logger.info("%s, %s", self.name, told)
+        return replace(outcome, usage=told)
 
     def _quoted(self, asked: Asked, judgements: Sequence[Judgement], material: Material) -> Draft:
         """What the extractive writer makes of it; in no form but as they stood, the quotes of

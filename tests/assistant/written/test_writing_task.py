@@ -62,3 +62,10 @@ def test_what_is_beside_the_question_is_shown_as_the_closest_and_not_as_sure(
     reply = judge(Case("borne out", (f'{FOG} [«{FOG}» "{FOG}"].',), right=(FOG,), share=1.0))
     assert reply.certainty == certainty
     assert (CLOSEST in reply.text) == (certainty == "unsure")
+
+
+def test_what_a_reply_took_is_logged(judge: Judge, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "assistant.written.language_writer")
+    judge(Case("borne out", (f'{FOG} [«{FOG}» "{FOG}"].',), right=(FOG,), share=1.0))
+    assert "calls=1" in caplog.text
+    assert FOG not in caplog.text
