@@ -20,6 +20,7 @@ from assistant.doors.model_arguments import default_options
 from assistant.doors.serialize import from_json
 from assistant.engines import EXTRACTIVE, NO_READER, default_model, default_reader
 from assistant.model import Reply, Turn
+from assistant.waiting import GivenUp
 from corpus import conversations
 from corpus.errors import LibraryError, UsageError
 from corpus.library import DocumentInfo, Library
@@ -208,6 +209,8 @@ class Service:
             scope = self._scope(job.narrowed)
             outcome: Reply | str = assistant.ask(job.question, turns, scope, watched)
             usage = False
+        except GivenUp:  # which is no error of anybody's
+            outcome, usage = watched.so_far(stopped=True), False
         except Exception as error:  # an error is stored as one, never as an answer
             outcome, usage = sentence(error), isinstance(error, UsageError)
         if not (job.done.is_set() and isinstance(outcome, str)):

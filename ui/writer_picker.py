@@ -54,8 +54,6 @@ def _choices(who: WhoWrites) -> None:
     """The models there are, and a field for any other."""
     if OFFERS not in st.session_state:
         st.session_state[OFFERS] = offered()
-    if who.error:
-        st.error(literal(who.error))
     with st.container(key="models", gap=None):
         for at, offer in enumerate(_with(who.name, st.session_state[OFFERS])):
             st.button(
@@ -67,6 +65,8 @@ def _choices(who: WhoWrites) -> None:
                 args=(who, offer.name),
             )
             st.caption(literal(_goes(who, offer)))
+    if who.error:  # between the two places where it may have been chosen
+        st.error(literal(who.error))
     name = st.text_input("Another model", key=NAMED, placeholder=EXAMPLE).strip()
     # Always a line, so that the button below does not move away from a click.
     st.caption(literal(who.where(name) if name else "Where text would be sent is told here."))

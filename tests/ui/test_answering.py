@@ -9,7 +9,7 @@ import pytest
 
 from assistant.doors.stages import STOPPED, STOPPED_EARLY
 from assistant.model import Reply, Turn
-from assistant.waiting import UNWATCHED, LiveSentence, Progress
+from assistant.waiting import UNWATCHED, GivenUp, LiveSentence, Progress
 from corpus import conversations
 from corpus.encoder import Encoder
 from corpus.errors import LibraryBusy, ModelError
@@ -37,7 +37,7 @@ class Writes:
         self.begun, self.go_on, self.grown = (threading.Event() for _ in range(3))
         self.end = threading.Event()
         self.heeds_stop = True
-        self.fails = False
+        self.fails = self.gives_up = False
 
     def warm_up(self) -> None:
         """There is nothing to load."""
@@ -60,6 +60,8 @@ class Writes:
         progress.on_text(SENTENCES)
         self.begun.set()
         if not self._waits(self.go_on, progress):
+            if self.gives_up:
+                raise GivenUp
             return replace(reply, kind="partial", text="So far.", stopped=True)
         progress.on_text(MORE)
         self.grown.set()
@@ -196,6 +198,21 @@ def test_a_stop_ends_the_reply_with_what_was_checked(service: Service, writes: W
     [stored] = replies(service, job)
     assert stored.reply is not None
     assert (stored.text, stored.reply["stopped"]) == ("So far.", True)
+
+
+def test_a_stop_before_anything_was_checked_is_no_error(
+    library: Library, service: Service, writes: Writes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes.gives_up = True
+    monkeypatch.setattr(f"{__name__}.SENTENCES", SENTENCES[1:])
+    job = begun(service, writes)
+    service.stop(job.conversation_id)
+    ended(job)
+    [shown] = exchanges(
+        library, conversations.turns(library.catalogue, job.conversation_id), service.jobs(None)
+    )
+    assert shown["error"] is None
+    assert shown["reply"]["halted"]["words"] == STOPPED_EARLY
 
 
 def test_a_stop_does_not_wait_for_a_model_that_does_not_end(
