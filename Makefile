@@ -1,5 +1,5 @@
 # make chat   the browser chat on the shipped handbook and whatever was added
-# make test   the whole test suite
+# make test   the whole test suite; the library is there afterwards, as it is after make chat
 # make eval   how good the answers are: the shipped suites, a report, the gates
 # make lint   linter, formatter and type checker
 # make map    docs/map.md, a line for every file, written anew
@@ -26,6 +26,7 @@ chat: .venv/.installed
 	@.venv/bin/python -m ui --port $(PORT) $(if $(filter 0,$(OPEN)),--no-browser) $(if $(MODEL),--model "$(MODEL)")
 
 test: .venv/.installed-test
+	@.venv/bin/python -m ingest add corpus/documents >/dev/null
 	.venv/bin/python -m pytest
 
 eval: .venv/.installed
