@@ -76,15 +76,20 @@ class Hearing:
                     self._known[claim] = self._check(claim)
                     self._tell(claims)
 
-    def end(self) -> Heard:
-        """The draft, all of it checked; a claim that is written twice counts once."""
+    def end(self, *, cut_off: bool = False) -> Heard:
+        """The draft, all of it checked; a claim that is written twice counts once. Of one that
+        was `cut_off`, what stands last without a marker may be half a sentence, and goes.
+        """
         draft = read(self._text)
-        for claim in draft.claims:
+        claims = draft.claims
+        if cut_off and claims and not claims[-1].references:
+            claims = claims[:-1]
+        for claim in claims:
             if claim not in self._known:
                 self._known[claim] = self._check(claim)
-        self._tell(draft.claims)
-        kept = {claim.text.casefold(): self._known[claim] for claim in reversed(draft.claims)}
-        in_order = dict.fromkeys(claim.text.casefold() for claim in draft.claims)
+        self._tell(claims)
+        kept = {claim.text.casefold(): self._known[claim] for claim in reversed(claims)}
+        in_order = dict.fromkeys(claim.text.casefold() for claim in claims)
         checked = (kept[text] for text in in_order)
         return Heard(self._text, draft, tuple(one for one in checked if one is not None))
 

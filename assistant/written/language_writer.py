@@ -230,7 +230,7 @@ class LanguageWriter:
         except ModelFault as raised:
             fault = raised
         progress.on_stage("check")
-        return hearing.end(), fault
+        return hearing.end(cut_off=fault is not None or progress.stopped()), fault
 
     def _draft(self, task: Task, heard: Heard) -> Written:
         """What is shown of a draft; a title only where something stands below it."""

@@ -108,6 +108,24 @@ def test_nothing_has_no_share() -> None:
     assert done.supported_share is None
 
 
+@pytest.mark.parametrize(
+    ("text", "claims", "share"),
+    [
+        ("It sails. [1]\nIt re", ["It sails."], 1.0),
+        ("It sails. [1]\nIt rests. [1]", ["It sails.", "It rests."], 1.0),
+        ("It flies.\nIt sails. [1]\nIt re", ["It flies.", "It sails."], 0.5),
+    ],
+)
+def test_of_a_draft_that_was_cut_off_half_a_sentence_counts_for_nothing(
+    text: str, claims: list[str], share: float
+) -> None:
+    hearing = Hearing(Marked(), Watching())
+    hearing.hear([text])
+    done = hearing.end(cut_off=True)
+    assert [one.claim.text for one in done.checked] == claims
+    assert done.supported_share == share
+
+
 def test_what_was_heard_before_an_error_is_kept() -> None:
     def breaking() -> Iterator[str]:
         yield "It sails. [1]\nIt re"
