@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -233,8 +232,7 @@ class Service:
         job.done.set()
 
     def _assistant(self, name: str, options: Options) -> Assistant:
-        given: dict[str, Any] = {"options": options} if options else {}
-        return Assistant(self.library, name, reader=self._reader, **given)
+        return Assistant(self.library, name, reader=self._reader, options=options)
 
     def _scope(self, narrowed: Sequence[Choice]) -> Scope:
         """Where to look; raises UsageError for what is gone, or where nothing is left."""

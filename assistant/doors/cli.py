@@ -197,8 +197,7 @@ def _assistant(options: argparse.Namespace, library: Library) -> Assistant:
     """The one that the arguments name."""
     keep_unsupported(options)
     chosen = chosen_options(options.model_option)
-    given: dict[str, Any] = {"options": chosen} if chosen else {}
-    return Assistant(library, options.model, reader=options.reader, **given)
+    return Assistant(library, options.model, reader=options.reader, options=chosen)
 
 
 def _answer_batch(path: str, answer: Callable[[Mapping[str, Any]], Json]) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from assistant.english.months import MONTHS
 from assistant.model import AnswerType
 from corpus.model import Span
 from corpus.words import STOP_WORDS, Word, fold, words
@@ -96,7 +97,7 @@ _BARE_NUMBER = re.compile(
     rf"(?<![\w.,:/-]){_AMOUNT}(?![\w%°:/-]|[.,]\d)(?! ?(?:percent|per cent|[a-z]+s\b))"
 )
 """A number without a unit beside it, as sums stand in a table whose head names the currency."""
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(map(str.capitalize, MONTHS))
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?"
     r"(?:,? \d{4}\b)?"

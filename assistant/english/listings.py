@@ -6,7 +6,7 @@ Rules over wording; knows nothing about evidence.
 import re
 
 from assistant.english.function_words import FUNCTION_WORDS
-from assistant.english.values import MONTHS
+from assistant.english.months import MONTHS
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _LIST = re.compile(r"[^,;:.]+(?:, [^,;:.]+)*,? (?:and|or) [^,;:.]+")

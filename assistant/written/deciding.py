@@ -5,9 +5,11 @@ them can be plugged in; a chat model and one for natural language inference are 
 Knows no evidence and no draft.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langchain_core.decisions import (
     BaseDecisionModel,
@@ -17,7 +19,6 @@ from langchain_core.decisions import (
     Question,
     State,
 )
-from pydantic import ConfigDict
 
 from assistant.models.chat_model import open_chat_model
 from assistant.models.entailment import Entailment
@@ -87,8 +88,10 @@ def open_decider(name: str) -> Decider:
     Raises ModelError where it cannot be used.
     """
     if name.startswith(ENTAILMENT) or Path(name).expanduser().is_dir():
-        return Decider(_ByEntailment(Entailment(name.removeprefix(ENTAILMENT)), name))
-    return Decider(_ByChat(open_chat_model(name, timeout=LIMITS.silence, retries=0), name))
+        entailment = Entailment(name.removeprefix(ENTAILMENT))
+        return Decider(_OneQuestion(model=name, probability=entailment))
+    chat = open_chat_model(name, timeout=LIMITS.silence, retries=0)
+    return Decider(_OneQuestion(model=name, probability=partial(_asked, chat)))
 
 
 _QUESTION = Noul(instructions=SAYS)
@@ -96,9 +99,11 @@ _WORDS = {"yes": 1.0, "no": 0.0}
 
 
 class _OneQuestion(BaseDecisionModel):
-    """A decision model that answers the one question that is asked here."""
+    """A decision model for the one question that is asked here: `probability` of a text and a
+    claim is how likely the text says the claim.
+    """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    probability: Callable[[str, str], float]
 
     @property
     def _provider(self) -> str:
@@ -106,34 +111,16 @@ class _OneQuestion(BaseDecisionModel):
 
     def _classify(self, state: State, questions: dict[str, Question]) -> ClassifierResponse:
         assert isinstance(state, dict)  # as `Decider` makes it
-        says = NoulAnswer(type="noul", noul=self._probability(state["text"], state["claim"]))
+        says = NoulAnswer(type="noul", noul=float(self.probability(state["text"], state["claim"])))
         return ClassifierResponse(model=self.model, answers=dict.fromkeys(questions, says))
 
-    def _probability(self, text: str, claim: str) -> float:
-        raise NotImplementedError
 
-
-class _ByEntailment(_OneQuestion):
-    entailment: Any
-
-    def __init__(self, entailment: Entailment, name: str) -> None:
-        super().__init__(model=name, entailment=entailment)  # type: ignore[call-arg]
-
-    def _probability(self, text: str, claim: str) -> float:
-        return float(self.entailment(text, claim))
-
-
-class _ByChat(_OneQuestion):
-    chat: Any
-
-    def __init__(self, chat: "BaseChatModel", name: str) -> None:
-        super().__init__(model=name, chat=chat)  # type: ignore[call-arg]
-
-    def _probability(self, text: str, claim: str) -> float:
-        asked = TEXT_AND_CLAIM.format(text=seen(text), claim=seen(claim))
-        messages = [("system", SAYS), ("human", asked)]
-        said = without_reasoning("".join(spoken(self.chat, messages, LIMITS, Spent())))
-        first = next((word.folded for word in words(said)), "")
-        if first not in _WORDS:
-            raise ModelFault("malformed", "The model that decides what is borne out did not.")
-        return _WORDS[first]
+def _asked(chat: "BaseChatModel", text: str, claim: str) -> float:
+    """What a chat model says, yes or no; raises ModelFault where it says neither."""
+    asked = TEXT_AND_CLAIM.format(text=seen(text), claim=seen(claim))
+    messages = [("system", SAYS), ("human", asked)]
+    said = without_reasoning("".join(spoken(chat, messages, LIMITS, Spent())))
+    first = next((word.folded for word in words(said)), "")
+    if first not in _WORDS:
+        raise ModelFault("malformed", "The model that decides what is borne out did not.")
+    return _WORDS[first]

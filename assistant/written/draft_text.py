@@ -61,11 +61,6 @@ class Claim:
     shape: WrittenShape = "prose"
     begins: bool = False
 
-    @property
-    def leads(self) -> bool:
-        """Whether it ends with a colon: what follows is what it tells."""
-        return self.text.endswith(":")
-
 
 @dataclass(frozen=True, slots=True)
 class DraftText:

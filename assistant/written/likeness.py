@@ -5,7 +5,6 @@ For every word of the claim its best cosine in the text, as a mean (MaxSim; Khat
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,17 +15,13 @@ from corpus.words import words
 
 FUNCTION_WORD = 0.1
 """The weight of a function word beside 1 of a content word, as in search."""
-REMEMBERED = 256
-"""Texts whose vectors are kept, at about 30 kB each: sentences of the passages that several
-claims are held against."""
 
 
 class Likeness:
     """Compares texts; calling it is `assistant.written.checking.Alike`. Threads may share it."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._encoded = lru_cache(REMEMBERED)(encoder.encode_query)
+        self._encoded = encoder.encode_query
 
     def __call__(self, claim: str, texts: Sequence[str]) -> list[float]:
         """For each text how far it says the claim, cosine-like."""

@@ -1,7 +1,7 @@
 """What a model took, as a reply tells it. Knows no model."""
 
 from assistant.model import Usage
-from assistant.models.speech import Spent
+from assistant.models.spent import Spent
 
 MILLION = 1_000_000
 

@@ -40,12 +40,13 @@ class Writes:
         may_seek: bool = False,
     ) -> Outcome:
         self.given.append((asked, tuple(judgements), material))
-        return Outcome(
-            tuple(
-                Statements("prose", (self._quote(one),), answers=frozenset({at}))
-                for at, one in enumerate(judgements)
-                if one.certainty is not None
-            )
+        return Outcome(self.draft_of(judgements))
+
+    def draft_of(self, judgements: Sequence[Judgement]) -> Draft:
+        return tuple(
+            Statements("prose", (self._quote(one),), answers=frozenset({at}))
+            for at, one in enumerate(judgements)
+            if one.certainty is not None
         )
 
     def _quote(self, one: Judgement) -> Quote:
@@ -57,16 +58,8 @@ class Writes:
 class WritesNothing(Writes):
     """Has nothing to quote."""
 
-    def write(
-        self,
-        asked: Asked,
-        judgements: Sequence[Judgement],
-        material: Material,
-        progress: Progress = UNWATCHED,
-        *,
-        may_seek: bool = False,
-    ) -> Outcome:
-        return Outcome()
+    def draft_of(self, judgements: Sequence[Judgement]) -> Draft:
+        return ()
 
 
 class WritesDraft(Writes):
@@ -76,16 +69,8 @@ class WritesDraft(Writes):
         super().__init__()
         self.draft = draft
 
-    def write(
-        self,
-        asked: Asked,
-        judgements: Sequence[Judgement],
-        material: Material,
-        progress: Progress = UNWATCHED,
-        *,
-        may_seek: bool = False,
-    ) -> Outcome:
-        return Outcome(self.draft)
+    def draft_of(self, judgements: Sequence[Judgement]) -> Draft:
+        return self.draft
 
 
 def test_what_the_writer_yields_is_the_reply_under_its_name(asking: Asking) -> None:

@@ -39,7 +39,6 @@ def test_lists_and_headings_are_told_by_their_signs() -> None:
         ("item", "the Avocet"),
         ("step", "Board."),
     ]
-    assert [one.leads for one in read(text).claims] == [False, True, False, False, False]
 
 
 @pytest.mark.parametrize(
