@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing, ModelMismatch
+from corpus.upgrade import upgrade
 
 FILE_NAME = "library.sqlite"
 APPLICATION_ID = 0x44444F41  # "DDOA", how SQLite's header says whose file it is
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PAGE_SIZE = 8192  # five 384-dimensional vectors a page; with 4096 a quarter would be air
 CLOSING_SECONDS = 10.0
 """How long closing waits for what another thread is reading or writing."""
@@ -169,6 +170,10 @@ class Catalogue:
                 f" (layout {version}, this one reads {SCHEMA_VERSION}).",
                 hint="Update the program, or add the documents to a new folder.",
             )
+        if version < SCHEMA_VERSION:
+            self.require_writable()
+            with self._connection() as held:
+                upgrade(held.connection, SCHEMA_VERSION)
 
 
 class _Connection:

@@ -3,9 +3,9 @@
     AssistantError
     ├── UsageError            a call that cannot be meant: an empty question, k = 0
     ├── SourceError           one source cannot be read; the others go on
-    │   ├── UnreadFormat      it is of a format that is not read (ingest.fetch)
-    │   ├── ProgramsRefused   its site wants no programs there (ingest.crawl)
-    │   └── NotFollowed       a redirect that a crawl does not follow (ingest.crawl)
+    │   ├── UnreadFormat      it is of a format that is not read (ingest.web.fetch)
+    │   ├── ProgramsRefused   its site wants no programs there (ingest.web.crawl)
+    │   └── NotFollowed       a redirect that a crawl does not follow (ingest.web.crawl)
     ├── LibraryError          the library cannot be opened, read or written
     │   ├── LibraryMissing    there is none at that place
     │   ├── LibraryBusy       another process writes and did not finish in time

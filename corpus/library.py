@@ -23,6 +23,7 @@ from corpus import (
     encoding,
     fulltext,
     lookup,
+    placed_words,
     rebuild,
     records,
     scan,
@@ -34,7 +35,8 @@ from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
 from corpus.lookup import DocumentInfo
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, Span
+from corpus.placed_words import Box
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
 from corpus.settings import Settings, check_name, check_vectors
@@ -195,6 +197,10 @@ class Library:
     def original(self, doc_id: str) -> bytes:
         """The bytes it was read from; raises LibraryError where there is none."""
         return lookup.original(self.catalogue, doc_id)
+
+    def boxes(self, doc_id: str, span: Span) -> dict[int, list[Box]]:
+        """By page, where the words of `span` stand on the pages of a source that has any."""
+        return placed_words.boxes(self.catalogue, doc_id, span)
 
     def passage_rows(self, doc_id: str) -> list[int]:
         """The rowids of its passages in reading order, none for an unknown document."""

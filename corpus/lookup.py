@@ -14,7 +14,18 @@ import numpy as np
 
 from corpus.catalogue import Catalogue
 from corpus.errors import LibraryError
-from corpus.model import Block, BlockKind, Document, Page, Passage, Section, Sentence, Span
+from corpus.model import (
+    Block,
+    BlockKind,
+    Document,
+    Page,
+    Passage,
+    Property,
+    Section,
+    Sentence,
+    Span,
+    cells_of,
+)
 
 REBUILD_HINT = "`python -m ingest rebuild` makes the indexes anew."
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
@@ -69,13 +80,13 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
     """The document as it was stored; raises LibraryError where there is none."""
     with catalogue.reading() as connection:
         row = connection.execute(
-            "SELECT title, text, source, media_type, content_hash, sections, pages, blocks, tags"
-            " FROM documents WHERE doc_id = ?",
+            "SELECT title, text, source, media_type, content_hash, sections, pages, blocks, tags,"
+            " properties, notes FROM documents WHERE doc_id = ?",
             (doc_id,),
         ).fetchone()
     if row is None:
         raise _absent(catalogue, doc_id)
-    sections, pages, blocks, tags = map(json.loads, row[5:])
+    sections, pages, blocks, tags, properties, notes = map(json.loads, row[5:])
     title, text, source, media_type, content_hash = row[:5]
     return Document(
         doc_id,
@@ -85,10 +96,36 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         media_type,
         content_hash,
         sections=tuple(Section(tuple(path), Span(a, b)) for path, a, b in sections),
-        pages=tuple(Page(number, Span(a, b)) for number, a, b in pages),
-        blocks=tuple(Block(kind, Span(a, b), level) for kind, a, b, level in blocks),
+        pages=tuple(Page(number, Span(a, b), *label) for number, a, b, *label in pages),
+        blocks=tuple(_block(text, *block) for block in blocks),
         tags=tuple(tags),
+        properties=tuple(
+            Property(name, value, Span(*span) if span else None) for name, value, span in properties
+        ),
+        notes=tuple(notes),
     )
+
+
+def _block(
+    text: str,
+    kind: BlockKind,
+    start: int,
+    end: int,
+    level: int,
+    cells: Sequence[int] | None = None,
+    header: int = 0,
+) -> Block:
+    """A stored block; one of a library of before it kept cells has them from its text."""
+    span = Span(start, end)
+    if cells is None:
+        parted = cells_of(span.of(text), start) if kind == "row" else []
+        return Block(kind, span, level, tuple(cell for cell, _ in parted))
+    return Block(kind, span, level, _spans(cells), bool(header))
+
+
+def _spans(ends: Sequence[int]) -> tuple[Span, ...]:
+    """Starts and ends in turn, as spans."""
+    return tuple(Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=True))
 
 
 def original(catalogue: Catalogue, doc_id: str) -> bytes:
@@ -118,7 +155,7 @@ def passage_rows(catalogue: Catalogue, doc_ids: Sequence[str]) -> list[int]:
 
 def passages(catalogue: Catalogue, rowids: Sequence[int]) -> list[Passage]:
     """The passages of these rows, in the order asked for."""
-    columns = "passage_id, doc_id, start, end, section, page, sentences"
+    columns = "passage_id, doc_id, start, end, section, page, sentences, context"
     return [
         Passage(
             row[0],
@@ -130,6 +167,7 @@ def passages(catalogue: Catalogue, rowids: Sequence[int]) -> list[Passage]:
                 Sentence(Span(start, end), KINDS[kind])
                 for start, end, kind in np.frombuffer(row[6], np.int32).reshape(-1, 3).tolist()
             ),
+            _spans(json.loads(row[7])),
         )
         for row in select_rows(catalogue, "passages", columns, rowids)
     ]

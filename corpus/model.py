@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "caption"]
+BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote", "caption", "property"]
 """What a block of text is in its source: `item` is one list item, `row` one
-table row; the rest are what their names say."""
+table row, `property` a name and its value ("author: Ada Marsh"); the rest are
+what their names say."""
 
 CELL_SEPARATOR = " | "
 """What stands between two cells of a table row in a document's text; see `cells_of`."""
@@ -60,10 +61,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a paged source; `number` counts from 1."""
+    """A page of a paged source; `number` counts from 1, as a viewer shows it.
+
+    `label` is what the page itself is called where that is another ("iv", "A-3").
+    """
 
     number: int
     span: Span
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,29 @@ class Block:
 
     `level` is the depth of a heading (1 to 6) or of a list item (from 1), and 0
     for the other kinds. The span leaves out the marker of a list item
-    ("- ", "1. "), so that a quoted item reads as a sentence.
+    ("- ", "1. "), so that a quoted item reads as a sentence. `cells` are those of
+    a row, empty ones included, and of a property its name and its value; `header`
+    marks the row that names the columns of the rows below it.
     """
 
     kind: BlockKind
     span: Span
     level: int = 0
+    cells: tuple[Span, ...] = ()
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """Something known of a document: its author, its date, whether it is valid.
+
+    `span` is where the value stands in the text, None where the text does not say
+    it (a file's own record of its author).
+    """
+
+    name: str
+    value: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +108,8 @@ class Document:
 
     `doc_id` derives from `source` alone; `content_hash` is the SHA-256 of the
     original bytes, in hexadecimal. Sections and blocks stand in reading order.
+    `notes` are sentences on how it was read, for people: pages that are pictures,
+    a sheet that is hidden, words that are struck out.
     """
 
     doc_id: str
@@ -98,6 +122,8 @@ class Document:
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
     tags: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +142,9 @@ class Passage:
 
     `section` is the path of the innermost section the passage stands in (empty
     before the first heading), `page` the number of the page it begins on, None
-    where the source has no pages. `sentences` lie inside `span`, in order.
+    where the source has no pages. `sentences` lie inside `span`, in order. `context`
+    are lines before it that it cannot be understood without, the header of its table
+    or the lead-in of its list: they are embedded with it, and are no part of it.
     """
 
     passage_id: str
@@ -125,6 +153,7 @@ class Passage:
     section: tuple[str, ...] = ()
     page: int | None = None
     sentences: tuple[Sentence, ...] = ()
+    context: tuple[Span, ...] = ()
 
 
 def cells_of(row: str, start: int = 0) -> list[tuple[Span, str]]:

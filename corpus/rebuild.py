@@ -1,6 +1,6 @@
 """Indexes made anew from the documents and passages of a catalogue."""
 
-from corpus import lookup, records
+from corpus import lookup, placed_words, records
 from corpus.catalogue import Catalogue, documents_changed
 from corpus.records import Entry
 from corpus.settings import Settings
@@ -39,6 +39,7 @@ def entry(catalogue: Catalogue, doc_id: str) -> Entry:
             lookup.document(catalogue, doc_id),
             tuple(lookup.passages(catalogue, rowids)),
             lookup.original(catalogue, doc_id),
+            placed_words.of_document(catalogue, doc_id),
         )
 
 

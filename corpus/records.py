@@ -7,19 +7,20 @@ been made before. Knows nothing about encoders and searching.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 
-from corpus import words
+from corpus import placed_words, words
 from corpus.catalogue import Catalogue, documents_changed, to_json
 from corpus.encoder import Floats, Ints
 from corpus.errors import LibraryError
 from corpus.lookup import KINDS, DocumentInfo, info
-from corpus.model import Document, Passage, embedding_prefix
+from corpus.model import Block, Document, Passage, Span, embedding_prefix
+from corpus.placed_words import PlacedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ class Entry:
     """A document as it goes into a library: read, cut, with its original bytes.
 
     The library gives its own passage ids (`passage_id`), whatever these carry.
+    `words` are the places of its words on its pages, None where it has no pages.
     """
 
     document: Document
     passages: tuple[Passage, ...]
     original: bytes
+    words: PlacedWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,16 @@ class Vectors:
 
 def embedded_text(document: Document, passage: Passage) -> tuple[str, int]:
     """The text that is encoded for a passage, and where in it the passage begins."""
-    prefix = embedding_prefix(document.title, passage.section)
-    lead = f"{prefix}\n" if prefix else ""
+    lead = "".join(f"{line}\n" for line in _leading(document, passage))
     return lead + passage.span.of(document.text), len(lead)
+
+
+def _leading(document: Document, passage: Passage) -> Iterator[str]:
+    """What is put in front of a passage: title and headings, and the lines it leans on."""
+    if prefix := embedding_prefix(document.title, passage.section):
+        yield prefix
+    for span in passage.context:
+        yield span.of(document.text)
 
 
 def passage_id(document: Document, ordinal: int, passage: Passage) -> str:
@@ -84,13 +94,18 @@ def store(catalogue: Catalogue, entry: Entry, vectors: Sequence[Vectors]) -> boo
         for passage, vector, tokens, stems in rows:
             rowid = connection.execute(
                 "INSERT INTO passages (passage_id, doc_id, ordinal, start, end, section, page,"
-                " sentences) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                " context, sentences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 passage,
             ).lastrowid
             connection.execute("INSERT INTO passage_vectors VALUES (?, ?)", (rowid, vector))
             connection.execute("INSERT INTO token_vectors VALUES (?, ?, ?, ?)", (rowid, *tokens))
             connection.execute(
                 "INSERT INTO passages_fts (rowid, heading, text) VALUES (?, ?, ?)", (rowid, *stems)
+            )
+        if entry.words is not None:
+            connection.executemany(
+                "INSERT INTO placed_words VALUES (?, ?, ?)",
+                [(document.doc_id, *row) for row in placed_words.rows_of(entry.words)],
             )
         if before is not None:
             _drop_unused_original(connection, before.content_hash)
@@ -126,6 +141,7 @@ def _row(
             passage.span.end,
             to_json(passage.section),
             passage.page,
+            to_json([end for span in passage.context for end in _ends(span)]),
             np.asarray(sentences, np.int32).tobytes(),
         ),
         stored.vector.astype(np.float32).tobytes(),
@@ -136,8 +152,8 @@ def _row(
 
 def full_text_stems(document: Document, passage: Passage) -> tuple[str, str]:
     """The columns of passages_fts: the heading's stems and the text's."""
-    prefix = embedding_prefix(document.title, passage.section)
-    return words.stems(prefix), words.stems(passage.span.of(document.text))
+    leading = "\n".join(_leading(document, passage))
+    return words.stems(leading), words.stems(passage.span.of(document.text))
 
 
 def _insert_document(
@@ -149,8 +165,8 @@ def _insert_document(
         ).fetchone()
     connection.execute(
         "INSERT INTO documents (doc_id, ordinal, title, source, media_type, content_hash, text,"
-        " characters, sections, pages, blocks, tags, added_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " characters, sections, pages, blocks, tags, properties, notes, added_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.doc_id,
             ordinal,
@@ -161,12 +177,25 @@ def _insert_document(
             document.text,
             len(document.text),
             to_json([(s.path, s.span.start, s.span.end) for s in document.sections]),
-            to_json([(p.number, p.span.start, p.span.end) for p in document.pages]),
-            to_json([(b.kind, b.span.start, b.span.end, b.level) for b in document.blocks]),
+            to_json([(p.number, p.span.start, p.span.end, p.label) for p in document.pages]),
+            to_json([_block(block) for block in document.blocks]),
             to_json(document.tags),
+            to_json([(p.name, p.value, _ends(p.span)) for p in document.properties]),
+            to_json(document.notes),
             datetime.now(UTC).isoformat(timespec="seconds"),
         ),
     )
+
+
+def _block(block: Block) -> tuple[Any, ...]:
+    plain = (block.kind, block.span.start, block.span.end, block.level)
+    if block.kind not in ("row", "property"):
+        return (*plain, [])
+    return (*plain, [end for cell in block.cells for end in _ends(cell)], int(block.header))
+
+
+def _ends(span: Span | None) -> tuple[int, ...]:
+    return (span.start, span.end) if span else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +241,7 @@ def _check(entry: Entry) -> None:
     for passage in entry.passages:
         spans = [passage.span, *(sentence.span for sentence in passage.sentences)]
         inside = passage.span.end <= length and all(passage.span.covers(span) for span in spans)
+        inside = inside and all(span.end <= length for span in passage.context)
         if passage.doc_id != document.doc_id or not inside:
             raise LibraryError(
                 f"A passage of {document.source} does not lie in it ({passage.span})."

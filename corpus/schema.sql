@@ -1,4 +1,4 @@
--- The tables of a library, version 1. Offsets count code points of documents.text, half open.
+-- The tables of a library, version 2. Offsets count code points of documents.text, half open.
 -- A passage row is never changed: a document that changes gets new rows, and
 -- AUTOINCREMENT never gives a number out twice, so a rowid names one passage for ever.
 
@@ -22,13 +22,23 @@ CREATE TABLE documents (
     characters INTEGER NOT NULL,
     tags TEXT NOT NULL,      -- JSON [tag, …]
     added_at TEXT NOT NULL,  -- ISO 8601, UTC
-    pages TEXT NOT NULL,     -- JSON [[number, start, end], …]
+    pages TEXT NOT NULL,     -- JSON [[number, start, end, label], …]
+    properties TEXT NOT NULL DEFAULT '[]',  -- JSON [[name, value, [start, end] or []], …]
+    notes TEXT NOT NULL DEFAULT '[]',       -- JSON [sentence, …]
     -- The long ones stand last, so that a list of documents need not read them.
     sections TEXT NOT NULL,  -- JSON [[[heading, …], start, end], …]
-    blocks TEXT NOT NULL,    -- JSON [[kind, start, end, level], …]
+    blocks TEXT NOT NULL,    -- JSON [[kind, start, end, level, [cell's start, end, …], header], …]
     text TEXT NOT NULL
 );
 CREATE INDEX documents_by_content ON documents (content_hash);
+
+-- Where the words of a paged source stand on its pages, see corpus.placed_words.
+CREATE TABLE placed_words (
+    doc_id TEXT NOT NULL REFERENCES documents (doc_id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    words BLOB NOT NULL,
+    PRIMARY KEY (doc_id, page)
+) WITHOUT ROWID;
 
 CREATE TABLE passages (
     rowid INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -39,6 +49,7 @@ CREATE TABLE passages (
     "end" INTEGER NOT NULL,
     section TEXT NOT NULL,     -- JSON [heading, …]
     page INTEGER,
+    context TEXT NOT NULL DEFAULT '[]',  -- JSON [start, end, …], see Passage.context
     sentences BLOB NOT NULL,   -- int32 (n, 3): start, end, index of the block kind
     UNIQUE (doc_id, ordinal)
 );

@@ -6,15 +6,17 @@ indented by two spaces a level. Every span is where the writer wrote, so nothing
 is ever searched for. This module knows nothing about formats.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Block, Page, Section, Span
+from corpus.model import Block, Page, Property, Section, Span
+from corpus.placed_words import PlacedWord, PlacedWords, packed
 from ingest import limits
 from ingest.blocks import Parsed, RawBlock
 from ingest.inline import weight
 
 INDENT = "  "
-CLOSE = frozenset({("item", "item"), ("row", "row")})
+CLOSE = frozenset({("item", "item"), ("row", "row"), ("property", "property")})
 """Neighbours that stand on consecutive lines."""
 
 
@@ -26,6 +28,8 @@ class Assembled:
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
+    properties: tuple[Property, ...] = ()
+    words: PlacedWords | None = None
 
 
 def assemble(parsed: Parsed) -> Assembled:
@@ -33,6 +37,7 @@ def assemble(parsed: Parsed) -> Assembled:
     pieces: list[str] = []
     blocks: list[Block] = []
     turns: list[tuple[int, int]] = []
+    words: list[PlacedWord] = []
     at = 0
     before: RawBlock | None = None
     for raw in parsed.blocks:
@@ -45,20 +50,40 @@ def assemble(parsed: Parsed) -> Assembled:
         start = at + len(lead)
         end = start + len(raw.text)
         pieces += (lead, raw.text)
-        blocks.append(Block(raw.kind, Span(start, end), _level(raw)))
+        cells = tuple(Span(start + first, start + last) for first, last in raw.cells)
+        blocks.append(Block(raw.kind, Span(start, end), _level(raw), cells, raw.header))
+        words += (w._replace(start=start + w.start, end=start + w.end) for w in raw.words)
         if raw.page is not None:
             turns.append((at, raw.page))
         turns += ((start + offset, page) for offset, page in raw.turns)
         at, before = end, raw
+    text = "".join(pieces)
     return Assembled(
-        "".join(pieces),
-        _sections(blocks, "".join(pieces)),
+        text,
+        _sections(blocks, text),
         tuple(blocks),
-        _pages(turns, parsed.pages, at),
+        _pages(turns, parsed.pages, parsed.labels, at),
+        tuple(_properties(blocks, text, parsed)),
+        packed(words) if parsed.pages else None,
     )
 
 
+def _properties(blocks: Sequence[Block], text: str, parsed: Parsed) -> Iterator[Property]:
+    """What the text says of its document, then what only the file does."""
+    said = set()
+    for block in blocks:
+        if block.kind == "property":
+            name, value = block.cells
+            said.add(name.of(text).lower())
+            yield Property(name.of(text), value.of(text), value)
+    for name_, value_ in parsed.properties:
+        if name_.lower() not in said and value_:
+            yield Property(name_, value_)
+
+
 def _presentable(raw: RawBlock) -> RawBlock:
+    if raw.kind in ("row", "property"):  # their makers leave nothing to take away
+        return raw
     left = len(raw.text) - len(raw.text.lstrip())
     text = raw.text.strip()
     if raw.kind == "code":  # the first line keeps its indentation
@@ -67,8 +92,15 @@ def _presentable(raw: RawBlock) -> RawBlock:
         text = text if text.strip() else ""
     if raw.kind == "heading" and weight(text) > limits.HEADING:
         raw = replace(raw, kind="paragraph", level=0)
-    turns = tuple((min(max(at - left, 0), len(text)), page) for at, page in raw.turns)
-    return replace(raw, text=text, turns=turns)
+    if text == raw.text:
+        return raw
+
+    def moved(at: int) -> int:
+        return min(max(at - left, 0), len(text))
+
+    turns = tuple((moved(at), page) for at, page in raw.turns)
+    words = tuple(w._replace(start=moved(w.start), end=moved(w.end)) for w in raw.words)
+    return replace(raw, text=text, turns=turns, words=words)
 
 
 def _separator(before: RawBlock | None, raw: RawBlock) -> str:
@@ -113,7 +145,9 @@ def _sections(blocks: list[Block], text: str) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _pages(turns: list[tuple[int, int]], count: int, end: int) -> tuple[Page, ...]:
+def _pages(
+    turns: list[tuple[int, int]], count: int, labels: Sequence[str], end: int
+) -> tuple[Page, ...]:
     """Pages cover the whole text without gaps; one without text has an empty span."""
     if not count:
         return ()
@@ -128,7 +162,7 @@ def _pages(turns: list[tuple[int, int]], count: int, end: int) -> tuple[Page, ..
     starts.reverse()
     starts[0] = 0
     return tuple(
-        Page(number, Span(start, stop))
+        Page(number, Span(start, stop), labels[number - 1] if labels else "")
         for number, (start, stop) in enumerate(
             zip(starts, [*starts[1:], end], strict=True), start=1
         )

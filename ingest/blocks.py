@@ -9,6 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import BlockKind
+from corpus.placed_words import PlacedWord
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a source with what is known of them beside.
+
+    `stem` is the file's name without its suffix, `charset` what the transport or the
+    user says, `password` what opens it, "" where nobody gave one.
+    """
+
+    data: bytes
+    stem: str = ""
+    charset: str | None = None
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +35,10 @@ class RawBlock:
     item. `marker` ("-", "1.") stands before an item and is no part of its text.
     `apart` sets a row, item or caption off from the one before (a new list, a
     new table). `page` is the page the block begins on, from 1; `turns` holds
-    (offset in `text`, page) for every page that begins inside the block.
+    (offset in `text`, page) for every page that begins inside the block. `cells`
+    holds (start, end) in `text` of every cell of a row, of a property its name and
+    value; `header` marks the row that names the columns (`ingest.tables` makes rows,
+    `property_block` properties). `words` are places on pages, offsets in `text`.
     """
 
     kind: BlockKind
@@ -31,18 +49,35 @@ class RawBlock:
     apart: bool = False
     page: int | None = None
     turns: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
+    header: bool = False
+    words: tuple[PlacedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A source as its loader understood it; `title` is empty where it names none.
 
-    `pages` is how many pages the source has, 0 for one without pages.
+    `pages` is how many pages the source has, 0 for one without pages; `labels` what
+    they are called, "" where that is their number, one a page or none at all.
+    `properties` are (name, value) that a file records of itself and its text does
+    not show; what the text shows is a block. `notes` are sentences for people on how
+    it was read: what is a picture, hidden, struck out.
     """
 
     title: str
     blocks: tuple[RawBlock, ...]
     pages: int = 0
+    labels: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def property_block(name: str, value: str, page: int | None = None) -> RawBlock:
+    """A name and its value on one line, as in "status: superseded"."""
+    text = f"{name}: {value}"
+    cells = ((0, len(name)), (len(text) - len(value), len(text)))
+    return RawBlock("property", text, page=page, cells=cells)
 
 
 def top_heading(blocks: Sequence[RawBlock]) -> str:

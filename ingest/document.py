@@ -9,7 +9,8 @@ from corpus.errors import SourceError
 from corpus.model import Document
 from ingest import limits
 from ingest.assemble import assemble
-from ingest.formats import BY_SUFFIX, Content, Format, check
+from ingest.blocks import Content
+from ingest.formats import BY_SUFFIX, Format, check
 from ingest.inline import readable, slug, weight
 
 
@@ -53,6 +54,8 @@ def document_of(
         pages=assembled.pages,
         blocks=assembled.blocks,
         tags=tags,
+        properties=assembled.properties,
+        notes=parsed.notes,
     )
 
 

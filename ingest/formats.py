@@ -6,64 +6,39 @@ cheap. Knows nothing about where bytes come from.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from corpus.errors import SourceError
-from ingest.blocks import Parsed
-from ingest.encodings import decode
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The bytes of a source with what is known of them beside."""
-
-    data: bytes
-    stem: str
-    charset: str | None = None
-
+from ingest.blocks import Content, Parsed
 
 Loader = Callable[[Content], Parsed]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of source; `binary` formats begin with their `magic`."""
+    """One kind of source: what it is called, how files of it end, and what reads it.
+
+    `loader` is "module:function", a `Loader`. `binary` formats begin with their `magic`.
+    """
 
     media_type: str
     suffixes: tuple[str, ...]
-    load: Loader
+    loader: str
     magic: tuple[bytes, ...] = ()
 
-
-def _markdown(content: Content) -> Parsed:
-    from ingest.markdown import parse_markdown
-
-    return parse_markdown(decode(content.data, declared=content.charset))
-
-
-def _html(content: Content) -> Parsed:
-    from ingest.webpage import parse_html
-
-    return parse_html(decode(content.data, declared=content.charset, html=True))
-
-
-def _plain(content: Content) -> Parsed:
-    from ingest.plain import parse_plain
-
-    return parse_plain(decode(content.data, declared=content.charset), content.stem)
-
-
-def _delimited(content: Content) -> Parsed:
-    from ingest.delimited import parse_delimited
-
-    return parse_delimited(decode(content.data, declared=content.charset))
+    def load(self, content: Content) -> Parsed:
+        """The blocks of a source. Raises SourceError where it is not of this format."""
+        module, _, function = self.loader.partition(":")
+        load: Loader = getattr(import_module(module), function)
+        return load(content)
 
 
 FORMATS = (
-    Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), _markdown),
-    Format("text/html", (".html", ".htm", ".xhtml"), _html),
-    Format("text/plain", (".txt", ".text"), _plain),
-    Format("text/csv", (".csv",), _delimited),
-    Format("text/tab-separated-values", (".tsv", ".tab"), _delimited),
+    Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), "ingest.markup.markdown:load"),
+    Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
+    Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load"),
+    Format("text/csv", (".csv",), "ingest.records.delimited:load"),
+    Format("text/tab-separated-values", (".tsv", ".tab"), "ingest.records.delimited:load"),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}

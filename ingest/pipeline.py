@@ -87,8 +87,8 @@ class Ingestion:
         return self._ended()
 
     def crawl(self, urls: Iterable[str], depth: int) -> Outcome:
-        """The same with the pages at `urls` and those up to `depth` links away (`ingest.crawl`)."""
-        from ingest.crawl import crawl
+        """The same with the pages at `urls` and those up to `depth` links away."""
+        from ingest.web.crawl import crawl
 
         pages = crawl(dict.fromkeys(urls), depth, allow_local_network=self._allow_local_network)
         self._write(self._sources(pages))

@@ -55,11 +55,11 @@ def url_source(url: str, *, allow_local_network: bool = False) -> Source:
     """A page to fetch; its final name is known once it is there."""
 
     def load() -> Raw:
-        from ingest.fetch import fetch
+        from ingest.web.fetch import fetch
 
         return fetch(url, allow_local_network=allow_local_network)
 
-    from ingest.fetch import without_credentials
+    from ingest.web.fetch import without_credentials
 
     return Source(without_credentials(url), load)
 

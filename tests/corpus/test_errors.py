@@ -61,5 +61,5 @@ def test_the_tree_holds_every_exception_of_the_project_where_the_drawing_says() 
 
 
 def test_an_exception_by_another_name_would_be_seen() -> None:
-    assert defined()["NotFollowed"] == ("SourceError", "ingest.crawl")
+    assert defined()["NotFollowed"] == ("SourceError", "ingest.web.crawl")
     assert drawn()["AssistantError"] == ("Exception", "corpus.errors")

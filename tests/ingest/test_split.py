@@ -11,7 +11,7 @@ from ingest.document import document_of
 from ingest.formats import BY_SUFFIX
 from ingest.split import Settings, split
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "prose" / "data"
 LONG = " ".join(f"Sentence number {n} says something about mill {n * 7}." for n in range(90))
 
 MARKDOWN = f"""---

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.layout import Draft
-from ingest.lines import NUMBERED, is_caption, is_label, is_prose, is_shouted, starts_lower
+from ingest.prose.layout import Draft
+from ingest.prose.lines import NUMBERED, is_caption, is_label, is_prose, is_shouted, starts_lower
 
 _chapter = re.compile(
     r"^(?:chapter|part|section|appendix|annex|article|lesson|unit|module|kapitel|teil)\s+"

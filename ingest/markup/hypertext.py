@@ -13,10 +13,10 @@ from bs4.element import CData, NavigableString, PageElement
 
 from corpus.model import CELL_SEPARATOR, BlockKind
 from ingest.blocks import RawBlock
-from ingest.chrome import is_hidden
-from ingest.elements import BLOCKS, HEADINGS, UNREAD
-from ingest.html_tables import rows_of, table_kind
 from ingest.inline import HARD_BREAK, row_of, superscript, tidy, visible
+from ingest.markup.chrome import is_hidden
+from ingest.markup.elements import BLOCKS, HEADINGS, UNREAD
+from ingest.markup.html_tables import rows_of, table_kind
 
 REFERENCE = re.compile(r"^\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]?$")
 PERMALINK = frozenset({"¶", "#", "§", "🔗", "⚓", "[edit]"})

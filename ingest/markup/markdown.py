@@ -1,6 +1,6 @@
 """Markdown to blocks: CommonMark with tables, footnotes, definition lists.
 
-It is rendered to HTML and read by `ingest.hypertext`, so that HTML written
+It is rendered to HTML and read by `ingest.markup.hypertext`, so that HTML written
 inside Markdown is the same to us as HTML elsewhere. Knows nothing about files.
 """
 
@@ -17,15 +17,21 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from ingest import limits
-from ingest.blocks import Parsed, top_heading
-from ingest.elements import ELEMENTS
-from ingest.hypertext import blocks_of
+from ingest.blocks import Content, Parsed, top_heading
+from ingest.encodings import decode
+from ingest.markup.elements import ELEMENTS
+from ingest.markup.hypertext import blocks_of
 
 _front_matter = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _key_line = re.compile(r"^(?:[\w. -]+:(?:\s|$)|\s|#|-\s|$)")
 _spaced_target = re.compile(r"(!?)\[([^\[\]]*)\]\((?=/|\.|https?:)[^()]* [^()]*\.\w{2,5}\)")
 """A link or picture that CommonMark does not take for one, as its target holds spaces."""
 _tag = re.compile(r"^</?([A-Za-z][\w:-]*)")
+
+
+def load(content: Content) -> Parsed:
+    """The loader of Markdown files."""
+    return parse_markdown(decode(content.data, declared=content.charset))
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -60,7 +66,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 
 def _renderer() -> MarkdownIt:
-    """HTML as usual, but for what `ingest.hypertext` could not tell any more."""
+    """HTML as usual, but for what `ingest.markup.hypertext` could not tell any more."""
     parser = MarkdownIt("commonmark", {"maxNesting": limits.NESTING})
     parser.enable(["table", "strikethrough"])
     footnote_plugin(parser)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.frame import Element, elements_of, has_banners
 from ingest.inline import slug
-from ingest.lines import (
+from ingest.prose.frame import Element, elements_of, has_banners
+from ingest.prose.lines import (
     FACT,
     NUMBERED,
     Chunk,
@@ -24,7 +24,7 @@ from ingest.lines import (
     marker_of,
     starts_lower,
 )
-from ingest.links import IMAGE, TARGET
+from ingest.prose.links import IMAGE, TARGET
 
 SAMPLE = 20
 """Pieces of the text in which a title's words are looked for."""

@@ -22,7 +22,10 @@ from bs4 import BeautifulSoup
 from corpus.errors import SourceError
 from ingest import limits
 from ingest.encodings import decode
-from ingest.fetch import (
+from ingest.formats import format_named
+from ingest.markup.hypertext import soup_of
+from ingest.sources import Failed, Raw, Skipped, Source
+from ingest.web.fetch import (
     AGENT,
     Resolve,
     UnreadFormat,
@@ -32,9 +35,6 @@ from ingest.fetch import (
     linked,
     without_credentials,
 )
-from ingest.formats import format_named
-from ingest.hypertext import soup_of
-from ingest.sources import Failed, Raw, Skipped, Source
 
 DELAY = 0.2
 """Seconds between two requests to one host, unless its robots.txt wants more; this

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import CELL_SEPARATOR
-from ingest.lines import marker_of
+from ingest.prose.lines import marker_of
 
 _cells = re.compile(r"\t+|\s{2,}")
 _wide_gap = re.compile(r"\S(?:\t|\s{3,})\S")

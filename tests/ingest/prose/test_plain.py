@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.plain import parse_plain
+from ingest.prose.plain import parse_plain
 
 DATA = Path(__file__).parent / "data"
 

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import SourceError
 from ingest import limits
-from ingest.fetch import fetch, without_credentials
+from ingest.web.fetch import fetch, without_credentials
 
 PAGE = "<html><head><title>Mills</title></head><body><h1>Mills</h1><p>Größe.</p></body></html>"
 

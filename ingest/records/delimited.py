@@ -7,18 +7,25 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.blocks import Parsed, RawBlock
-from ingest.inline import row_of, tidy
+from ingest.blocks import Content, Parsed
+from ingest.encodings import decode
+from ingest.inline import tidy
+from ingest.tables import Cell, table_blocks
 
 DELIMITERS = ",;\t|"
 SAMPLE = 50
 """Lines by which the delimiter is known."""
 
 
+def load(content: Content) -> Parsed:
+    """The loader of CSV and its kin."""
+    return parse_delimited(decode(content.data, declared=content.charset))
+
+
 def parse_delimited(text: str) -> Parsed:
     """A row a record, cells parted as in any table; quoted cells may hold line ends."""
-    rows = (row_of([tidy(cell, " ") for cell in record]) for record in _records(text))
-    return Parsed("", tuple(RawBlock("row", row) for row in rows if row))
+    rows = [[Cell(tidy(cell, " ")) for cell in record] for record in _records(text)]
+    return Parsed("", table_blocks(rows))
 
 
 def _records(text: str) -> Iterator[list[str]]:

@@ -1,14 +1,20 @@
 """A web page to blocks and a title, its frame left out.
 
-`ingest.chrome` knows what is frame, `ingest.hypertext` how the rest reads.
+`ingest.markup.chrome` knows what is frame, `ingest.markup.hypertext` how the rest reads.
 """
 
 from bs4 import BeautifulSoup, Tag
 
-from ingest.blocks import Parsed, RawBlock, top_heading
-from ingest.chrome import readable_part, without_chrome
-from ingest.hypertext import blocks_below, soup_of
+from ingest.blocks import Content, Parsed, RawBlock, top_heading
+from ingest.encodings import decode
 from ingest.inline import tidy
+from ingest.markup.chrome import readable_part, without_chrome
+from ingest.markup.hypertext import blocks_below, soup_of
+
+
+def load(content: Content) -> Parsed:
+    """The loader of web pages."""
+    return parse_html(decode(content.data, declared=content.charset, html=True))
 
 
 def parse_html(text: str) -> Parsed:

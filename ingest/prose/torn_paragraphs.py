@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.inline import tidy
-from ingest.layout import Draft
-from ingest.lines import closed, is_label, is_prose, starts_lower
-from ingest.typography import join
+from ingest.prose.layout import Draft
+from ingest.prose.lines import closed, is_label, is_prose, starts_lower
+from ingest.prose.typography import join
 
 MIN_TORN = 80
 """Characters of a paragraph without an end that goes on with a capital letter: a

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Document
 from ingest import read
-from ingest.plain import parse_plain
+from ingest.prose.plain import parse_plain
 
 DATA = Path(__file__).parent / "data"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import RawBlock
-from ingest.columns import is_code, table_rows
 from ingest.inline import tidy, visible
-from ingest.lines import (
+from ingest.prose.columns import is_code, table_rows
+from ingest.prose.lines import (
     NUMBERED,
     Chunk,
     closed,
@@ -22,7 +22,7 @@ from ingest.lines import (
     number_of,
     starts_lower,
 )
-from ingest.typography import Typography, is_wrapped, joined, style_of
+from ingest.prose.typography import Typography, is_wrapped, joined, style_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.delimited import parse_delimited
+from ingest.records.delimited import parse_delimited
 
 
 def rows(text: str) -> list[str]:

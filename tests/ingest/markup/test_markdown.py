@@ -1,7 +1,7 @@
 """Markdown reads as plain text, with nothing lost and nothing invented."""
 
 from ingest.blocks import RawBlock
-from ingest.markdown import front_matter, parse_markdown
+from ingest.markup.markdown import front_matter, parse_markdown
 
 
 def shapes(text: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.inline import tidy, words_of
-from ingest.lines import Chunk, closed, is_roman, marker_of, number_of, starts_lower
+from ingest.prose.lines import Chunk, closed, is_roman, marker_of, number_of, starts_lower
 
 FORCED = 0.8
 """Share of line ends at which the next word would not have fitted: then it is wrapped prose."""

@@ -2,16 +2,16 @@
 
 Lines are judged one by one and with their neighbours in the same chunk: a line
 that is nothing but a link or its target, the words of web frames. What is made
-of that, and of the labels around, is `ingest.page_export`'s business.
+of that, and of the labels around, is `ingest.prose.page_export`'s business.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.frame_words import is_chrome, is_chrome_paragraph, is_print_line
-from ingest.lines import FACT, NUMBERED, Chunk, closed, ends_sentence, is_label
-from ingest.links import (
+from ingest.prose.frame_words import is_chrome, is_chrome_paragraph, is_print_line
+from ingest.prose.lines import FACT, NUMBERED, Chunk, closed, ends_sentence, is_label
+from ingest.prose.links import (
     LINK_LINE,
     TARGET,
     joined_targets,

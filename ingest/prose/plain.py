@@ -9,18 +9,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.blocks import Parsed
-from ingest.frame import looks_exported
-from ingest.headings import with_headings
-from ingest.layout import Draft, drafts
-from ingest.lines import Chunk, is_blank, is_label, is_page_number, is_rule
-from ingest.page_export import without_frame
-from ingest.torn_paragraphs import mended
+from ingest.blocks import Content, Parsed
+from ingest.encodings import decode
+from ingest.prose.frame import looks_exported
+from ingest.prose.headings import with_headings
+from ingest.prose.layout import Draft, drafts
+from ingest.prose.lines import Chunk, is_blank, is_label, is_page_number, is_rule
+from ingest.prose.page_export import without_frame
+from ingest.prose.torn_paragraphs import mended
 
 REPEATED = 3
 """Pages that begin or end with the same line: then it is a running header or footer."""
 
 _digits = re.compile(r"\d+")
+
+
+def load(content: Content) -> Parsed:
+    """The loader of plain text."""
+    return parse_plain(decode(content.data, declared=content.charset), content.stem)
 
 
 def parse_plain(text: str, stem: str = "") -> Parsed:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.webpage import parse_html
+from ingest.markup.webpage import parse_html
 
 PROSE = "The mill stands by the river and grinds rye for three villages. " * 4
 

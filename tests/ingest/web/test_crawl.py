@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from ingest import limits
-from ingest.crawl import crawl
 from ingest.sources import Failed, Skipped, Source
+from ingest.web.crawl import crawl
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 

@@ -1,0 +1,1 @@
+"""Markup to blocks: HTML as a reader sees it, and what is read by way of HTML."""

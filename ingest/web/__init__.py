@@ -1,0 +1,1 @@
+"""Pages fetched from the web: the only way into the network."""
