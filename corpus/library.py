@@ -234,7 +234,11 @@ class Library:
             self._check_encoder()
             done = 0
             for entry, vectors in encoding.encoded(
-                entries, self.encoder, self.settings.rotation, on_encoded
+                entries,
+                self.encoder,
+                self.settings.rotation,
+                on_encoded,
+                lambda keys: records.stored_vectors(self.catalogue, keys),
             ):
                 replaced = records.store(self.catalogue, entry, vectors)
                 document = lookup.info(self.catalogue, entry.document.doc_id)
