@@ -8,9 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import SourceError
-from corpus.model import Document
-from ingest.document import document_of
-from ingest.formats import Format
+from ingest.blocks import Content
+from ingest.document import Read, parts_of, read_of, stem_of
+from ingest.formats import Format, check
+from ingest.parsed_parts import Parts
+
+Parse = Callable[[Content, Format], Parts]
+"""What reads bytes: `parts_of` in this process, `ParsingProcess.parts` in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +27,15 @@ class Raw:
     name: str
     charset: str | None = None
 
-    def document(self, *, title: str = "", tags: tuple[str, ...] = ()) -> Document:
-        """The document that the bytes hold. Raises SourceError where they hold none."""
-        return document_of(
-            self.data,
-            self.format,
-            source=self.source,
-            name=self.name,
-            charset=self.charset,
-            title=title,
-            tags=tags,
-        )
+    def read(self, *, title: str = "", tags: tuple[str, ...] = (), parse: Parse = parts_of) -> Read:
+        """The document that the bytes hold, with what is beside it; `parse` reads them.
+
+        Raises SourceError where they hold none.
+        """
+        content = Content(self.data, stem_of(self.name), self.charset)
+        check(content, self.format)
+        parts = parse(content, self.format)
+        return read_of(parts, content, self.format, source=self.source, title=title, tags=tags)
 
 
 @dataclass(frozen=True, slots=True)

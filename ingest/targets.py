@@ -21,7 +21,7 @@ _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 def read(path: str | Path) -> Document:
     """The document that one file holds. Raises SourceError where it holds none."""
-    return _named(Path(path)).load().document()
+    return _named(Path(path)).load().read().document
 
 
 def is_url(target: str) -> bool:

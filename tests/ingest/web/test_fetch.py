@@ -52,7 +52,7 @@ def site() -> Iterator[str]:
 
 def test_a_page_is_read_under_its_final_address(site: str) -> None:
     raw = fetch(f"{site}/old", allow_local_network=True)
-    document = raw.document()
+    document = raw.read().document
     assert raw.source == document.source == f"{site}/mills.html"
     assert (document.title, document.media_type) == ("Mills", "text/html")
     assert document.text == "Mills\n\nGröße."
@@ -61,7 +61,7 @@ def test_a_page_is_read_under_its_final_address(site: str) -> None:
 
 def test_a_suffix_says_more_than_plain_text(site: str) -> None:
     raw = fetch(f"{site}/raw/notes.md", allow_local_network=True)
-    assert raw.document().media_type == "text/markdown"
+    assert raw.read().document.media_type == "text/markdown"
 
 
 @pytest.mark.parametrize(
