@@ -14,11 +14,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
+from corpus import placed_words
 from corpus.errors import LibraryError, SourceError
 from corpus.library import DocumentInfo, Entry, Library, Stored
-from corpus.model import Document, Passage
+from corpus.model import Passage
 from corpus.paths import display_source, project_folder
 from ingest.ahead import ahead
+from ingest.document import Read
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
 from ingest.sources import Failed, Parse, Raw, Skipped, Source
@@ -240,20 +244,29 @@ class Ingestion:
         read = raw.read(title=title, tags=tags, parse=parse)
         document = read.document
         passages = split(document, self._library.encoder, self._settings)
-        if before is not None and self._is_stored(document, passages):
+        if before is not None and self._is_stored(read, passages):
             self.outcome.unchanged.append(before)
             self._read_now.append(before.doc_id)
             return None
         return Entry(document, passages, raw.data, read.words)
 
-    def _is_stored(self, document: Document, passages: Sequence[Passage]) -> bool:
+    def _is_stored(self, read: Read, passages: Sequence[Passage]) -> bool:
         """Whether a reader that has become better makes the same of a source as the one before."""
-        if document != self._library.document(document.doc_id):
+        doc_id, words = read.document.doc_id, read.words
+        if read.document != self._library.document(doc_id):
             return False
-        stored = self._library.passages(self._library.passage_rows(document.doc_id))
-        return len(stored) == len(passages) and all(
-            before == replace(passage, passage_id=before.passage_id)  # a library gives its own
-            for before, passage in zip(stored, passages, strict=True)
+        stored = self._library.passages(self._library.passage_rows(doc_id))
+        same_words = np.array_equal(
+            placed_words.packed(()) if words is None else words,
+            placed_words.of_document(self._library.catalogue, doc_id),
+        )
+        return (
+            same_words
+            and len(stored) == len(passages)
+            and all(
+                before == replace(passage, passage_id=before.passage_id)  # a library gives its own
+                for before, passage in zip(stored, passages, strict=True)
+            )
         )
 
     def _stored(self, stored: Stored) -> None:

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from corpus import placed_words
 from corpus.encoder import Encoder
 from corpus.errors import SourceError
 from corpus.library import Entry, Library
 from corpus.model import Block, Passage, Span
+from corpus.placed_words import PlacedWord
+from ingest.blocks import Content
+from ingest.document import parts_of
+from ingest.formats import Format
+from ingest.parsed_parts import Parts
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
 from ingest.reader_version import READER_VERSION, forget, versions
 from ingest.sources import Source
@@ -82,6 +88,25 @@ def test_a_document_that_a_better_reader_makes_the_same_of_is_unchanged(
     assert set(versions(library.catalogue)) == {one.doc_id for one in added}
     Ingestion(library).remove([one.doc_id for one in added])
     assert versions(library.catalogue) == {}
+
+
+def test_words_that_a_better_reader_places_otherwise_are_stored(
+    library: Library, notes: Path
+) -> None:
+    def parse(content: Content, format_: Format) -> Parts:
+        parts = parts_of(content, format_)
+        words = placed_words.packed([PlacedWord(0, 3, 1, left, 0.1, 0.9, 0.2)])
+        return replace(parts, assembled=replace(parts.assembled, words=words))
+
+    left = 0.1
+    (mill,) = Ingestion(library, parse=parse).add([str(notes / "mill.md")]).added
+    forget(library.catalogue, [mill.doc_id])
+    left = 0.5
+    assert names(Ingestion(library, parse=parse).add([str(notes / "mill.md")]), "updated")
+    (box,) = library.boxes(mill.doc_id, Span(0, 9))[1]
+    assert round(box.left, 3) == 0.5
+    forget(library.catalogue, [mill.doc_id])
+    assert names(Ingestion(library, parse=parse).add([str(notes / "mill.md")]), "unchanged")
 
 
 def test_what_is_stored_is_what_was_read(library: Library, notes: Path) -> None:
