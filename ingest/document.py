@@ -12,7 +12,7 @@ from corpus.placed_words import PlacedWords
 from ingest import limits
 from ingest.assemble import assemble
 from ingest.blocks import Content
-from ingest.formats import BY_SUFFIX, Format, check
+from ingest.formats import BY_SUFFIX, Format
 from ingest.inline import readable, slug, weight
 from ingest.parsed_parts import Parts
 
@@ -88,7 +88,6 @@ def document_of(
     Raises SourceError where it is not of that format, cannot be read or holds no text.
     """
     content = Content(data, stem_of(name), charset)
-    check(content, format_)
     parts = parts_of(content, format_)
     return read_of(parts, content, format_, source=source, title=title, tags=tags).document
 

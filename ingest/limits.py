@@ -15,6 +15,9 @@ gigabytes. No page of words is that long."""
 PAGE_SECONDS = 60.0
 """For one answer of a server, however slowly it drips."""
 
+FILE_SECONDS = 300.0
+"""For a file that is no page: the largest that is taken, over a line of 3 Mbit/s."""
+
 HOPS = 6
 """Requests for one page, redirects among them; more is a circle."""
 

@@ -122,7 +122,7 @@ def test_what_is_stored_is_what_was_read(library: Library, notes: Path) -> None:
 
 def test_one_failing_source_does_not_stop_the_others(library: Library, notes: Path) -> None:
     (notes / "empty.md").write_text("")
-    (notes / "fake.md").write_bytes(b"%PDF-1.7")
+    (notes / "fake.md").write_bytes(b"GIF89a")
     (notes / "photo.png").write_bytes(b"\x89PNG")
     outcome = Ingestion(library).add([str(notes), str(notes / "nope.md")])
     assert names(outcome, "added") == ["mill", "river", "stone"]
