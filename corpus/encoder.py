@@ -8,6 +8,7 @@ libraries, passages or questions.
 
 import hashlib
 import importlib.util
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -86,6 +87,7 @@ class Encoder:
         self.name = name
         self._fetch = fetch
         self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_query)
+        self._tokenizing = threading.Lock()
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
@@ -192,10 +194,10 @@ class Encoder:
         return [encoded[i] for i in range(len(texts))]
 
     def _tokenize(self, texts: list[str], **options: Any) -> Any:
-        # The uncut length is asked for on purpose; the warning about it is not news.
-        return self._model.tokenizer(
-            texts, max_length=self.max_tokens, padding=False, verbose=False, **options
-        )
+        most, tokenizer = self.max_tokens, self._model.tokenizer
+        with self._tokenizing:  # its options are set and then used: for one thread at a time
+            # The uncut length is asked for on purpose; the warning about it is not news.
+            return tokenizer(texts, max_length=most, padding=False, verbose=False, **options)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -46,6 +46,8 @@ class DocumentInfo:
     pages: int
     tags: tuple[str, ...]
     added_at: str
+    properties: tuple[Property, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def count(catalogue: Catalogue, table: str) -> int:
@@ -99,9 +101,7 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         pages=tuple(Page(number, Span(a, b), *label) for number, a, b, *label in pages),
         blocks=tuple(_block(text, *block) for block in blocks),
         tags=tuple(tags),
-        properties=tuple(
-            Property(name, value, Span(*span) if span else None) for name, value, span in properties
-        ),
+        properties=_properties(properties),
         notes=tuple(notes),
     )
 
@@ -121,6 +121,10 @@ def _block(
         parted = cells_of(span.of(text), start) if kind == "row" else []
         return Block(kind, span, level, tuple(cell for cell, _ in parted))
     return Block(kind, span, level, _spans(cells), bool(header))
+
+
+def _properties(rows: Sequence[Sequence[Any]]) -> tuple[Property, ...]:
+    return tuple(Property(name, value, Span(*span) if span else None) for name, value, span in rows)
 
 
 def _spans(ends: Sequence[int]) -> tuple[Span, ...]:
@@ -226,12 +230,14 @@ def _missing_row(
 _INFO = (
     "SELECT d.doc_id, title, source, media_type, content_hash, characters,"
     " (SELECT count(*) FROM passages p WHERE p.doc_id = d.doc_id),"
-    " json_array_length(pages), tags, added_at FROM documents d"
+    " json_array_length(pages), tags, added_at, properties, notes FROM documents d"
 )
 
 
 def _info(row: tuple[Any, ...]) -> DocumentInfo:
-    doc_id, title, source, media_type, content_hash, *counts, tags, added_at = row
+    doc_id, title, source, media_type, content_hash, *counts, tags, added_at, properties, notes = (
+        row
+    )
     characters, passages_, pages = counts
     return DocumentInfo(
         doc_id,
@@ -244,6 +250,8 @@ def _info(row: tuple[Any, ...]) -> DocumentInfo:
         pages,
         tuple(json.loads(tags)),
         added_at,
+        _properties(json.loads(properties)),
+        tuple(json.loads(notes)),
     )
 
 

@@ -4,14 +4,73 @@ Knows nothing about where the bytes come from, about libraries or encoders.
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from corpus.errors import SourceError
 from corpus.model import Document
+from corpus.placed_words import PlacedWords
 from ingest import limits
 from ingest.assemble import assemble
 from ingest.blocks import Content
-from ingest.formats import BY_SUFFIX, Format, check
+from ingest.formats import BY_SUFFIX, Format
 from ingest.inline import readable, slug, weight
+from ingest.parsed_parts import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as it was read, with the places of its words where it has pages."""
+
+    document: Document
+    words: PlacedWords | None = None
+
+
+def parts_of(content: Content, format_: Format) -> Parts:
+    """What the bytes hold, read in this process.
+
+    Raises SourceError where they cannot be read, or hold no text.
+    """
+    try:
+        parsed = format_.load(content)
+    except RecursionError as error:
+        raise SourceError(
+            "It is nested too deeply to be read.", hint="Save it in a simpler form."
+        ) from error
+    assembled = assemble(parsed)
+    if not any(sign.isalnum() for sign in assembled.text):
+        raise SourceError(
+            "There is no text in it.", hint="A picture of text must be recognised first."
+        )
+    return Parts(parsed.title, assembled, parsed.notes)
+
+
+def read_of(
+    parts: Parts,
+    content: Content,
+    format_: Format,
+    *,
+    source: str,
+    title: str = "",
+    tags: tuple[str, ...] = (),
+) -> Read:
+    """What was read of a source under its name; `title` is what somebody calls it."""
+    assembled = parts.assembled
+    named = " ".join((title or parts.title or readable(content.stem)).split())
+    document = Document(
+        doc_id=doc_id_of(source, content.stem),
+        title=_shortened(named),
+        text=assembled.text,
+        source=source,
+        media_type=format_.media_type,
+        content_hash=hashlib.sha256(content.data).hexdigest(),
+        sections=assembled.sections,
+        pages=assembled.pages,
+        blocks=assembled.blocks,
+        tags=tags,
+        properties=assembled.properties,
+        notes=parts.notes,
+    )
+    return Read(document, assembled.words)
 
 
 def document_of(
@@ -24,39 +83,13 @@ def document_of(
     title: str = "",
     tags: tuple[str, ...] = (),
 ) -> Document:
-    """The document that `data` is, `name` being its file name.
+    """The document that `data` is, `name` being its file name, read in this process.
 
-    Raises SourceError where the bytes are not of that format, or hold no text.
+    Raises SourceError where it is not of that format, cannot be read or holds no text.
     """
-    stem = stem_of(name)
-    content = Content(data, stem, charset)
-    check(content, format_)
-    try:
-        parsed = format_.load(content)
-    except RecursionError as error:
-        raise SourceError(
-            "It is nested too deeply to be read.", hint="Save it in a simpler form."
-        ) from error
-    assembled = assemble(parsed)
-    if not any(sign.isalnum() for sign in assembled.text):
-        raise SourceError(
-            "There is no text in it.", hint="A picture of text must be recognised first."
-        )
-    named = " ".join((title or parsed.title or readable(stem)).split())
-    return Document(
-        doc_id=doc_id_of(source, stem),
-        title=_shortened(named),
-        text=assembled.text,
-        source=source,
-        media_type=format_.media_type,
-        content_hash=hashlib.sha256(data).hexdigest(),
-        sections=assembled.sections,
-        pages=assembled.pages,
-        blocks=assembled.blocks,
-        tags=tags,
-        properties=assembled.properties,
-        notes=parsed.notes,
-    )
+    content = Content(data, stem_of(name), charset)
+    parts = parts_of(content, format_)
+    return read_of(parts, content, format_, source=source, title=title, tags=tags).document
 
 
 def _shortened(title: str) -> str:

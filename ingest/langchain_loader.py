@@ -7,6 +7,7 @@ from langchain_core.document_loaders import BaseLoader
 from langchain_core.documents import Document
 
 from corpus.errors import SourceError
+from ingest.parsing_process import ParsingProcess
 from ingest.sources import Failed, Skipped
 from ingest.targets import find
 
@@ -25,23 +26,24 @@ class SourceLoader(BaseLoader):
 
     def lazy_load(self) -> Iterator[Document]:
         """The documents, read one by one."""
-        for finding in find(self.target, allow_local_network=self.allow_local_network):
-            if isinstance(finding, Failed):
-                raise SourceError(f"{finding.source}: {finding.error}", hint=finding.hint)
-            if isinstance(finding, Skipped):
-                continue
-            document = finding.load().document()
-            yield Document(
-                page_content=document.text,
-                metadata={
-                    "source": document.source,
-                    "title": document.title,
-                    "doc_id": document.doc_id,
-                    "media_type": document.media_type,
-                    "content_hash": document.content_hash,
-                    "sections": [
-                        [list(section.path), section.span.start, section.span.end]
-                        for section in document.sections
-                    ],
-                },
-            )
+        with ParsingProcess() as process:
+            for finding in find(self.target, allow_local_network=self.allow_local_network):
+                if isinstance(finding, Failed):
+                    raise SourceError(f"{finding.source}: {finding.error}", hint=finding.hint)
+                if isinstance(finding, Skipped):
+                    continue
+                document = finding.load().read(parse=process.parts).document
+                yield Document(
+                    page_content=document.text,
+                    metadata={
+                        "source": document.source,
+                        "title": document.title,
+                        "doc_id": document.doc_id,
+                        "media_type": document.media_type,
+                        "content_hash": document.content_hash,
+                        "sections": [
+                            [list(section.path), section.span.start, section.span.end]
+                            for section in document.sections
+                        ],
+                    },
+                )

@@ -15,6 +15,9 @@ gigabytes. No page of words is that long."""
 PAGE_SECONDS = 60.0
 """For one answer of a server, however slowly it drips."""
 
+FILE_SECONDS = 300.0
+"""For a file that is no page: the largest that is taken, over a line of 3 Mbit/s."""
+
 HOPS = 6
 """Requests for one page, redirects among them; more is a circle."""
 
@@ -35,3 +38,24 @@ default."""
 SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""
+
+PARSE_SECONDS = 60.0
+"""For reading one source, as the clock on the wall counts: of 249 odd PDFs none took ten on a busy
+machine, and one that loops would hold up all that follow."""
+
+PARSE_SECONDS_PER_MB = 2.0
+"""More for every megabyte of it: the slowest loaders read about one a second."""
+
+PARSE_MEMORY = 2_147_483_648
+"""Address space of the process that reads, in bytes: its libraries take a quarter of it, and a
+small packed file could ask for any amount."""
+
+PARSE_MEMORY_PER_BYTE = 50
+"""More for every byte of the source: a table of short cells, the worst of what is read, took 43."""
+
+REQUEST_BYTES = 2 * FILE_BYTES
+"""Of one request to that process: the largest file and a little."""
+
+REPLY_BYTES = 500_000_000
+"""Of one reply of that process: the text of the largest file with the places of all that stands in
+it, as JSON."""

@@ -1,8 +1,8 @@
 """Sources into a library: what is new is read and cut, what is unchanged left alone.
 
-Sources are read while the library encodes those before them; one that fails is
-noted and never stops the others. Knows nothing about commands or how a run is
-shown.
+Sources are read, in a process of their own, and cut while the library encodes those
+before them; one that fails is noted and never stops the others. Knows nothing about
+commands or how a run is shown.
 """
 
 import hashlib
@@ -14,17 +14,26 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
+from corpus import placed_words
 from corpus.errors import LibraryError, SourceError
 from corpus.library import DocumentInfo, Entry, Library, Stored
-from corpus.model import Document, Passage
+from corpus.model import Passage
 from corpus.paths import display_source, project_folder
+from ingest.ahead import ahead
+from ingest.document import Read
+from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
-from ingest.sources import Failed, Raw, Skipped, Source
+from ingest.sources import Failed, Parse, Raw, Skipped, Source
 from ingest.split import CHUNK_SIZE, Settings, split
 from ingest.targets import find
 
 CHUNKING = {"chunk_size": CHUNK_SIZE}
 """What a new library remembers of how its passages are cut."""
+
+WAITING = 512
+"""How much may lie read and wait for the encoder, as `_weight` counts: what it takes at a time."""
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +68,7 @@ class Ingestion:
     """One run over a library; `outcome` can be read at any time, also after a failure.
 
     `tags` are given to the documents read; without any, a document keeps those
-    it has.
+    it has. Sources are read in a process of their own, or by `parse`.
     """
 
     def __init__(
@@ -69,6 +78,7 @@ class Ingestion:
         tags: Iterable[str] = (),
         allow_local_network: bool = False,
         on_event: Callable[[Event], None] | None = None,
+        parse: Parse | None = None,
     ) -> None:
         self.outcome = Outcome()
         self._library = library
@@ -76,6 +86,7 @@ class Ingestion:
         self._tags = tuple(dict.fromkeys(tags))
         self._allow_local_network = allow_local_network
         self._tell = on_event or (lambda _: None)
+        self._parse = parse
         self._titles: dict[str, str] = {}
         self._versions: dict[str, int] = {}
         self._read_now: list[str] = []
@@ -179,16 +190,18 @@ class Ingestion:
     def _write(self, sources: Iterable[Source]) -> None:
         if isinstance(sources, list):  # else nobody knows yet how many there are
             self._tell(Event("found", number=len(sources)))
-        entries = self._entries(sources)
-        first = next(entries, None)
-        if first is not None:  # else nothing changed, and the encoder is not needed
-            self._library.add(
-                chain([first], entries), on_stored=self._stored, on_encoded=self._encoded
-            )
+        process = ParsingProcess()
+        entries = self._entries(sources, self._parse or process.parts)
+        with ahead(entries, _weight, WAITING) as ready, process:
+            first = next(ready, None)
+            if first is not None:  # else nothing changed, and the encoder is not needed
+                self._library.add(
+                    chain([first], ready), on_stored=self._stored, on_encoded=self._encoded
+                )
         # Cut off before this, the next run reads the documents again and finds them the same.
         remember(self._library.catalogue, self._read_now)
 
-    def _entries(self, sources: Iterable[Source]) -> Iterator[Entry]:
+    def _entries(self, sources: Iterable[Source], parse: Parse) -> Iterator[Entry]:
         """The documents that are new or changed, read one by one as they are asked for."""
         known = {document.source: document for document in self._library.documents()}
         self._versions = versions(self._library.catalogue)
@@ -200,7 +213,7 @@ class Ingestion:
                 raw = source.load()
                 if raw.source not in seen:  # two URLs may lead to one page
                     seen.add(raw.source)
-                    entry = self._entry(raw, known.get(raw.source), source.source)
+                    entry = self._entry(raw, known.get(raw.source), source.source, parse)
             except SourceError as error:
                 self.outcome.failed.append(Failed.of(source.source, error))
             except Exception as error:  # a loader stumbled; the other sources go on
@@ -216,7 +229,9 @@ class Ingestion:
                 yield entry
             self._tell(Event("done", source.source, number))
 
-    def _entry(self, raw: Raw, before: DocumentInfo | None, named: str) -> Entry | None:
+    def _entry(
+        self, raw: Raw, before: DocumentInfo | None, named: str, parse: Parse
+    ) -> Entry | None:
         tags = self._tags or (before.tags if before else ())
         title = self._titles.get(named, "")
         if before is not None and before.content_hash == hashlib.sha256(raw.data).hexdigest():
@@ -226,22 +241,32 @@ class Ingestion:
             if same_reader and before.tags == tags and same_title and same_type:
                 self.outcome.unchanged.append(before)
                 return None
-        document = raw.document(title=title, tags=tags)
+        read = raw.read(title=title, tags=tags, parse=parse)
+        document = read.document
         passages = split(document, self._library.encoder, self._settings)
-        if before is not None and self._is_stored(document, passages):
+        if before is not None and self._is_stored(read, passages):
             self.outcome.unchanged.append(before)
             self._read_now.append(before.doc_id)
             return None
-        return Entry(document, passages, raw.data)
+        return Entry(document, passages, raw.data, read.words)
 
-    def _is_stored(self, document: Document, passages: Sequence[Passage]) -> bool:
+    def _is_stored(self, read: Read, passages: Sequence[Passage]) -> bool:
         """Whether a reader that has become better makes the same of a source as the one before."""
-        if document != self._library.document(document.doc_id):
+        doc_id, words = read.document.doc_id, read.words
+        if read.document != self._library.document(doc_id):
             return False
-        stored = self._library.passages(self._library.passage_rows(document.doc_id))
-        return len(stored) == len(passages) and all(
-            before == replace(passage, passage_id=before.passage_id)  # a library gives its own
-            for before, passage in zip(stored, passages, strict=True)
+        stored = self._library.passages(self._library.passage_rows(doc_id))
+        same_words = np.array_equal(
+            placed_words.packed(()) if words is None else words,
+            placed_words.of_document(self._library.catalogue, doc_id),
+        )
+        return (
+            same_words
+            and len(stored) == len(passages)
+            and all(
+                before == replace(passage, passage_id=before.passage_id)  # a library gives its own
+                for before, passage in zip(stored, passages, strict=True)
+            )
         )
 
     def _stored(self, stored: Stored) -> None:
@@ -257,3 +282,8 @@ class Ingestion:
 def _exists(source: str) -> bool:
     """Whether the file a document came from is still there."""
     return (project_folder() / source).exists()  # a resolved path stays what it is
+
+
+def _weight(entry: Entry) -> int:
+    """Passages, and one more for every 100 kB of the original, which waits with them."""
+    return len(entry.passages) + len(entry.original) // 100_000

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.library import DocumentInfo, Verification
@@ -37,6 +38,8 @@ def document_json(document: DocumentInfo) -> dict[str, Any]:
         "characters": document.characters,
         "passages": document.passages,
         "pages": document.pages,
+        "properties": [{"name": one.name, "value": one.value} for one in document.properties],
+        "notes": list(document.notes),
     }
 
 
@@ -72,9 +75,35 @@ def shown_json(document: Document) -> dict[str, Any]:
             for section in document.sections
         ],
         "pages": [
-            {"number": page.number, "start": page.span.start, "end": page.span.end}
+            {
+                "number": page.number,
+                "label": page.label,
+                "start": page.span.start,
+                "end": page.span.end,
+            }
             for page in document.pages
         ],
+        "blocks": [
+            {
+                "kind": block.kind,
+                "start": block.span.start,
+                "end": block.span.end,
+                "level": block.level,
+                "header": block.header,
+                "cells": [[cell.start, cell.end] for cell in block.cells],
+            }
+            for block in document.blocks
+        ],
+        "properties": [
+            {
+                "name": one.name,
+                "value": one.value,
+                "start": one.span.start if one.span else None,
+                "end": one.span.end if one.span else None,
+            }
+            for one in document.properties
+        ],
+        "notes": list(document.notes),
     }
 
 
@@ -96,6 +125,8 @@ def print_outcome(outcome: Outcome) -> None:
     for name, documents in zip(names, lists, strict=True):
         for document in documents[:MAX_NAMED]:
             print(f"{name:8} {document.title}  ({document.source})")
+            if name != "removed":
+                _print_notes(document)
         if len(documents) > MAX_NAMED:
             print(f"{name:8} … and {_counted(len(documents) - MAX_NAMED, 'more document')}")
     for skipped in outcome.skipped[:MAX_NAMED]:
@@ -108,6 +139,15 @@ def print_outcome(outcome: Outcome) -> None:
     parts += [f"{len(outcome.unchanged)} unchanged", f"{len(outcome.failed)} failed"]
     passages = _counted(outcome.passages, "passage")
     print(f"{', '.join(parts)}; {passages} in {outcome.seconds:.1f} s.")
+
+
+def _print_notes(document: DocumentInfo) -> None:
+    """What is to be known of how a document was read, below its line."""
+    named = PurePath(document.source).name or document.source
+    for note in document.notes[:MAX_NAMED]:
+        print(f"note     {_plain(named)}: {_plain(note)}")
+    if len(document.notes) > MAX_NAMED:
+        print(f"note     … and {_counted(len(document.notes) - MAX_NAMED, 'more note')}")
 
 
 def print_documents(documents: Sequence[DocumentInfo]) -> None:
@@ -134,7 +174,13 @@ def print_documents(documents: Sequence[DocumentInfo]) -> None:
 
 def print_document(document: Document) -> None:
     """A document as it is stored, with a few words on what it is."""
-    print(f"{document.title}\n{document.source} · {document.media_type} · {document.doc_id}\n")
+    print(f"{document.title}\n{document.source} · {document.media_type} · {document.doc_id}")
+    for one in document.properties:
+        if one.span is None:  # the others stand in the text
+            print(f"{one.name}: {one.value}")
+    for note in document.notes:
+        print(f"note: {note}")
+    print()
     print(document.text)
 
 

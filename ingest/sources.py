@@ -5,35 +5,41 @@ until somebody asks. Knows nothing about files, the network or libraries.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.errors import SourceError
-from corpus.model import Document
-from ingest.document import document_of
+from ingest.blocks import Content
+from ingest.document import Read, parts_of, read_of, stem_of
 from ingest.formats import Format
+from ingest.parsed_parts import Parts
+
+Parse = Callable[[Content, Format], Parts]
+"""What reads bytes: `parts_of` in this process, `ParsingProcess.parts` in another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """The bytes of a source; `source` is its final name, after redirects."""
+    """The bytes of a source; `source` is its final name, after redirects.
+
+    `notes` are what is known of how they are read before they are.
+    """
 
     source: str
     data: bytes
     format: Format
     name: str
     charset: str | None = None
+    notes: tuple[str, ...] = ()
 
-    def document(self, *, title: str = "", tags: tuple[str, ...] = ()) -> Document:
-        """The document that the bytes hold. Raises SourceError where they hold none."""
-        return document_of(
-            self.data,
-            self.format,
-            source=self.source,
-            name=self.name,
-            charset=self.charset,
-            title=title,
-            tags=tags,
-        )
+    def read(self, *, title: str = "", tags: tuple[str, ...] = (), parse: Parse = parts_of) -> Read:
+        """The document that the bytes hold, with what is beside it; `parse` reads them.
+
+        Raises SourceError where they hold none.
+        """
+        content = Content(self.data, stem_of(self.name), self.charset)
+        parts = parse(content, self.format)
+        parts = replace(parts, notes=self.notes + parts.notes)
+        return read_of(parts, content, self.format, source=self.source, title=title, tags=tags)
 
 
 @dataclass(frozen=True, slots=True)

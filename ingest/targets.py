@@ -11,9 +11,10 @@ from pathlib import Path
 from corpus.errors import SourceError
 from corpus.model import Document
 from corpus.paths import display_source
-from ingest import limits
-from ingest.formats import Format, format_named, suffixes
+from ingest import limits, recognise
+from ingest.formats import format_named
 from ingest.sources import Failed, Raw, Skipped, Source
+from ingest.which_format import chosen, is_readable
 
 _url = re.compile(r"^https?://", re.I)
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
@@ -21,7 +22,7 @@ _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 def read(path: str | Path) -> Document:
     """The document that one file holds. Raises SourceError where it holds none."""
-    return _named(Path(path)).load().document()
+    return _named(Path(path)).load().read().document
 
 
 def is_url(target: str) -> bool:
@@ -92,27 +93,23 @@ def _named(path: Path) -> Source:
         )
     if not path.is_file():
         raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    format_ = format_named(path.name)
-    if format_ is None:
-        raise SourceError(
-            f"The format of {path.name!r} is not one that is read.",
-            hint=f"These are read: {suffixes()}.",
-        )
-    return _file(path.resolve(), format_)
+    return _file(path.resolve())
 
 
-def _file(path: Path, format_: Format) -> Source:
+def _file(path: Path) -> Source:
     source = display_source(path)
 
     def load() -> Raw:
         try:
             if path.stat().st_size > limits.FILE_BYTES:
                 raise _too_large()
-            return Raw(source, path.read_bytes(), format_, path.name)
+            data = path.read_bytes()
         except OSError as error:
             raise SourceError(
                 f"It cannot be read ({_why(error)}).", hint="Check its permissions."
             ) from error
+        choice = chosen(data, path.name)
+        return Raw(source, data, choice.format, path.name, notes=choice.notes)
 
     return Source(source, load)
 
@@ -144,15 +141,26 @@ def _below(folder: Path) -> Iterator[Source | Skipped | Failed]:
 
 
 def _entry(path: Path) -> Source | Skipped:
-    format_ = format_named(path.name)
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
-    if format_ is None:
+    if format_named(path.name) is None and not _is_readable(path):
         suffix = path.suffix.lower()
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _file(path.resolve(), format_)
+    return _file(path.resolve())
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether a file whose name says nothing is plainly of a format that is read."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(recognise.HEAD)
+            if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+                head += stream.read(limits.FILE_BYTES)  # known by what stands at its end
+            return is_readable(head)
+    except OSError:
+        return False
 
 
 def _called(target: str) -> str:

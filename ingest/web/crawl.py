@@ -28,13 +28,13 @@ from ingest.sources import Failed, Raw, Skipped, Source
 from ingest.web.fetch import (
     AGENT,
     Resolve,
-    UnreadFormat,
     body,
     fetch,
     get,
     linked,
     without_credentials,
 )
+from ingest.which_format import UnreadFormat
 
 DELAY = 0.2
 """Seconds between two requests to one host, unless its robots.txt wants more; this

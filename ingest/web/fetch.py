@@ -18,23 +18,20 @@ import httpx
 
 from corpus.errors import SourceError
 from ingest import limits
-from ingest.formats import BY_MEDIA_TYPE, Format, format_named, looks_like_html, suffixes
+from ingest.formats import suffixes
 from ingest.sources import Raw
+from ingest.which_format import UnreadFormat, chosen
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
 
-UNSAID = frozenset({"text/plain", "application/octet-stream", "binary/octet-stream", ""})
-"""Media types that servers give to many things."""
+NEVER_READ = ("image/", "audio/", "video/", "font/")
+"""Begin the media types of what is not even asked for."""
 
 Resolve = Callable[[str, int], list[str]]
 T = TypeVar("T")
 
 _escape = re.compile("%[0-9a-f]{2}", re.I)
-
-
-class UnreadFormat(SourceError):
-    """What is there is of a format that is not read."""
 
 
 def fetch(
@@ -135,21 +132,28 @@ def linked(at: httpx.URL, link: str) -> httpx.URL:
     return _parsed(target)
 
 
-def body(response: httpx.Response, ends: float) -> bytes:
-    """All of a response, unpacked. Raises SourceError where it is too large or too slow."""
+def body(
+    response: httpx.Response, ends: float, most: int | None = None, seconds: float | None = None
+) -> bytes:
+    """All of a response, unpacked: at most `most` bytes until `ends`, `seconds` from its start.
+
+    Raises SourceError where it is too large or too slow.
+    """
+    most = limits.PAGE_BYTES if most is None else most
     parts: list[bytes] = []
     size = 0
     for part in response.iter_bytes():
         parts.append(part)
         size += len(part)
-        if size > limits.PAGE_BYTES:
+        if size > most:
             raise SourceError(
-                f"It is larger than {limits.PAGE_BYTES // 1_000_000} MB.",
+                f"It is larger than {most // 1_000_000} MB.",
                 hint="Save the part you need as a file.",
             )
         if time.monotonic() > ends:
             raise SourceError(
-                f"It takes longer than {limits.PAGE_SECONDS:.0f} seconds.", hint="Try again later."
+                f"It takes longer than {seconds or limits.PAGE_SECONDS:.0f} seconds.",
+                hint="Try again later.",
             )
     return b"".join(parts)
 
@@ -209,26 +213,20 @@ def _raw(url: httpx.URL, response: httpx.Response, ends: float) -> Raw:
         )
     name = unquote(url.path.rstrip("/").rpartition("/")[2]) or url.host
     named = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    data = body(response, ends) if named in UNSAID or named in BY_MEDIA_TYPE else b""
-    format_ = _format(named, name, data)
-    if format_ is None:
+    if named.startswith(NEVER_READ):
         raise UnreadFormat(
-            f"What it holds ({named or 'no media type'}) is not a format that is read.",
+            f"What it holds ({named}) is not a format that is read.",
             hint=f"These are read: {suffixes()}.",
         )
-    return Raw(str(url), data, format_, name, response.charset_encoding)
+    data = body(response, ends) if named.startswith("text/") else _file(response, ends)
+    choice = chosen(data, name, named)
+    return Raw(str(url), data, choice.format, name, response.charset_encoding, choice.notes)
 
 
-def _format(media_type: str, name: str, data: bytes) -> Format | None:
-    """By media type; where it says little, by name, then by what a page begins with."""
-    if media_type not in UNSAID:
-        return BY_MEDIA_TYPE.get(media_type)
-    by_name = format_named(name)
-    if by_name is not None:
-        return by_name
-    if media_type != "text/plain" and looks_like_html(data):
-        return BY_MEDIA_TYPE["text/html"]
-    return BY_MEDIA_TYPE["text/plain"] if media_type == "text/plain" else None
+def _file(response: httpx.Response, ends: float) -> bytes:
+    """What is no page may be as large as a file, and take longer."""
+    more = limits.FILE_SECONDS - limits.PAGE_SECONDS
+    return body(response, ends + more, limits.FILE_BYTES, limits.FILE_SECONDS)
 
 
 def _why(error: httpx.HTTPError) -> str:

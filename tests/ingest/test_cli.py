@@ -13,10 +13,16 @@ from typing import Any
 import pytest
 
 from corpus.encoder import Encoder
+from corpus.library import Library
+from corpus.model import Span
 from corpus.paths import project_folder
 from ingest.cli import main
+from ingest.formats import BY_SUFFIX, Format
 
-DOC = {"doc_id", "title", "source", "media_type", "characters", "passages", "pages"}
+DOC = {
+    "doc_id", "title", "source", "media_type", "characters", "passages", "pages",
+    "properties", "notes",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -57,10 +63,63 @@ def test_show_prints_the_text_into_which_its_spans_point(
     _, added = told(capsys, "add", str(place / "mill.md"))
     code, shown = told(capsys, "show", added["added"][0]["doc_id"])
     assert code == 0
-    assert set(shown) == {"doc_id", "title", "source", "media_type", "text", "sections", "pages"}
+    assert set(shown) == {
+        "doc_id", "title", "source", "media_type", "text", "sections", "pages", "blocks",
+        "properties", "notes",
+    }  # fmt: skip
     wheel = shown["sections"][1]
     assert wheel["path"] == ["The mill", "Wheel"]
     assert shown["text"][wheel["start"] : wheel["end"]] == "Wheel\n\nIt turns."
+
+
+PAGED = """
+from ingest.blocks import Parsed, RawBlock, property_block
+from corpus.placed_words import PlacedWord
+
+def load(content):
+    word = PlacedWord(0, 4, 2, 0.1, 0.1, 0.2, 0.2)
+    blocks = (
+        property_block("status", "valid", page=1),
+        RawBlock("row", "Pear | 3", page=2, cells=((0, 4), (7, 8)), words=(word,)),
+    )
+    notes = ("Page 3 is a picture.",)
+    return Parsed("Pears", blocks, 3, ("i", "1", "2"), (("author", "Ada Marsh"),), notes)
+"""
+
+
+def test_what_stands_beside_the_text_is_stored_told_and_shown(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "paged_loader.py").write_text(PAGED)
+    monkeypatch.setenv("PYTHONPATH", str(place))
+    paged = Format("text/x-paged", (".paged",), "paged_loader:load")
+    monkeypatch.setitem(BY_SUFFIX, ".paged", paged)
+    (place / "pears.paged").write_text("pears")
+    assert main(["add", str(place / "pears.paged")]) == 0
+    assert "\nnote     pears.paged: Page 3 is a picture.\n" in capsys.readouterr().out
+
+    _, (listed,) = told(capsys, "list")
+    assert listed["notes"] == ["Page 3 is a picture."]
+    assert listed["properties"] == [
+        {"name": "status", "value": "valid"}, {"name": "author", "value": "Ada Marsh"},
+    ]  # fmt: skip
+    _, shown = told(capsys, "show", listed["doc_id"])
+    text = shown["text"]
+    assert shown["notes"] == listed["notes"]
+    status, author = shown["properties"]
+    assert text[status["start"] : status["end"]] == "valid"
+    assert author == {"name": "author", "value": "Ada Marsh", "start": None, "end": None}
+    assert [(page["number"], page["label"]) for page in shown["pages"]] == [
+        (1, "i"), (2, "1"), (3, "2"),
+    ]  # fmt: skip
+    row = shown["blocks"][1]
+    assert (row["kind"], text[row["start"] : row["end"]]) == ("row", "Pear | 3")
+    assert [text[start:end] for start, end in row["cells"]] == ["Pear", "3"]
+    with Library.open(place / "library") as library:
+        assert set(library.boxes(listed["doc_id"], Span(0, len(text)))) == {2}
+    main(["show", listed["doc_id"]])
+    printed = capsys.readouterr().out
+    assert "author: Ada Marsh\nnote: Page 3 is a picture.\n\nstatus: valid" in printed
 
 
 def test_sync_remove_and_rebuild_print_the_object_of_add(

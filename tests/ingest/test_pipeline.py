@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from corpus import placed_words
 from corpus.encoder import Encoder
 from corpus.errors import SourceError
 from corpus.library import Entry, Library
 from corpus.model import Block, Passage, Span
+from corpus.placed_words import PlacedWord
+from ingest.blocks import Content
+from ingest.document import parts_of
+from ingest.formats import Format
+from ingest.parsed_parts import Parts
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
 from ingest.reader_version import READER_VERSION, forget, versions
 from ingest.sources import Source
@@ -84,6 +90,25 @@ def test_a_document_that_a_better_reader_makes_the_same_of_is_unchanged(
     assert versions(library.catalogue) == {}
 
 
+def test_words_that_a_better_reader_places_otherwise_are_stored(
+    library: Library, notes: Path
+) -> None:
+    def parse(content: Content, format_: Format) -> Parts:
+        parts = parts_of(content, format_)
+        words = placed_words.packed([PlacedWord(0, 3, 1, left, 0.1, 0.9, 0.2)])
+        return replace(parts, assembled=replace(parts.assembled, words=words))
+
+    left = 0.1
+    (mill,) = Ingestion(library, parse=parse).add([str(notes / "mill.md")]).added
+    forget(library.catalogue, [mill.doc_id])
+    left = 0.5
+    assert names(Ingestion(library, parse=parse).add([str(notes / "mill.md")]), "updated")
+    (box,) = library.boxes(mill.doc_id, Span(0, 9))[1]
+    assert round(box.left, 3) == 0.5
+    forget(library.catalogue, [mill.doc_id])
+    assert names(Ingestion(library, parse=parse).add([str(notes / "mill.md")]), "unchanged")
+
+
 def test_what_is_stored_is_what_was_read(library: Library, notes: Path) -> None:
     document = Ingestion(library).add([str(notes / "mill.md")]).added[0]
     stored = library.document(document.doc_id)
@@ -97,7 +122,7 @@ def test_what_is_stored_is_what_was_read(library: Library, notes: Path) -> None:
 
 def test_one_failing_source_does_not_stop_the_others(library: Library, notes: Path) -> None:
     (notes / "empty.md").write_text("")
-    (notes / "fake.md").write_bytes(b"%PDF-1.7")
+    (notes / "fake.md").write_bytes(b"GIF89a")
     (notes / "photo.png").write_bytes(b"\x89PNG")
     outcome = Ingestion(library).add([str(notes), str(notes / "nope.md")])
     assert names(outcome, "added") == ["mill", "river", "stone"]

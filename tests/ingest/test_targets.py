@@ -40,6 +40,28 @@ def test_a_folder_is_read_whole_in_order_without_hidden_files(folder: Path) -> N
     ]
 
 
+def test_a_file_without_a_known_suffix_is_read_where_it_is_plainly_of_a_known_format(
+    folder: Path,
+) -> None:
+    (folder / "page").write_text("<!DOCTYPE html><h1>Page</h1><p>Text.")
+    (folder / "page.bak").write_text("<html><h1>Page</h1><p>Text.")
+    (folder / "README").write_text("Just words.")
+    (folder / "tool.py").write_text("x = 1")
+    (folder / "picture").write_bytes(b"\x89PNG\r\n\x1a\n")
+    found = list(find(str(folder)))
+    named = {Path(one.source).name for one in found if isinstance(one, Source)}
+    assert named == {"a.md", "c.TXT", "d.html", "page", "page.bak"}
+    assert {Path(one.source).name: one.reason for one in found if isinstance(one, Skipped)} == {
+        "README": "no suffix",
+        "photo.jpg": "the format .jpg is not read",
+        "picture": "no suffix",
+        "tool.py": "the format .py is not read",
+    }
+    assert read(folder / "page").text == "Page\n\nText."
+    assert read(folder / "README").media_type == "text/plain"  # named by itself
+    assert read(folder / "tool.py").text == "x = 1"
+
+
 def test_a_file_is_called_by_its_resolved_path(folder: Path) -> None:
     (folder / "link.md").symlink_to(folder / "a.md")
     (found,) = find(str(folder / "b" / ".." / "link.md"))
@@ -71,13 +93,17 @@ def test_a_doc_id_is_readable_short_and_depends_on_the_source_alone(tmp_path: Pa
     ("name", "content", "message"),
     [
         ("missing.md", None, "no such file"),
-        ("book.xyz", b"text", "format of 'book.xyz'"),
-        ("no-suffix", b"text", "format of 'no-suffix'"),
+        ("book.xyz", b"\0\1\2" * 9, "format of 'book.xyz'"),
+        ("photo", b"\x89PNG\r\n\x1a\n", "a PNG picture, and that is not read"),
         ("empty.md", b"", "is empty"),
         ("blank.txt", b" \n\n", "is empty"),
         ("rules.md", b"---\n\n***\n", "no text in it"),
-        ("paper.md", b"%PDF-1.7 ...", "the content is a PDF"),
-        ("letter.txt", b"PK\x03\x04....", "a ZIP archive or an Office file"),
+        (
+            "paper.md",
+            b"\x1f\x8b\x08",
+            "not a Markdown file, although its name says so",
+        ),
+        ("letter.txt", b"GIF89a", "not plain text, although its name says so: it is a GIF picture"),
         ("data.txt", b"\0\1\2\3" * 50, "not text"),
     ],
 )

@@ -21,6 +21,9 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/inward": (302, {"Location": "http://127.0.0.1:1/"}, b""),
     "/file": (302, {"Location": "file:///etc/passwd"}, b""),
     "/photo": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
+    "/book": (200, {"Content-Type": "application/octet-stream"}, b"x" * 3000),
+    "/saved": (200, {"Content-Type": "application/octet-stream"}, PAGE.encode()),
+    "/login.csv": (200, {"Content-Type": "application/gzip"}, b"\x1f\x8b\x08"),
     "/large": (200, {"Content-Type": "text/plain"}, b"x" * 3000),
 }
 
@@ -52,7 +55,7 @@ def site() -> Iterator[str]:
 
 def test_a_page_is_read_under_its_final_address(site: str) -> None:
     raw = fetch(f"{site}/old", allow_local_network=True)
-    document = raw.document()
+    document = raw.read().document
     assert raw.source == document.source == f"{site}/mills.html"
     assert (document.title, document.media_type) == ("Mills", "text/html")
     assert document.text == "Mills\n\nGröße."
@@ -61,7 +64,7 @@ def test_a_page_is_read_under_its_final_address(site: str) -> None:
 
 def test_a_suffix_says_more_than_plain_text(site: str) -> None:
     raw = fetch(f"{site}/raw/notes.md", allow_local_network=True)
-    assert raw.document().media_type == "text/markdown"
+    assert raw.read().document.media_type == "text/markdown"
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,7 @@ def test_a_suffix_says_more_than_plain_text(site: str) -> None:
         ("/round", "redirects more than"),
         ("/file", "Only http and https"),
         ("/photo", "image/png"),
+        ("/login.csv", "not a CSV file, although its name says so: it is a gzip archive"),
     ],
 )
 def test_what_cannot_be_read_says_why(site: str, path: str, message: str) -> None:
@@ -82,6 +86,21 @@ def test_a_page_that_is_too_large_is_left(site: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(limits, "PAGE_BYTES", 1000)
     with pytest.raises(SourceError, match="larger than"):
         fetch(f"{site}/large", allow_local_network=True)
+
+
+def test_what_is_no_page_may_be_as_large_as_a_file(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PAGE_BYTES", 1000)
+    assert len(fetch(f"{site}/book", allow_local_network=True).data) == 3000
+    monkeypatch.setattr(limits, "FILE_BYTES", 2000)
+    with pytest.raises(SourceError, match="larger than"):
+        fetch(f"{site}/book", allow_local_network=True)
+
+
+def test_the_content_says_more_than_a_server_that_says_nothing(site: str) -> None:
+    raw = fetch(f"{site}/saved", allow_local_network=True)
+    assert raw.read().document.media_type == "text/html"
 
 
 @pytest.mark.parametrize(
