@@ -35,3 +35,13 @@ default."""
 SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""
+
+PACKAGE_PARTS = 20_000
+"""Files inside one office file or book; a deck of 500 slides with all its pictures has 3,000."""
+
+PART_BYTES = 200_000_000
+"""Of one part of an office file, unpacked; the tree made of it takes several times as much."""
+
+PACKAGE_BYTES = 500_000_000
+"""Of all parts of an office file that are unpacked: a deflated zero takes a thousandth, so that
+a file of 1 MB can hold 1 GB. Pictures and films are never unpacked and do not count."""
