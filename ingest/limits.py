@@ -45,3 +45,6 @@ PART_BYTES = 200_000_000
 PACKAGE_BYTES = 500_000_000
 """Of all parts of an office file that are unpacked: a deflated zero takes a thousandth, so that
 a file of 1 MB can hold 1 GB. Pictures and films are never unpacked and do not count."""
+
+CHART_POINTS = 1_000
+"""Rows of a chart that are read: a curve of more points is a picture, not a table."""
