@@ -52,6 +52,13 @@ FORMATS = (
         OFFICE,
         "a Word file",
     ),
+    Format(
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+        "ingest.office.slides:load",
+        OFFICE,
+        "a PowerPoint file",
+    ),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
