@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ingest.blocks import Content, Parsed
+from ingest.recognise import POWERPOINT, WORD
 
 Loader = Callable[[Content], Parsed]
 
@@ -24,7 +25,6 @@ class Format:
     media_type: str
     suffixes: tuple[str, ...]
     loader: str
-    magic: tuple[bytes, ...] = ()
     called: str = ""
 
     def load(self, content: Content) -> Parsed:
@@ -39,16 +39,22 @@ FORMATS = (
         "text/markdown",
         (".md", ".markdown", ".mdown", ".mkd"),
         "ingest.markup.markdown:load",
-        called="a Markdown file",
+        "a Markdown file",
     ),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
-    Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load", called="plain text"),
-    Format("text/csv", (".csv",), "ingest.records.delimited:load", called="a CSV file"),
+    Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load", "plain text"),
+    Format("text/csv", (".csv",), "ingest.records.delimited:load", "a CSV file"),
     Format(
         "text/tab-separated-values",
         (".tsv", ".tab"),
         "ingest.records.delimited:load",
-        called="a table in a text file",
+        "a table in a text file",
+    ),
+    Format(WORD, (".docx", ".docm", ".dotx", ".dotm"), "ingest.office.word_document:load"),
+    Format(
+        POWERPOINT,
+        (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+        "ingest.office.slides:load",
     ),
 )
 

@@ -59,3 +59,16 @@ REQUEST_BYTES = 2 * FILE_BYTES
 REPLY_BYTES = 500_000_000
 """Of one reply of that process: the text of the largest file with the places of all that stands in
 it, as JSON."""
+
+PACKAGE_PARTS = 20_000
+"""Files inside one office file or book; a deck of 500 slides with all its pictures has 3,000."""
+
+PART_BYTES = 200_000_000
+"""Of one part of an office file, unpacked; the tree made of it takes several times as much."""
+
+PACKAGE_BYTES = 500_000_000
+"""Of all parts of an office file that are unpacked: a deflated zero takes a thousandth, so that
+a file of 1 MB can hold 1 GB. Pictures and films are never unpacked and do not count."""
+
+CHART_POINTS = 1_000
+"""Rows of a chart that are read: a curve of more points is a picture, not a table."""

@@ -1,0 +1,1 @@
+"""Office files to blocks: packages of XML parts, Word documents, slides."""

@@ -1,0 +1,181 @@
+"""The shapes of a slide in the order in which a person reads them.
+
+What a group holds is read together. The rest is parted by the widest gap that goes
+through all of it, across or down, again and again: a heading above two columns, then
+one column after the other. Knows nothing about what the shapes say.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.office.slide_layout import Layout, holder_of
+from ingest.office.word_styles import number_of
+from ingest.office.word_text import chosen
+from ingest.office.xml_tree import Element, attribute, child, children, local
+
+_SHAPES = frozenset({"sp", "pic", "graphicFrame", "grpSp", "cxnSp"})
+_DOWN = 1.5
+"""How much wider a gap between columns must be than one between rows to be cut first: rows
+are what people read along."""
+_ALIKE = 1.6
+"""The tallest of the shapes of a grid against the lowest."""
+_MOST_SHAPES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the slide, in English Metric Units (914,400 an inch)."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape or a group; `inner` are the shapes of a group, in the order they are read."""
+
+    node: Element
+    box: Box
+    held: bool
+    inner: tuple["Shape", ...] = ()
+
+
+def shapes_of(
+    tree: Element | None, layout: Layout, wanted: Callable[[Element], bool]
+) -> list[Shape]:
+    """What is wanted of a slide and not hidden, in reading order."""
+    found: list[Shape] = []
+    last = Box(0, 0, 0, 0)
+    for node in _nodes(tree):
+        if is_hidden(node) or len(found) >= _MOST_SHAPES:
+            continue
+        group = local(node) == "grpSp"
+        inner = tuple(shapes_of(node, layout, wanted)) if group else ()
+        if not (inner if group else wanted(node)):
+            continue
+        box = _box(node, layout) or _around(inner) or last
+        found.append(Shape(node, box, holder_of(node) is not None, inner))
+        last = box
+    return _ordered(found)
+
+
+def _nodes(tree: Element | None) -> Iterator[Element]:
+    for node in children(tree):
+        if local(node) in _SHAPES:
+            yield node
+        elif local(node) == "AlternateContent":
+            for one in chosen(node):
+                yield from _nodes(one)
+
+
+def is_hidden(node: Element) -> bool:
+    """Whether a shape is not shown."""
+    for part in children(node):
+        if local(part).startswith("nv"):
+            named = child(part, "cNvPr")
+            return named is not None and is_on_attribute(named, "hidden")
+    return False
+
+
+def is_on_attribute(node: Element, name: str) -> bool:
+    """Whether an attribute that is off by default is on."""
+    return attribute(node, name, "0").lower() in ("1", "true", "on")
+
+
+def _box(node: Element, layout: Layout) -> Box | None:
+    """Where a shape stands, by itself or by the placeholder that it fills."""
+    holder = holder_of(node)
+    for one in (node, *(layout.same(holder) if holder is not None else ())):
+        place = child(one, "xfrm")
+        for name in ("spPr", "grpSpPr"):
+            place = child(one, name, "xfrm") if place is None else place
+        off, size = child(place, "off"), child(place, "ext")
+        if off is not None and size is not None:
+            left, top = number_of(off, "x") or 0, number_of(off, "y") or 0
+            return Box(
+                left, top, left + (number_of(size, "cx") or 0), top + (number_of(size, "cy") or 0)
+            )
+    return None
+
+
+def _around(inner: Sequence[Shape]) -> Box | None:
+    if not inner:
+        return None
+    boxes = [shape.box for shape in inner]
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _ordered(shapes: list[Shape]) -> list[Shape]:
+    if len(shapes) < 2:
+        return shapes
+    rows = _parts([(shape.box.top, shape.box.bottom) for shape in shapes])
+    columns = _parts([(shape.box.left, shape.box.right) for shape in shapes])
+    down, across = rows[1], columns[1]
+    if len(rows[0]) > 1 and (
+        len(columns[0]) < 2 or across <= _DOWN * down or _is_grid(shapes, rows[0])
+    ):
+        parts = rows[0]
+    elif len(columns[0]) > 1:
+        parts = columns[0]
+    else:
+        return _in_rows(shapes)
+    return [one for part in parts for one in _ordered([shapes[number] for number in part])]
+
+
+def _parts(spans: list[tuple[int, int]]) -> tuple[list[list[int]], int]:
+    """Spans in groups that do not overlap, in order, and the widest gap between two groups.
+
+    Shapes that overlap by little, as text boxes with their margins do, are not held together.
+    """
+    order = sorted(range(len(spans)), key=lambda number: spans[number])
+    parts: list[list[int]] = []
+    end, widest = 0, -(10**12)
+    for number in order:
+        start, stop = spans[number]
+        slack = min(_SLACK, (stop - start) // 4)
+        if parts and start < end - slack:
+            parts[-1].append(number)
+            end = max(end, stop)
+            continue
+        if parts:
+            widest = max(widest, start - end)
+        parts.append([number])
+        end = stop
+    return parts, widest
+
+
+_SLACK = 91_440
+"""A tenth of an inch: the margin inside a text box."""
+
+
+def _is_grid(shapes: list[Shape], rows: list[list[int]]) -> bool:
+    """Whether shapes stand as the cells of a table: three rows or more of the same number."""
+    heights = [max(shape.box.height, 1) for shape in shapes]
+    same = len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
+    return same and len(rows) > 2 and max(heights) <= _ALIKE * min(heights)
+
+
+def _in_rows(shapes: list[Shape]) -> list[Shape]:
+    """Shapes that lie over each other: by rows, in a row from the left, placeholders first."""
+    rows: list[list[Shape]] = []
+    for shape in sorted(shapes, key=lambda one: one.box.top):
+        first = rows[-1][0].box if rows else None
+        if first is not None and shape.box.top < first.top + first.height // 2:
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [
+        one for row in rows for one in sorted(row, key=lambda one: (one.box.left, not one.held))
+    ]
