@@ -39,6 +39,12 @@ FORMATS = (
     Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load"),
     Format("text/tab-separated-values", (".tsv", ".tab"), "ingest.records.delimited:load"),
+    Format(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        "ingest.office.excel_workbook:load",
+        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),  # the latter where it is protected by a password
+    ),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}

@@ -217,7 +217,7 @@ def _settled(tokens: list[Token]) -> list[Token]:
     dated = any(token.kind == "date" for token in tokens)
     if not dated:
         return tokens
-    settled = []
+    settled: list[Token] = []
     for number, token in enumerate(tokens):
         before = settled[-1] if settled else None
         if token.kind == "digit" and token.text not in {".", "0"}:
