@@ -65,7 +65,7 @@ def _body(view: Seen, drawn: Sequence[str]) -> Iterator[RawBlock]:
     table: _Table | None = None
     between: list[Region] = []  # lines since the last table, which may be inside of it
     for region in found:
-        if region.area[1] == region.area[3]:
+        if all(alone(row) for row in region.rows):
             between.append(region)
             continue
         plan = layout(region.rows, declared=region.headers, headed=_headed(region, view.headed))
@@ -129,8 +129,8 @@ def _written(
 
 
 def _lines(region: Region, *, before_table: bool) -> Iterator[RawBlock]:
-    """A region of one column: a title, lines of text, or a table of one column."""
-    cells = [row[0] for row in region.rows]
+    """A region of one thing a row: a title, lines of text, or a table of one column."""
+    cells = [next(cell for cell in row if cell.text) for row in region.rows]
     over_values = len(cells) > 1 and all(cell.value for cell in cells[1:])
     if over_values or (len(cells) >= LINES and all(len(cell.text) <= NOTE for cell in cells)):
         headers = int(not cells[0].value and (over_values or cells[0].strong > cells[1].strong))

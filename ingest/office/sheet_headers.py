@@ -169,7 +169,7 @@ def _over(upper: Row, lower: Row) -> bool:
         return False
     if alone(upper):
         return not upper[0].text and sum(bool(cell.text) for cell in upper) > 1
-    full = len(filled) >= len(upper) - 1 and len(upper) > 2
+    full = len(filled) > 1 and all(a.text or not b.text for a, b in zip(upper, lower, strict=True))
     return _groups(upper, lower) or full or not upper[0].text
 
 
@@ -180,10 +180,13 @@ def _groups(upper: Row, lower: Row) -> bool:
 
 
 def _numeric_columns(rows: Rows, first: int) -> list[int]:
-    """The columns that mostly hold numbers below the first row."""
+    """The columns that mostly hold numbers, from the first row on in which there is one."""
     columns = []
+    while first < len(rows) - 1 and not any(_is_number(cell) for cell in rows[first]):
+        first += 1
+    first = min(first, len(rows) - 1)
     for column in range(len(rows[0])):
-        below = [row[column] for row in rows[first + 1 : first + SAMPLE]]
+        below = [row[column] for row in rows[first : first + SAMPLE]]
         held = [cell for cell in below if not _is_neutral(cell) and not cell.strong] or [
             cell for cell in below if not _is_neutral(cell)
         ]
@@ -194,7 +197,8 @@ def _numeric_columns(rows: Rows, first: int) -> list[int]:
 
 def _names(row: Row, numeric: Sequence[int]) -> bool:
     """Whether a row has words over half of the columns of numbers, and names several things."""
-    over = sum(bool(row[column].text) and not row[column].value for column in numeric)
+    named = [row[column] for column in numeric if not _is_neutral(row[column])]
+    over = sum(not cell.value for cell in named)
     return (
         2 * over >= len(numeric)
         and not alone(row)

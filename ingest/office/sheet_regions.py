@@ -19,6 +19,9 @@ SPARSE = 20
 SMALL = 50_000
 """Places of a region that is laid out whole however scattered its cells are."""
 
+NAMES = 2
+"""Rows of titles, or of names, that stand over the numbers of a column."""
+
 EMPTY = SheetCell("")
 
 
@@ -67,13 +70,31 @@ def _parts(cells: Cells) -> Iterator[Cells]:
         if not part:
             continue
         if tried == 2:
-            yield part
+            yield from _below_title(part, waiting)
             continue
         cut = _cut(part, tried)  # 0: by rows, 1: by columns
         if len(cut) == 1:
             waiting.append((part, tried + 1))
         else:
             waiting += ((one, 0) for one in reversed(cut))
+
+
+def _below_title(part: Cells, waiting: list[tuple[Cells, int]]) -> Iterator[Cells]:
+    """A part that is whole; where only a title above holds it together, the title."""
+    rows: dict[int, dict[Place, SheetCell]] = {}
+    for place, cell in part.items():
+        rows.setdefault(place[0], {})[place] = cell
+    title: dict[Place, SheetCell] = {}
+    for row in sorted(rows)[:NAMES]:
+        if len({id(cell) for cell in rows[row].values()}) > 1:
+            break
+        title |= rows[row]
+    rest = {place: cell for place, cell in part.items() if place not in title}
+    if not title or not rest or len(_cut(rest, 1)) == 1:
+        yield part
+        return
+    yield title
+    waiting.append((rest, 0))
 
 
 def _cut(cells: Cells, axis: int) -> list[Cells]:
@@ -123,14 +144,17 @@ def _cornered(cells: Cells, used: list[int]) -> set[int]:
 def _only_spaced(cells: Cells, before: int, after: int) -> bool:
     """Whether one empty column stands inside a table: numbers follow it, under a name.
 
-    A table of its own begins with a column of words, or has rows of its own.
+    A table of its own begins with a column of words or of counted numbers, or has rows of
+    its own.
     """
     left = {row for row, column in cells if column == before}
     right = {row: cell for (row, column), cell in cells.items() if column == after}
     if not right or len(left & right.keys()) < 0.8 * max(len(left), len(right)):
         return False
-    values = sum(cell.value for cell in right.values())
-    return values >= 2 and values >= 0.7 * len(right)
+    values = [right[row] for row in sorted(right) if right[row].value]
+    counted = [int(cell.text) for cell in values if cell.text.isdecimal()]
+    counts = len(counted) == len(values) > 1 and all(b - a == 1 for a, b in pairwise(counted))
+    return bool(values) and len(values) >= len(right) - NAMES and not counts
 
 
 def _region(cells: Cells, headers: int | None = None) -> Region:
