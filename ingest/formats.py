@@ -45,6 +45,7 @@ FORMATS = (
         "ingest.office.excel_workbook:load",
         (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),  # the latter where it is protected by a password
     ),
+    Format("application/epub+zip", (".epub",), "ingest.markup.epub:load", (b"PK\x03\x04",)),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
