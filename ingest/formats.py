@@ -18,13 +18,15 @@ Loader = Callable[[Content], Parsed]
 class Format:
     """One kind of source: what it is called, how files of it end, and what reads it.
 
-    `loader` is "module:function", a `Loader`. `binary` formats begin with their `magic`.
+    `loader` is "module:function", a `Loader`. Binary formats begin with their `magic`.
+    `called` is what people call a file of it, where that is not its media type.
     """
 
     media_type: str
     suffixes: tuple[str, ...]
     loader: str
     magic: tuple[bytes, ...] = ()
+    called: str = ""
 
     def load(self, content: Content) -> Parsed:
         """The blocks of a source. Raises SourceError where it is not of this format."""
@@ -33,6 +35,10 @@ class Format:
         return load(content)
 
 
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How office files begin: as a ZIP archive, or as an old one or one with a password does, of
+which their reader says more."""
+
 FORMATS = (
     Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), "ingest.markup.markdown:load"),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
@@ -40,12 +46,26 @@ FORMATS = (
     Format("text/csv", (".csv",), "ingest.records.delimited:load"),
     Format("text/tab-separated-values", (".tsv", ".tab"), "ingest.records.delimited:load"),
     Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        "ingest.office.word_document:load",
+        OFFICE,
+        "a Word file",
+    ),
+    Format(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         (".xlsx", ".xlsm", ".xltx", ".xltm"),
         "ingest.office.excel_workbook:load",
-        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),  # the latter where it is protected by a password
+        OFFICE,
+        "an Excel file",
     ),
-    Format("application/epub+zip", (".epub",), "ingest.markup.epub:load", (b"PK\x03\x04",)),
+    Format(
+        "application/epub+zip",
+        (".epub",),
+        "ingest.markup.epub:load",
+        (b"PK\x03\x04",),
+        "an EPUB book",
+    ),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
@@ -79,17 +99,17 @@ def check(content: Content, format_: Format) -> None:
     """SourceError where the bytes are empty or plainly of another format."""
     if not content.data.strip():
         raise SourceError("The file is empty.", hint="Put text into it, or leave it out.")
-    if format_.magic and not content.data.startswith(format_.magic):
-        raise SourceError(
-            f"The content is not {format_.media_type}, though the name says so.",
-            hint="Check that it was copied or downloaded whole.",
-        )
     for magic, what in FOREIGN:
         if content.data.startswith(magic) and magic not in format_.magic:
             raise SourceError(
-                f"The name says {format_.media_type}, but the content is {what}.",
+                f"The name says {format_.called or format_.media_type}, but the content is {what}.",
                 hint="Give the file the suffix of what it is, if that format is read.",
             )
+    if format_.magic and not content.data.startswith(format_.magic):
+        raise SourceError(
+            f"It is not {format_.called or format_.media_type}, although its name says so.",
+            hint="Check that it was copied or downloaded whole.",
+        )
 
 
 def looks_like_html(data: bytes) -> bool:

@@ -52,3 +52,6 @@ database that somebody exported, and no text."""
 
 SHEET_CHARACTERS = 50_000_000
 """Of all cells of one workbook: a text that many cells share stands in the file but once."""
+
+CHART_POINTS = 1_000
+"""Rows of a chart that are read: a curve of more points is a picture, not a table."""

@@ -21,7 +21,7 @@ def drawn_on(package: Package, sheet: str) -> list[str]:
             if child(node, "txBody") is not None:
                 found += _paragraphs(node)
             elif (part := charts.get(attribute(node, "id"), "")) and part in package:
-                found += _chart_title(package.tree(part))
+                found += _titles(package.tree(part))
     return [text for text in found if text]
 
 
@@ -30,8 +30,9 @@ def _paragraphs(node: Element) -> Iterator[str]:
         yield clean("".join(text.text or "" for text in below(paragraph, "t")))
 
 
-def _chart_title(chart: Element) -> Iterator[str]:
-    title = child(chart, "chart", "title")
-    words = [text.text or "" for text in below(title, "t")]
-    words = words or [text.text or "" for text in below(title, "v")]
-    yield clean(" ".join("".join(words).split()))
+def _titles(chart: Element) -> Iterator[str]:
+    """The title of a chart and those of its axes, written there or taken from cells."""
+    for title in below(chart, "title"):
+        words = [text.text or "" for text in below(title, "t")]
+        words = words or [text.text or "" for text in below(title, "v")]
+        yield clean(" ".join("".join(words).split()))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from ingest.blocks import Content, Parsed
+from ingest.office.core_properties import core_properties
 from ingest.office.excel_cells import Book, areas, read_sheet, shared_strings
 from ingest.office.excel_drawings import drawn_on
 from ingest.office.excel_styles import styles_of
-from ingest.office.file_record import package_record
 from ingest.office.package import Package
 from ingest.office.sheet_blocks import parsed_sheets
 from ingest.office.sheet_grid import Budget, Sheet
@@ -35,7 +35,7 @@ def load(content: Content) -> Parsed:
         budget,
     )  # fmt: skip
     sheets = list(_sheets(package, main, root, book))
-    title, properties = package_record(package)
+    title, properties = core_properties(package)
     return parsed_sheets(sheets, budget, title, properties)
 
 

@@ -32,3 +32,120 @@ def old_office(stream: str) -> bytes:
     """The beginning of an OLE file with one entry of that name in its directory."""
     name = stream.encode("utf-16-le") + b"\0\0"
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + name.ljust(512, b"\0")
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_SPACES = {
+    "r": OFFICE,
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+
+
+def xml(name: str, inner: str, word: str = W) -> str:
+    """A part whose root is `name` ("w:document"), with all the prefixes that Office uses."""
+    spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
+    return f'<{name} xmlns:w="{word}" {spaces}>{inner}</{name}>'
+
+
+def content_types(parts: Mapping[str, str], family: str = "wordprocessingml") -> str:
+    """The part that names the type of every other, so that office programs open the file."""
+    office = "application/vnd.openxmlformats-officedocument"
+    nodes = "".join(
+        f'<Override PartName="/{name}" ContentType="{office}.{family}.{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{nodes}</Types>'
+    )
+
+
+def docx(
+    body: str,
+    *,
+    pointers: tuple[tuple[str, str, str], ...] = (),
+    parts: Mapping[str, str | bytes] | None = None,
+    word: str = W,
+    base: str = OFFICE,
+    **named: str,
+) -> bytes:
+    """A Word file with that body; `named` are the parts beside it by kind (`styles`)."""
+    roots = {"styles": "w:styles", "numbering": "w:numbering"}
+    others = {f"word/{kind}.xml": kind for kind in named}
+    content: dict[str, str | bytes] = {
+        "[Content_Types].xml": content_types({"word/document.xml": "document.main", **others}),
+        "_rels/.rels": relations(
+            ("r1", "officeDocument", "word/document.xml"),
+            ("r2", "core-properties", "docProps/core.xml"),
+            base=base,
+        ),
+        "word/document.xml": xml("w:document", f"<w:body>{body}</w:body>", word),
+        "word/_rels/document.xml.rels": relations(
+            *((f"n{kind}", kind, f"{kind}.xml") for kind in named), *pointers, base=base
+        ),
+    }
+    for kind, inner in named.items():
+        content[f"word/{kind}.xml"] = xml(roots.get(kind, f"w:{kind}"), inner, word)
+    return packed({**content, **(parts or {})})
+
+
+def p(text: str = "", properties: str = "", run: str = "") -> str:
+    """A paragraph of one run; `text` that begins with "<" is taken as its runs."""
+    look = f"<w:rPr>{run}</w:rPr>" if run else ""
+    words = text if text.startswith("<") else r(text, look)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{words}</w:p>"
+
+
+def r(text: str, look: str = "") -> str:
+    """A run of words."""
+    return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+
+
+def style(name: str, inner: str = "", *, base: str = "", called: str = "", kind: str = "") -> str:
+    """A style, its id `name`, its name `called` or the same."""
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    return (
+        f'<w:style w:type="{kind or "paragraph"}" w:styleId="{name}">'
+        f'<w:name w:val="{called or name}"/>{based}{inner}</w:style>'
+    )
+
+
+def in_style(name: str) -> str:
+    """Paragraph properties that name a style."""
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+def numbered(number: int, level: int | None = 0) -> str:
+    """Paragraph properties that name a numbering and a level of it."""
+    at = "" if level is None else f'<w:ilvl w:val="{level}"/>'
+    return f'<w:numPr>{at}<w:numId w:val="{number}"/></w:numPr>'
+
+
+def level(at: int, text: str, way: str = "decimal", start: int = 1, more: str = "") -> str:
+    """A level of an abstract numbering."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{way}"/>'
+        f'{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def abstract(name: int, *levels: str) -> str:
+    """An abstract numbering."""
+    return f'<w:abstractNum w:abstractNumId="{name}">{"".join(levels)}</w:abstractNum>'
+
+
+def num(name: int, of: int, more: str = "") -> str:
+    """A numbering of an abstract numbering."""
+    return f'<w:num w:numId="{name}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'

@@ -1,0 +1,240 @@
+"""The words of one paragraph of a Word document as a reader sees them.
+
+Insertions are words and deletions are not, of a field only its result is shown, hidden
+and struck-out words are left out. What stands in a paragraph and is more than words (a
+text box, a picture, a note) is only named. Knows nothing about blocks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ingest.inline import HARD_BREAK, superscript
+from ingest.office.equations import linear
+from ingest.office.symbol_fonts import shown, sign_of
+from ingest.office.word_fields import Fields, checkbox, shows_nothing
+from ingest.office.word_styles import Styles, font_of, is_on, toggles_of
+from ingest.office.xml_tree import Element, attribute, below, child, children, local
+
+NEW_PAGE = "\f"
+"""Stands where a page or column begins in the middle of a paragraph."""
+
+_LONGEST_RAISED = 12
+"""Signs; more that is set high is a line of its own, not an exponent or a mark."""
+_NO_WORDS = frozenset({"rt", "delText", "delInstrText", "fldData", "posOffset", "binData"})
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a paragraph, and what stands in it that is more than words.
+
+    `pieces` are (text, whether it is raised, whether it is bold), `notes` (kind, id) of
+    footnotes and endnotes, `things` the drawings, in the order they stand in.
+    """
+
+    pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    things: list[Element] = field(default_factory=list)
+
+    def text(self) -> str:
+        """One string, breaks in it as `HARD_BREAK` and `NEW_PAGE`."""
+        parts = []
+        for raised, pieces in groupby(self.pieces, key=lambda piece: piece[1]):
+            text = "".join(piece[0] for piece in pieces)
+            parts.append(_raised(text) if raised else text)
+        return "".join(parts)
+
+    def all_bold(self) -> bool:
+        """Whether there are words, and all of them are bold."""
+        said = [bold for text, _, bold in self.pieces if text.strip()]
+        return bool(said) and all(said)
+
+    def followed_by(self, other: "Words") -> "Words":
+        """These words and those of another paragraph, as one paragraph."""
+        return Words(
+            self.pieces + other.pieces, self.notes + other.notes, self.things + other.things
+        )
+
+
+def _raised(text: str) -> str:
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST_RAISED:
+        return text
+    start = text.index(bare)
+    return text[:start] + superscript(bare) + text[start + len(bare) :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the words of the run that is being read look."""
+
+    raised: bool = False
+    bold: bool = False
+    font: str = ""
+
+
+class TextReader:
+    """Reads paragraphs in the order of the document; `met` names what was left out."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.fields = Fields()
+        self.met: set[str] = set()
+        self._styles = styles
+        self._style = ""
+        self._look = _Look()
+        self._muted = False
+        self._words = Words()
+        self._ways: dict[str, Callable[[Element], None]] = {
+            "r": self._run,
+            "t": self._text,
+            "tab": lambda _: self._say("\t"),
+            "ptab": lambda _: self._say("\t"),
+            "br": self._break,
+            "cr": lambda _: self._say(HARD_BREAK),
+            "noBreakHyphen": lambda _: self._say("-"),
+            "sym": self._symbol,
+            "fldChar": self._field_mark,
+            "instrText": lambda node: self.fields.instruct(node.text or ""),
+            "fldSimple": self._simple_field,
+            "footnoteReference": self._note,
+            "endnoteReference": self._note,
+            "commentReference": lambda _: self.met.add("comments"),
+            "drawing": self._thing,
+            "pict": self._thing,
+            "object": self._thing,
+            "oMath": lambda node: self._say(linear(node)),
+            "oMathPara": self._equations,
+            "sdt": self._control,
+            "AlternateContent": self._alternative,
+            "del": self._deleted,
+            "moveFrom": self._deleted,
+        }
+
+    def read(self, paragraph: Element, style: str) -> Words:
+        """The words of a paragraph in that style."""
+        self._style, self._words, self._look = style, Words(), self._look_of(None)
+        self._all(paragraph)
+        return self._words
+
+    def _all(self, node: Element) -> None:
+        for one in node:
+            name = local(one)
+            way = self._ways.get(name)
+            if way is not None:
+                way(one)
+            elif name and name not in _NO_WORDS and not name.endswith("Pr"):
+                self._all(one)
+
+    def _say(self, text: str) -> None:
+        if text and not self._muted and not self.fields.silent:
+            self._words.pieces.append((text, self._look.raised, self._look.bold))
+
+    def _field_mark(self, node: Element) -> None:
+        shown_here = self.fields.mark(node)  # of a field that may be silent from here on
+        if shown_here and not self._muted:
+            self._words.pieces.append((shown_here, self._look.raised, self._look.bold))
+
+    def _run(self, node: Element) -> None:
+        properties = child(node, "rPr")
+        outer = self._look, self._muted
+        self._look = self._look_of(properties)
+        if why := self._unseen(properties):
+            if not self._muted and any(one.text for one in children(node, "t")):
+                self.met.add(why)
+            self._muted = True
+        if any(attribute(one, "customMarkFollows") for one in node):
+            for note in children(node, "footnoteReference", "endnoteReference"):
+                self._note(note)
+        else:
+            self._all(node)
+        self._look, self._muted = outer
+
+    def _look_of(self, properties: Element | None) -> _Look:
+        style = _named(properties, "rStyle")
+        vertical = _named(properties, "vertAlign") or self._styles.vertical(style)
+        font = font_of(properties) or self._styles.font(style) or self._styles.font(self._style)
+        return _Look(vertical == "superscript", self._toggled("b", properties), font)
+
+    def _unseen(self, properties: Element | None) -> str:
+        """Why a reader does not see a run: it is "hidden" or "struck", else ""."""
+        if self._toggled("vanish", properties):
+            return "hidden"
+        struck = self._toggled("strike", properties) or self._toggled("dstrike", properties)
+        return "struck" if struck else ""
+
+    def _toggled(self, name: str, properties: Element | None) -> bool:
+        """By the run itself, else by its styles: two that turn it on turn it off again."""
+        stated = toggles_of(properties)
+        if name in stated:
+            return stated[name]
+        by_paragraph = self._styles.toggled(name, self._style)
+        return by_paragraph != self._styles.toggled(name, _named(properties, "rStyle"))
+
+    def _text(self, node: Element) -> None:
+        text = node.text or ""
+        if attribute(node, "space") != "preserve" and "\n" in text:
+            text = " ".join(text.split())  # lines of the file, not of the author
+        self._say(shown(text, self._look.font))
+
+    def _break(self, node: Element) -> None:
+        self._say(NEW_PAGE if attribute(node, "type") in ("page", "column") else HARD_BREAK)
+
+    def _symbol(self, node: Element) -> None:
+        try:
+            code = int(attribute(node, "char"), 16)
+        except ValueError:
+            return
+        if code < 0x110000:
+            self._say(sign_of(code, attribute(node, "font")))
+
+    def _simple_field(self, node: Element) -> None:
+        if not shows_nothing(attribute(node, "instr")):
+            self._all(node)
+
+    def _note(self, node: Element) -> None:
+        if not self._muted and not self.fields.silent:
+            kind = local(node).removesuffix("Reference")
+            self._words.notes.append((kind, attribute(node, "id")))
+
+    def _thing(self, node: Element) -> None:
+        if not self._muted and not self.fields.silent:
+            self._words.things.append(node)
+
+    def _equations(self, node: Element) -> None:
+        for one in children(node, "oMath"):
+            self._say(HARD_BREAK + linear(one) + HARD_BREAK)
+
+    def _control(self, node: Element) -> None:
+        """A content control: a check box by its state, any other by what stands in it."""
+        box = child(node, "sdtPr", "checkbox")
+        if box is not None:
+            state = child(box, "checked")
+            self._say(checkbox(state is not None and is_on(state)))
+        elif not holds_contents(node):
+            for content in children(node, "sdtContent"):
+                self._all(content)
+
+    def _alternative(self, node: Element) -> None:
+        for one in chosen(node):
+            self._all(one)
+
+    def _deleted(self, node: Element) -> None:
+        if any(one.text for one in below(node, "delText", "t")):
+            self.met.add("deleted")
+
+
+def _named(properties: Element | None, name: str) -> str:
+    node = child(properties, name)
+    return "" if node is None else attribute(node, "val")
+
+
+def chosen(node: Element) -> list[Element]:
+    """Of several forms of the same thing the first, the fallback where it is the only one."""
+    choices = list(children(node, "Choice")) or list(children(node, "Fallback"))
+    return choices[:1]
+
+
+def holds_contents(node: Element) -> bool:
+    """Whether a content control holds the table of contents."""
+    gallery = child(node, "sdtPr", "docPartObj", "docPartGallery")
+    return gallery is not None and attribute(gallery, "val").lower() == "table of contents"
