@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ingest.blocks import Content, Parsed
-from ingest.recognise import POWERPOINT, WORD
+from ingest.recognise import EPUB, EXCEL, POWERPOINT, WORD
 
 Loader = Callable[[Content], Parsed]
 
@@ -56,6 +56,8 @@ FORMATS = (
         (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
         "ingest.office.slides:load",
     ),
+    Format(EXCEL, (".xlsx", ".xlsm", ".xltx", ".xltm"), "ingest.office.excel_workbook:load"),
+    Format(EPUB, (".epub",), "ingest.markup.epub:load"),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}

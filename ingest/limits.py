@@ -70,5 +70,12 @@ PACKAGE_BYTES = 500_000_000
 """Of all parts of an office file that are unpacked: a deflated zero takes a thousandth, so that
 a file of 1 MB can hold 1 GB. Pictures and films are never unpacked and do not count."""
 
+SHEET_CELLS = 2_000_000
+"""Filled cells of one workbook, merged places among them: about a gigabyte in memory. More is a
+database that somebody exported, and no text."""
+
+SHEET_CHARACTERS = 50_000_000
+"""Of all cells of one workbook: a text that many cells share stands in the file but once."""
+
 CHART_POINTS = 1_000
 """Rows of a chart that are read: a curve of more points is a picture, not a table."""

@@ -1,0 +1,57 @@
+"""Large XML read element by element, so that memory does not grow with it.
+
+As safe as `ingest.office.xml_tree`: no entities, no network. Knows nothing about what
+the elements say.
+"""
+
+import io
+from collections.abc import Iterator
+
+from lxml import etree
+
+from corpus.errors import SourceError
+from ingest.office.xml_tree import Element, local
+
+
+def elements(data: bytes, *names: str) -> Iterator[tuple[str, Element]]:
+    """(local name, element) for every element of these names, as each ends.
+
+    An element is emptied once the next is asked for, and so is what stands before it.
+    Raises SourceError where the XML is not sound or declares entities.
+    """
+    walk = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    checked = False
+    try:
+        for _, element in walk:
+            if not checked:
+                _refuse_entities(element)
+                checked = True
+            yield local(element), element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and parent[0] is not element:
+                del parent[0]
+    except etree.XMLSyntaxError as error:
+        raise SourceError(
+            "It is damaged: a part of it is not well-formed XML.",
+            hint="Open it in its own program and save it anew.",
+        ) from error
+
+
+def _refuse_entities(element: Element) -> None:
+    declared = element.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise SourceError(
+            "It declares XML entities, which are not read.",
+            hint="Open it in its own program and save it anew.",
+        )
