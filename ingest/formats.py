@@ -42,7 +42,7 @@ FORMATS = (
         "a Markdown file",
     ),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
-    Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load", "plain text"),
+    Format("text/plain", (".txt", ".text"), "ingest.prose.text_kinds:load", "plain text"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load", "a CSV file"),
     Format(
         "text/tab-separated-values",
@@ -58,6 +58,8 @@ FORMATS = (
     ),
     Format(EXCEL, (".xlsx", ".xlsm", ".xltx", ".xltm"), "ingest.office.excel_workbook:load"),
     Format(EPUB, (".epub",), "ingest.markup.epub:load"),
+    Format("message/rfc822", (".eml", ".emlx"), "ingest.mail.eml:load"),
+    Format("application/mbox", (".mbox", ".mbx"), "ingest.mail.mbox:load"),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.blocks import Content, Parsed
+from ingest.blocks import Content, Parsed, RawBlock
 from ingest.encodings import decode
 from ingest.prose.frame import looks_exported
 from ingest.prose.headings import with_headings
@@ -21,6 +21,7 @@ from ingest.prose.torn_paragraphs import mended
 REPEATED = 3
 """Pages that begin or end with the same line: then it is a running header or footer."""
 
+_hashed = re.compile(r"^#{1,6} ")
 _digits = re.compile(r"\d+")
 
 
@@ -44,6 +45,21 @@ def parse_plain(text: str, stem: str = "") -> Parsed:
     begins = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
     title = titles[0] if begins or any(draft.title for draft in drafted) else ""
     return Parsed(title, blocks, len(pages) if len(pages) > 1 else 0)
+
+
+def letter_blocks(text: str) -> tuple[RawBlock, ...]:
+    """The blocks of what somebody wrote to somebody: a letter, a mail, a part of one.
+
+    It has no title and no frame, and its short lines are greetings and names: only what
+    is underlined or marked "#" is a heading.
+    """
+    chunks = list(_chunks([text.split("\n")]))
+    drafted = list(mended(list(_with_underlines(drafts(chunks)))))
+    told = zip(drafted, with_headings(drafted), strict=True)
+    return tuple(
+        (headed if draft.underline or _hashed.match(draft.block.text) else draft).block
+        for draft, headed in told
+    )
 
 
 def _chunks(pages: Sequence[Sequence[str]]) -> Iterator[Chunk]:

@@ -1,0 +1,1 @@
+"""Mail to blocks: single mails and mailboxes, what is new in them told from what is quoted"""
