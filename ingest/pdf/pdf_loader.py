@@ -1,0 +1,101 @@
+"""PDF to blocks: the door of this room.
+
+Opens the file, reads page after page, and puts together what was told of them. Knows
+nothing about how any of it is told.
+"""
+
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from ingest.blocks import Content, Parsed, RawBlock
+from ingest.pdf.drafts import Draft, Element, Table
+from ingest.pdf.hyphens import Vocabulary
+from ingest.pdf.opened import opened, properties_of, title_of
+from ingest.pdf.outline import labels_of, outline_of
+from ingest.pdf.page_edges import columns_of, margins_of
+from ingest.pdf.page_reading import ReadPage, read_page
+from ingest.pdf.paragraphs import Paragraphs
+from ingest.pdf.pdf_headings import mark_headings
+from ingest.pdf.running_lines import without_running
+from ingest.pdf.text_lines import Line
+from ingest.pdf.typesetting import body_size, typesetting_of
+from ingest.pdf.wording import Worded, coded, worded
+
+
+def load(content: Content) -> Parsed:
+    """The blocks of a PDF with the places of their words.
+
+    Raises SourceError where it is protected, broken or empty.
+    """
+    with opened(content.data, content.password) as document:
+        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        return _parsed(document, pages)
+
+
+def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
+    lines = [[one for one in page.elements if isinstance(one, Line)] for page in pages]
+    kept = without_running(
+        lines,
+        [page.height for page in pages],
+        body_size(lines),
+        [bool(page.tags.by_mark) for page in pages],
+    )
+    setting = typesetting_of(kept)
+    staying = {id(line) for some in kept for line in some}
+    elements: list[Element] = [
+        one
+        for page in pages
+        for one in page.elements
+        if isinstance(one, Table) or id(one) in staying
+    ]
+    flat = [one for one in elements if isinstance(one, Line)]
+    paragraphs = Paragraphs(
+        setting,
+        margins_of(flat, setting),
+        {page.number: page.tags for page in pages},
+        {page.number: page.marks.dots for page in pages},
+        {
+            page.number: columns_of(some, page.width)
+            for page, some in zip(pages, kept, strict=True)
+        },
+    )
+    drafts = paragraphs.cut(elements)
+    tagged = any(draft.tag.role[:1] == "H" for draft in drafts)
+    mark_headings(drafts, setting, outline_of(document), tagged=tagged)
+    vocabulary = Vocabulary()
+    for line in flat:
+        vocabulary.add(word.text for word in line.words[1:] if not word.hyphen)
+    blocks = [block for draft in drafts for block in _blocks(draft, vocabulary)]
+    return Parsed(
+        title=title_of(document),
+        blocks=tuple(blocks),
+        pages=len(pages),
+        labels=labels_of(document),
+        properties=properties_of(document),
+    )
+
+
+def _blocks(draft: Draft, vocabulary: Vocabulary) -> list[RawBlock]:
+    if draft.table is not None:
+        return list(draft.table.blocks)
+    said = _said(draft, vocabulary)
+    return [
+        RawBlock(
+            draft.kind,
+            said.text,
+            level=draft.level,
+            depth=draft.depth,
+            marker=draft.marker,
+            apart=draft.apart,
+            page=draft.page,
+            turns=said.turns,
+            words=said.words,
+        )
+    ]
+
+
+def _said(draft: Draft, vocabulary: Vocabulary) -> Worded:
+    if draft.kind == "code":
+        return coded(draft.lines)
+    return worded(draft.lines, vocabulary, skipped=draft.skipped, breaks=draft.breaks)
