@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import BlockKind
-from ingest.blocks import RawBlock
 from ingest.pdf.page_marks import Box
 from ingest.pdf.tags import Tag
 from ingest.pdf.text_lines import Line
@@ -16,20 +15,33 @@ from ingest.pdf.text_lines import Line
 NO_TAG = Tag()
 
 
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell as it stands on a page; `rows` and `columns` are how many it spans."""
+
+    lines: tuple[Line, ...] = ()
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its lines joined by spaces; to be compared, not shown."""
+        return " ".join(line.text for line in self.lines)
+
+
 @dataclass(slots=True)
 class Table:
-    """A table found on a page: its rows as blocks, each with its words.
+    """A table found on a page.
 
     `edges` are the left edges of its columns in points, by which a table that goes on
-    over the page is known; `rows` are the texts of its cells, for the same end.
+    over the page is known.
     """
 
     page: int
     box: Box
-    blocks: tuple[RawBlock, ...]
-    rows: list[list[str]]
+    rows: list[list[TableCell]]
     edges: tuple[float, ...] = ()
-    first: int = 0
 
 
 Element = Line | Table

@@ -23,6 +23,14 @@ _firsts = words_of(
 )
 """First halves that keep their hyphen where nothing else is known: "long-term", "well-known"."""
 
+_endings = words_of(
+    """
+    able age ally ant ate ed en ence er est ful hood ing ion ish ism ist ity ive less ly ment
+    ness or ous ship sion tion
+    """
+)
+"""Second halves that only end a word, though some are words themselves."""
+
 
 class Vocabulary:
     """The words of a document, without those that a line's end parts."""
@@ -44,7 +52,7 @@ class Vocabulary:
 
     def _parted(self, head: str, tail: str) -> bool:
         """Whether the hyphen is there only because the line ended."""
-        if not _joinable.search(head[-2:]) or not tail[:1].isalpha() or tail[:1].isupper():
+        if not _joinable.search(head[-2:]) or not tail[:1].isalpha():
             return head.endswith("\u00ad")
         first = _letters.findall(head.lower())[-1]
         last = _letters.match(tail.lower())
@@ -53,9 +61,13 @@ class Vocabulary:
         whole, apart = self._words[first + second], self._words[compound]
         if whole or apart:
             return whole >= apart
+        if tail[:1].isupper():
+            return False
         if "://" in head or "/" in head or "@" in head:
             return False
         if first in _firsts:
             return False
+        if second in _endings:
+            return True
         known = self._words[first] >= COMMON and self._words[second] >= COMMON
         return not (known and len(first) > 2 and len(second) > 2)

@@ -202,6 +202,8 @@ class Paragraphs:
             return self._over_the_edge(open_, line, tag)
         if self._gap(last, line) or self._style_turns(last, line):
             return _Goes.APART
+        if self._displayed(last) and self._displayed(line) and len(open_.lines) < 3:
+            return _Goes.ON
         if self._indented(open_, line, after):
             return _Goes.APART
         if self._short(last, line):
@@ -246,6 +248,10 @@ class Paragraphs:
         if last.bold == line.bold:
             return False
         return closed(last.text) or self._short(last, line)
+
+    def _displayed(self, line: Line) -> bool:
+        """Whether it is set as headings are, whose lines end where their author wants."""
+        return line.bold or line.size > 1.09 * self._setting.body
 
     def _short(self, last: Line, line: Line) -> bool:
         """Whether the first word of the line would have fitted on the one before."""

@@ -28,7 +28,9 @@ MOST_WEIGHT = 160
 """Of a heading, in `inline.weight`."""
 
 _sentence_end = re.compile(r"[.,;…。，；][\"”’»)\]]*$")
-_number = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,3})*)\.?|([A-Z])\.((?:\d{1,2}\.?)*))\s+(?=\S*[^\W\d_])")
+_number = re.compile(
+    r"^(?:(\d{1,2}(?:\.\d{1,3})*)\.?|([A-Z])\.((?:\d{1,2}\.?)*))\s+(?=\S*[^\W\d_])"
+)
 _chapter = re.compile(
     r"^(?:chapter|part|appendix|kapitel|teil|anhang|chapitre|partie|annexe|capítulo|parte)\s+"
     r"(?:\d+|[ivxlc]+|[a-z])\b",

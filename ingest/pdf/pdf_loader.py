@@ -4,7 +4,7 @@ Opens the file, reads page after page, and puts together what was told of them. 
 nothing about how any of it is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
@@ -18,6 +18,7 @@ from ingest.pdf.page_reading import ReadPage, read_page
 from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
 from ingest.pdf.running_lines import without_running
+from ingest.pdf.table_rows import extend, goes_on, row_blocks
 from ingest.pdf.text_lines import Line
 from ingest.pdf.typesetting import body_size, typesetting_of
 from ingest.pdf.wording import Worded, coded, worded
@@ -49,16 +50,14 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
         for one in page.elements
         if isinstance(one, Table) or id(one) in staying
     ]
+    elements = list(_joined_tables(elements))
     flat = [one for one in elements if isinstance(one, Line)]
     paragraphs = Paragraphs(
         setting,
         margins_of(flat, setting),
         {page.number: page.tags for page in pages},
         {page.number: page.marks.dots for page in pages},
-        {
-            page.number: columns_of(some, page.width)
-            for page, some in zip(pages, kept, strict=True)
-        },
+        {page.number: columns_of(some, page.width) for page, some in zip(pages, kept, strict=True)},
     )
     drafts = paragraphs.cut(elements)
     tagged = any(draft.tag.role[:1] == "H" for draft in drafts)
@@ -76,9 +75,20 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
     )
 
 
+def _joined_tables(elements: Sequence[Element]) -> Iterator[Element]:
+    """The elements, tables that go on over a page as one."""
+    last: Table | None = None
+    for element in elements:
+        if isinstance(element, Table) and last is not None and goes_on(last, element):
+            extend(last, element)
+            continue
+        last = element if isinstance(element, Table) else None
+        yield element
+
+
 def _blocks(draft: Draft, vocabulary: Vocabulary) -> list[RawBlock]:
     if draft.table is not None:
-        return list(draft.table.blocks)
+        return row_blocks(draft.table, vocabulary)
     said = _said(draft, vocabulary)
     return [
         RawBlock(
