@@ -61,7 +61,8 @@ class Draft:
 
     `level` is that of a heading, `depth` of an item or of a paragraph inside one.
     `skipped` is how many words at its start are the marker. `breaks` are the indexes of
-    lines before which the author broke the line. `notes` stand below the page and belong
+    lines before which the author broke the line. `tag` is that of its first line, `ends` of
+    its last. `notes` stand below the page and belong
     to it. `marks` are the words (by identity) that refer to them.
     """
 
@@ -74,6 +75,7 @@ class Draft:
     skipped: int = 0
     breaks: set[int] = field(default_factory=set)
     tag: Tag = NO_TAG
+    ends: Tag = NO_TAG
     table: Table | None = None
     notes: list["Draft"] = field(default_factory=list)
     marks: set[int] = field(default_factory=set)

@@ -54,6 +54,13 @@ class Box:
         return max(self.width, 0) * max(self.height, 0)
 
 
+def overlap(one: Box, two: Box) -> bool:
+    """Whether two boxes share more than an edge."""
+    across = min(one.right, two.right) - max(one.left, two.left)
+    down = min(one.bottom, two.bottom) - max(one.top, two.top)
+    return across > 1 and down > 1
+
+
 @dataclass(slots=True)
 class Marks:
     """What is drawn on a page; `across` and `down` are rulings."""

@@ -11,11 +11,13 @@ import pypdfium2 as pdfium
 from ingest.pdf.drafts import Element, Table
 from ingest.pdf.fonts import Styles
 from ingest.pdf.glyphs import Word, frame_of, page_words
-from ingest.pdf.page_marks import Marks, marks_of
+from ingest.pdf.page_marks import Marks, marks_of, overlap
 from ingest.pdf.ruled_tables import grids_of
 from ingest.pdf.table_words import held_by, ruled_tables, tagged_tables
 from ingest.pdf.tags import Tags, tags_of
-from ingest.pdf.text_lines import lines_of
+from ingest.pdf.text_lines import Line, line_of, lines_of
+from ingest.pdf.typesetting import Typesetting
+from ingest.pdf.unruled_tables import unruled_tables
 
 
 @dataclass(slots=True)
@@ -52,7 +54,12 @@ def _tables(read: ReadPage) -> list[Table]:
     tables = tagged_tables(read.words, read.number, read.tags)
     held = held_by(tables)
     free = [word for word in read.words if id(word) not in held]
-    return tables + ruled_tables(free, read.number, grids_of(read.marks))
+    grids = [
+        grid
+        for grid in grids_of(read.marks)
+        if not any(overlap(grid.box, table.box) for table in tables)
+    ]
+    return tables + ruled_tables(free, read.number, grids)
 
 
 def _elements(read: ReadPage, tables: Sequence[Table]) -> list[Element]:
@@ -74,3 +81,31 @@ def _elements(read: ReadPage, tables: Sequence[Table]) -> list[Element]:
         elif id(word) not in held:
             run.append(word)
     return [*elements, *lines_of(run, read.number)]
+
+
+def with_unruled(elements: Sequence[Element], page: int, setting: Typesetting) -> list[Element]:
+    """The elements of a page, with tables made of lines that stand as such."""
+    lines = [one for one in elements if isinstance(one, Line)]
+    tables = unruled_tables(lines, page, setting)
+    if not tables:
+        return list(elements)
+    starts: dict[int, Table] = {}
+    held: set[int] = set()
+    for table in tables:
+        mine = held_by([table])
+        first = next(line for line in lines if id(line.words[0]) in mine)
+        starts[id(first)] = table
+        held |= mine
+    changed: list[Element] = []
+    for one in elements:
+        if isinstance(one, Table):
+            changed.append(one)
+            continue
+        if id(one) in starts:
+            changed.append(starts[id(one)])
+        left = [word for word in one.words if id(word) not in held]
+        if len(left) == len(one.words):
+            changed.append(one)
+        elif left:
+            changed.append(line_of(left, page, one.flow))
+    return changed

@@ -93,6 +93,7 @@ class Paragraphs:
         if goes is _Goes.ON_A_NEW_LINE:
             open_.breaks.add(len(open_.lines))
         open_.lines.append(line)
+        open_.ends = tag
 
     def _tag(self, line: Line) -> Tag:
         tags = self._tags.get(line.page)
@@ -141,7 +142,9 @@ class Paragraphs:
     def _begin_item(self, line: Line, mark: Mark, tag: Tag) -> None:
         depth = self._depth(line, mark, tag)
         before = self._drafts[-1] if self._drafts else None
-        draft = Draft([line], "item", depth=depth, marker=mark.text, skipped=mark.skipped, tag=tag)
+        draft = Draft(
+            [line], "item", depth=depth, marker=mark.text, skipped=mark.skipped, tag=tag, ends=tag
+        )
         draft.apart = before is None or (before.kind != "item" and not before.depth)
         self._drafts.append(draft)
         self._item = draft
@@ -167,7 +170,7 @@ class Paragraphs:
     # Paragraphs.
 
     def _begin(self, line: Line, tag: Tag) -> None:
-        draft = Draft([line], "code" if line.mono else "paragraph", tag=tag)
+        draft = Draft([line], "code" if line.mono else "paragraph", tag=tag, ends=tag)
         item = self._item
         if item is not None:
             inside = self._inside(item, line, tag)
@@ -194,8 +197,8 @@ class Paragraphs:
             return _Goes.APART
         if open_.kind == "code" or line.mono:
             return self._code_goes(open_, line)
-        if tag.block and open_.tag.block and last.page == line.page:
-            return _Goes.ON if tag.block == open_.tag.block else _Goes.APART
+        if tag.block and open_.ends.block and last.page == line.page:
+            return _Goes.ON if tag.block == open_.ends.block else _Goes.APART
         if abs(line.size - last.size) > SIZES * max(line.size, last.size):
             return _Goes.APART
         if not below(last, line):

@@ -14,7 +14,7 @@ from ingest.pdf.hyphens import Vocabulary
 from ingest.pdf.opened import opened, properties_of, title_of
 from ingest.pdf.outline import labels_of, outline_of
 from ingest.pdf.page_edges import columns_of, margins_of
-from ingest.pdf.page_reading import ReadPage, read_page
+from ingest.pdf.page_reading import ReadPage, read_page, with_unruled
 from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
 from ingest.pdf.running_lines import without_running
@@ -44,12 +44,10 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
     )
     setting = typesetting_of(kept)
     staying = {id(line) for some in kept for line in some}
-    elements: list[Element] = [
-        one
-        for page in pages
-        for one in page.elements
-        if isinstance(one, Table) or id(one) in staying
-    ]
+    elements: list[Element] = []
+    for page in pages:
+        there = [one for one in page.elements if isinstance(one, Table) or id(one) in staying]
+        elements += with_unruled(there, page.number, setting)
     elements = list(_joined_tables(elements))
     flat = [one for one in elements if isinstance(one, Line)]
     paragraphs = Paragraphs(
