@@ -18,13 +18,15 @@ Loader = Callable[[Content], Parsed]
 class Format:
     """One kind of source: what it is called, how files of it end, and what reads it.
 
-    `loader` is "module:function", a `Loader`. `binary` formats begin with their `magic`.
+    `loader` is "module:function", a `Loader`. Binary formats begin with their `magic`, or
+    have it within their first `lead` bytes.
     """
 
     media_type: str
     suffixes: tuple[str, ...]
     loader: str
     magic: tuple[bytes, ...] = ()
+    lead: int = 0
 
     def load(self, content: Content) -> Parsed:
         """The blocks of a source. Raises SourceError where it is not of this format."""
@@ -39,6 +41,7 @@ FORMATS = (
     Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load"),
     Format("text/tab-separated-values", (".tsv", ".tab"), "ingest.records.delimited:load"),
+    Format("application/pdf", (".pdf",), "ingest.pdf.pdf_loader:load", (b"%PDF-",), lead=1024),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
@@ -72,7 +75,7 @@ def check(content: Content, format_: Format) -> None:
     """SourceError where the bytes are empty or plainly of another format."""
     if not content.data.strip():
         raise SourceError("The file is empty.", hint="Put text into it, or leave it out.")
-    if format_.magic and not content.data.startswith(format_.magic):
+    if format_.magic and not _begins(content.data, format_):
         raise SourceError(
             f"The content is not {format_.media_type}, though the name says so.",
             hint="Check that it was copied or downloaded whole.",
@@ -83,6 +86,12 @@ def check(content: Content, format_: Format) -> None:
                 f"The name says {format_.media_type}, but the content is {what}.",
                 hint="Give the file the suffix of what it is, if that format is read.",
             )
+
+
+def _begins(data: bytes, format_: Format) -> bool:
+    return data.startswith(format_.magic) or any(
+        magic in data[: format_.lead] for magic in format_.magic
+    )
 
 
 def looks_like_html(data: bytes) -> bool:

@@ -1,1 +1,1 @@
-"""PDF to blocks: characters from PDFium, and what stands where on a page told by a layout of our own."""
+"""PDF to blocks: characters from PDFium, and a layout of our own that tells what they make up."""

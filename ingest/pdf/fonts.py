@@ -49,6 +49,7 @@ class _Font(NamedTuple):
     mono: bool
 
 
+_BLACK = (0, 0, 0, 255)
 _NO_FONT = _Font("", False, False, False)
 _STROKED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _OUTLINED = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
@@ -79,10 +80,7 @@ class Styles:
         size = native.size_at(text_page, index)
         mode = native.mode_of(drawn)
         ask = native.stroke_of if mode in _STROKED else native.fill_of
-        if ask(drawn, *self._colour_at):
-            ink = tuple(self._colour)
-        else:
-            ink = (0, 0, 0, 255)
+        ink = tuple(self._colour) if ask(drawn, *self._colour_at) else _BLACK
         scale = math.hypot(matrix.c, matrix.d)
         key = font, size, scale, mode, ink
         if key not in self._known:

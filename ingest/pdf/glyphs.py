@@ -65,7 +65,8 @@ class Word(NamedTuple):
     """Signs without a space between them that are set in one style.
 
     `left`, `top`, `right`, `bottom` and `base` (the line it stands on) are points in the
-    frame in which its letters are upright, top and bottom told from base and size; `box` are fractions of the page as shown.
+    frame in which its letters are upright, top and bottom told from base and size; `box`
+    are fractions of the page as shown.
     `glued` says that no space parts it from the word before. `hyphen` says that its last
     sign is a hyphen at which a line ends. `mark` names the marked content it belongs to.
     """
@@ -212,30 +213,23 @@ class _Runs:
         codes = list(map(native.unicode_at, repeat(self._page), range(count)))
         objects = list(map(native.object_at, repeat(self._page), range(count)))
         signs: list[str] = []
-        first = last = current = begun = high = 0
+        first = last = current = begun = 0
         glued = hyphen = False
-        for index, code in enumerate(codes):
+        for index, code in enumerate(_whole(codes)):
             drawn = objects[index]
-            if code in _SPACE or not drawn or code in NOTHING:
-                if signs and code in _SPACE:
+            if code in _SPACE:
+                if signs:
                     yield _Run("".join(signs), first, last, begun, glued, hyphen)
                     signs.clear()
-                if code in _SPACE:
-                    glued = hyphen = False
+                glued = hyphen = False
                 continue
-            if signs and (
-                hyphen or (drawn != current and not self._alike(last, index, current, drawn))
-            ):
+            if code in NOTHING or not drawn:
+                continue
+            other = drawn != current and signs and not self._alike(last, index, current, drawn)
+            if signs and (hyphen or other):
                 yield _Run("".join(signs), first, last, begun, glued, hyphen)
                 signs.clear()
                 glued = not hyphen
-            if 0xD800 <= code < 0xE000:
-                if code < 0xDC00:
-                    high = code
-                    continue
-                if not high:
-                    continue
-                code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
             if not signs:
                 first, begun = index, drawn
             last, current, hyphen = index, drawn, code in HYPHENS
@@ -255,6 +249,21 @@ class _Runs:
             feet.append((self._x.value, self._y.value))
         (x0, y0), (x1, y1) = feet
         return min(abs(x1 - x0), abs(y1 - y0)) < LEVEL
+
+
+def _whole(codes: list[int]) -> list[int]:
+    """Codes without surrogates: pairs as one sign, single ones as none."""
+    if not any(0xD800 <= code < 0xE000 for code in codes):
+        return codes
+    whole = list(codes)
+    for index, code in enumerate(codes):
+        if not 0xD800 <= code < 0xE000:
+            continue
+        whole[index] = 0
+        before = codes[index - 1] if index else 0
+        if code >= 0xDC00 and 0xD800 <= before < 0xDC00:
+            whole[index] = 0x10000 + ((before - 0xD800) << 10) + (code - 0xDC00)
+    return whole
 
 
 def _sized(style: Style, height: float) -> Style:

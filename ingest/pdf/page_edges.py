@@ -13,7 +13,7 @@ FAR = 1.6
 """Of the usual distance of lines, beyond which lines say nothing about each other's edges."""
 
 CROSSING = 0.25
-"""Share of letters on lines that run over the middle of a page, at most, where it has two columns."""
+"""Share of letters, at most, on lines that run over the middle of a page with two columns."""
 
 
 def margins_of(lines: Sequence[Line], setting: Typesetting) -> dict[int, Margins]:

@@ -162,7 +162,7 @@ class _Bounds:
     def filled(self, drawn: int) -> bool:
         """Whether the path is filled."""
         native.draw_mode_of(drawn, *self._mode_at)
-        return self._mode[0] != raw.FPDF_FILLMODE_NONE
+        return bool(self._mode[0] != raw.FPDF_FILLMODE_NONE)
 
     def stroked(self, drawn: int) -> bool:
         """Whether the path's outline is drawn."""

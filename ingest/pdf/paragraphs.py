@@ -184,7 +184,7 @@ class Paragraphs:
     def _inside(self, item: Draft, line: Line, tag: Tag) -> bool:
         if tag.block:
             return tag.depth > 0
-        if line.size > 1.05 * item.first.size or item.page != line.page and not line.mono:
+        if line.size > 1.05 * item.first.size or (item.page != line.page and not line.mono):
             return False
         words = item.first.words[item.skipped :]
         return (
@@ -203,6 +203,11 @@ class Paragraphs:
             return _Goes.APART
         if not below(last, line):
             return self._over_the_edge(open_, line, tag)
+        return self._goes_down(open_, line, after)
+
+    def _goes_down(self, open_: Draft, line: Line, after: Line | None) -> _Goes:
+        """Whether the line right below goes on with the paragraph."""
+        last = open_.last
         if self._gap(last, line) or self._style_turns(last, line):
             return _Goes.APART
         if self._displayed(last) and self._displayed(line) and len(open_.lines) < 3:
@@ -220,12 +225,9 @@ class Paragraphs:
     def _code_goes(self, open_: Draft, line: Line) -> _Goes:
         last = open_.last
         alike = open_.kind == "code" and line.mono and abs(line.size - last.size) < 0.5
-        near = below(last, line) and line.base - last.base < 3 * line.size
         turned = line.page != last.page or line.base < last.base
-        on = alike and (
-            near or turned or line.base > last.base and line.base - last.base < 3 * line.size
-        )
-        return _Goes.ON if on else _Goes.APART
+        near = turned or line.base - last.base < 3 * line.size
+        return _Goes.ON if alike and near else _Goes.APART
 
     def _over_the_edge(self, open_: Draft, line: Line, tag: Tag) -> _Goes:
         """Whether a paragraph goes on in the next column or on the next page."""

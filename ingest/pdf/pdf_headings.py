@@ -184,10 +184,8 @@ def _levels(found: Sequence[_Heading]) -> list[int]:
     by_look: dict[Look, int] = {}
     last = 0
     for look in order:
-        if look in known:
-            last = max(known[look], key=known[look].__getitem__)
-        else:
-            last = min(last + 1, 6)
+        named = known.get(look)
+        last = max(named, key=named.__getitem__) if named else min(last + 1, 6)
         by_look[look] = last
     offset = _number_offset(found, by_look)
     levels = []

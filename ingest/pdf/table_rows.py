@@ -1,4 +1,4 @@
-"""Tables of a PDF as rows of blocks, each word with its place; tables that go on over a page joined.
+"""Tables of a PDF as rows of blocks with the places of words; those that go on over a page joined.
 
 Knows nothing about how tables are found.
 """

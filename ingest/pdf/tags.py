@@ -11,14 +11,18 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ingest.inline import words_of
+
 MOST_LEVELS = 60
 """Of elements within elements."""
 
 MOST_ELEMENTS = 20_000
 """Of one page."""
 
-_blocks = frozenset(
-    "P H H1 H2 H3 H4 H5 H6 LBody Lbl TD TH Caption Note Code BlockQuote Quote TOCI Title Div".split()
+_blocks = words_of(
+    """
+    P H H1 H2 H3 H4 H5 H6 LBody Lbl TD TH Caption Note Code BlockQuote Quote TOCI Title Div
+    """
 )
 
 

@@ -15,7 +15,7 @@ from ingest.pdf.glyphs import Word
 from ingest.pdf.list_marks import mark_of
 from ingest.pdf.table_words import around, cell_of
 from ingest.pdf.text_lines import Line, line_of, spaced
-from ingest.pdf.typesetting import Typesetting
+from ingest.pdf.typesetting import Typesetting, below
 
 APART = 1.0
 """Gap in a line, in parts of its size, from which on what follows may be another cell."""
@@ -72,7 +72,10 @@ class _Growing:
 
 def unruled_tables(lines: Sequence[Line], page: int, setting: Typesetting) -> list[Table]:
     """The tables among the lines of a page, which stand in the order they are drawn in."""
-    pieces = [piece for line in lines if not line.flow for piece in _pieces(line)]
+    flush = _flush(lines, setting)
+    pieces = [
+        piece for line in lines if not line.flow for piece in _pieces(line, id(line) in flush)
+    ]
     found: list[Table] = []
     start = 0
     while start < len(pieces) - 1:
@@ -103,14 +106,14 @@ def _taken(found: Sequence[Table], pieces: Sequence[_Piece]) -> int:
     return max((n for n, piece in enumerate(pieces) if id(piece.words[0]) in held), default=-1) + 1
 
 
-def _pieces(line: Line) -> list[_Piece]:
-    if line.mono or mark_of(line, ()) is not None:
+def _pieces(line: Line, whole: bool) -> list[_Piece]:
+    numbered = line.bold and _section.match(line.words[0].text)
+    if whole or line.mono or numbered or mark_of(line, ()) is not None:
         return [_Piece(line.words, line, line.left, line.right)]
     gaps = [
         0.0 if after.glued else after.left - before.right for before, after in pairwise(line.words)
     ]
-    spaces = [gap for gap in gaps if gap > 0]
-    least = min(spaces, default=0.0)
+    least = min((gap for gap in gaps if gap > 0), default=0.0)
     wide = APART * line.size
     if least < 0.6 * line.size:
         wide = max(wide, 1.9 * least)
@@ -125,11 +128,25 @@ def _pieces(line: Line) -> list[_Piece]:
     ]
 
 
-def _justified(line: Line, spaces: Sequence[float]) -> bool:
-    """Whether the gaps of a line are even and not too wide, as in narrow justified columns."""
-    if len(spaces) < 2 or max(spaces) > 2.6 * line.size or max(spaces) > 1.6 * min(spaces):
-        return False
-    return sum(word.text[-1:].isdigit() for word in line.words) < 0.4 * len(line.words)
+def _flush(lines: Sequence[Line], setting: Typesetting) -> set[int]:
+    """Lines (by identity) whose wide gaps only fill them up to the edges of a line beside them."""
+    flush: set[int] = set()
+    for one, two in [*pairwise(lines), *pairwise(lines[::-1])]:
+        upper, lower = sorted((one, two), key=lambda line: line.base)
+        near = lower.base - upper.base < 1.25 * setting.leading(lower.size)
+        if not near or not below(upper, lower):
+            continue
+        level = abs(one.left - two.left) < 20 and abs(one.right - two.right) < 1.5
+        if level and (_widest(one) < APART * one.size or id(one) in flush):
+            flush.add(id(two))
+    return flush
+
+
+def _widest(line: Line) -> float:
+    """The widest gap between its words, in points."""
+    return max(
+        (two.left - one.right for one, two in pairwise(line.words) if not two.glued), default=0.0
+    )
 
 
 def _seed(one: _Piece, two: _Piece) -> bool:
@@ -197,13 +214,12 @@ def _table(
     """The table that has grown; None where it is prose, a list, or too little."""
     mine = pieces[grown.first : grown.last + 1]
     rows = _rows(mine, grown, setting)
-    before = pieces[grown.first - 1] if grown.first else None
     while rows and len(rows[0]) < 2:
         rows.pop(0)
     while rows and len(rows[-1]) < 2:
         rows.pop()
     full = sum(1 for row in rows if len(row) > 1)
-    if full < 2 or full < 0.5 * len(rows) or not _tabular(rows, grown, before):
+    if full < 2 or full < 0.5 * len(rows) or not _tabular(rows, grown):
         return None
     held = [piece for row in rows for some in row.values() for piece in some]
     last = max(pieces.index(piece) for piece in held)
@@ -273,8 +289,7 @@ def _unwrapped(rows: list[_Row]) -> list[_Row]:
     return merged
 
 
-def _tabular(rows: Sequence[_Row], grown: _Growing, before: _Piece | None) -> bool:
-    del before
+def _tabular(rows: Sequence[_Row], grown: _Growing) -> bool:
     held = [piece for row in rows for some in row.values() for piece in some]
     texts = [spaced(piece.words) for piece in held]
     if sum(1 for text in texts if _leader.search(text)) > 0.3 * len(rows):
@@ -283,6 +298,8 @@ def _tabular(rows: Sequence[_Row], grown: _Growing, before: _Piece | None) -> bo
     if firsts and all(len(spaced(piece.words)) < 4 and _marks(piece) for piece in firsts):
         return False
     full = [row for row in rows if len(row) > 1]
+    if _even(held) and sum(1 for text in texts if _value.search(text)) < 0.3 * len(texts):
+        return False
     letters = sum(map(len, texts)) / len(texts)
     wide = min(column.right - column.left for column in grown.columns)
     single = all(len(some) == 1 for row in rows for some in row.values())
@@ -291,6 +308,13 @@ def _tabular(rows: Sequence[_Row], grown: _Growing, before: _Piece | None) -> bo
     if len(full) >= 3:
         return True
     return any(_value.search(text) for text in texts) or not single
+
+
+def _even(held: Sequence[_Piece]) -> bool:
+    """Whether they are whole lines that all end at one edge: prose with its gaps stretched."""
+    edges = {id(piece.line): (piece.line.left, piece.line.right) for piece in held}
+    rights = [right for _, right in edges.values()]
+    return max(rights) - min(rights) < 1.5 and len(edges) < len(held)
 
 
 def _marks(piece: _Piece) -> bool:
