@@ -91,6 +91,8 @@ def title_of(document: pdfium.PdfDocument) -> str:
     title = recorded(document, "Title")
     if _program.search(title) or _file_name.search(title) or _no_title.match(title):
         return ""
+    if " " not in title and ("_" in title or sum(sign.isdigit() for sign in title) > 2):
+        return ""  # the name of a file
     return title if sum(sign.isalpha() for sign in title) >= 3 else ""
 
 

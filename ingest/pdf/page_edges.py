@@ -5,7 +5,7 @@ Knows nothing about paragraphs.
 
 from collections.abc import Sequence
 
-from ingest.pdf.drafts import Margins
+from ingest.pdf.page_drafts import Margins
 from ingest.pdf.text_lines import Line
 from ingest.pdf.typesetting import Typesetting, below
 

@@ -8,21 +8,30 @@ from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
-from ingest.pdf.drafts import Element, Table
 from ingest.pdf.fonts import Styles
-from ingest.pdf.glyphs import Word, frame_of, page_words
+from ingest.pdf.glyphs import Frame, Word, frame_of, page_words
+from ingest.pdf.page_drafts import Element, Table
 from ingest.pdf.page_marks import Marks, marks_of, overlap
+from ingest.pdf.recognition import can_recognise, recognised_words
 from ingest.pdf.ruled_tables import grids_of
 from ingest.pdf.table_words import held_by, ruled_tables, tagged_tables
 from ingest.pdf.tags import Tags, tags_of
 from ingest.pdf.text_lines import Line, line_of, lines_of
 from ingest.pdf.typesetting import Typesetting
 from ingest.pdf.unruled_tables import unruled_tables
+from ingest.pdf.visibility import visible_words
+
+LEAST_PICTURE = 0.01
+"""Part of a page that is drawn on, from which on one without text is a picture."""
 
 
 @dataclass(slots=True)
 class ReadPage:
-    """What stands on a page; `number` counts from 1, `width` and `height` are points as shown."""
+    """What stands on a page; `number` counts from 1, `width` and `height` are points as shown.
+
+    `hidden` says why text was left out, `picture` that a page has no text but something
+    else, `recognised` that its words were read from that.
+    """
 
     number: int
     width: float
@@ -31,7 +40,9 @@ class ReadPage:
     tags: Tags = field(default_factory=Tags)
     marks: Marks = field(default_factory=Marks)
     words: list[Word] = field(default_factory=list)
-    hidden: int = 0
+    hidden: frozenset[str] = frozenset()
+    picture: bool = False
+    recognised: bool = False
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
@@ -40,13 +51,28 @@ def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
     try:
         frame = frame_of(page)
         read = ReadPage(number, frame.width, frame.height)
-        read.words = page_words(page, frame, Styles())
         read.marks = marks_of(page, frame)
+        drawn = page_words(page, frame, Styles())
+        read.words, hidden = visible_words(page, drawn, read.marks, frame.width * frame.height)
+        read.hidden = frozenset(why for why, letters in hidden.items() if letters > 1)
+        if not any(sign.isalnum() for word in read.words for sign in word.text):
+            _look_at_picture(page, frame, read)
         read.tags = tags_of(page)
         read.elements = _elements(read, _tables(read))
         return read
     finally:
         page.close()
+
+
+def _look_at_picture(page: pdfium.PdfPage, frame: Frame, read: ReadPage) -> None:
+    """A page without text: what is drawn on it is a picture, whose text may be recognised."""
+    marks = read.marks
+    area = sum(box.area for box in (*marks.pictures, *marks.fills))
+    lines = len(marks.across) + len(marks.down) + len(marks.dots)
+    read.picture = area > LEAST_PICTURE * frame.width * frame.height or lines > 20
+    if read.picture and can_recognise():
+        read.words = recognised_words(page, frame)
+        read.recognised = bool(read.words)
 
 
 def _tables(read: ReadPage) -> list[Table]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from ingest.pdf.drafts import NO_TAG, Draft, Element, Margins, Table
 from ingest.pdf.list_marks import Mark, follows, mark_of, starts
+from ingest.pdf.page_drafts import NO_TAG, Draft, Element, Margins, Table
 from ingest.pdf.page_marks import Box
 from ingest.pdf.tags import Tag, Tags
 from ingest.pdf.text_lines import Line

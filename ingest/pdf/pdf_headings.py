@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.inline import weight
-from ingest.pdf.drafts import Draft, size_of
 from ingest.pdf.outline import Entry, key
+from ingest.pdf.page_drafts import Draft, size_of
 from ingest.pdf.text_lines import plain_style
 from ingest.pdf.typesetting import Typesetting
 from ingest.prose.lines import is_caption

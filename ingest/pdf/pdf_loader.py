@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
+from corpus.errors import SourceError
+from corpus.extras import DISTRIBUTION
 from ingest.blocks import Content, Parsed, RawBlock
-from ingest.pdf.drafts import Draft, Element, Table
 from ingest.pdf.hyphens import Vocabulary
 from ingest.pdf.opened import opened, properties_of, title_of
 from ingest.pdf.outline import labels_of, outline_of
+from ingest.pdf.page_drafts import Draft, Element, Table
 from ingest.pdf.page_edges import columns_of, margins_of
 from ingest.pdf.page_reading import ReadPage, read_page, with_unruled
 from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
+from ingest.pdf.reading_notes import hidden_notes, picture_notes
+from ingest.pdf.recognition import can_recognise
 from ingest.pdf.running_lines import without_running
 from ingest.pdf.table_rows import extend, goes_on, row_blocks
 from ingest.pdf.text_lines import Line
@@ -31,6 +35,8 @@ def load(content: Content) -> Parsed:
     """
     with opened(content.data, content.password) as document:
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        if not any(page.words for page in pages):
+            raise _without_text(pages)
         return _parsed(document, pages)
 
 
@@ -70,6 +76,30 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
         pages=len(pages),
         labels=labels_of(document),
         properties=properties_of(document),
+        notes=tuple(_notes(pages)),
+    )
+
+
+def _notes(pages: Sequence[ReadPage]) -> list[str]:
+    pictures = [page.number for page in pages if page.picture and not page.recognised]
+    recognised = [page.number for page in pages if page.recognised]
+    hidden = [(page.number, page.hidden) for page in pages]
+    return picture_notes(pictures, recognised) + hidden_notes(hidden)
+
+
+def _without_text(pages: Sequence[ReadPage]) -> SourceError:
+    """Why a PDF in which no word was found cannot be read."""
+    if not any(page.picture for page in pages):
+        return SourceError("There is no text on its pages.", hint="Leave it out.")
+    if can_recognise():
+        return SourceError(
+            "Its pages are pictures, and no words could be recognised on them.",
+            hint="Scan them anew, larger and with more contrast.",
+        )
+    what = "Its only page is a picture" if len(pages) == 1 else "Its pages are pictures"
+    return SourceError(
+        f"{what}, without text that could be read.",
+        hint=f"To have text recognised, install: pip install '{DISTRIBUTION}[ocr]'",
     )
 
 

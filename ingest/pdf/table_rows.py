@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from corpus.placed_words import PlacedWord
 from ingest.blocks import RawBlock
-from ingest.pdf.drafts import Table, TableCell
 from ingest.pdf.hyphens import Vocabulary
+from ingest.pdf.page_drafts import Table, TableCell
 from ingest.pdf.wording import Worded, worded
 from ingest.tables import JOINED, Cell, table_blocks
 

@@ -5,8 +5,8 @@ Knows nothing about how tables are found.
 
 from collections.abc import Iterable, Sequence
 
-from ingest.pdf.drafts import Table, TableCell
 from ingest.pdf.glyphs import Word
+from ingest.pdf.page_drafts import Table, TableCell
 from ingest.pdf.page_marks import Box
 from ingest.pdf.ruled_tables import Grid
 from ingest.pdf.tags import Tags

@@ -10,15 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.pdf.drafts import Table
-from ingest.pdf.glyphs import Word
 from ingest.pdf.list_marks import mark_of
+from ingest.pdf.page_drafts import Table
+from ingest.pdf.row_pieces import Piece, pieces_of
 from ingest.pdf.table_words import around, cell_of
 from ingest.pdf.text_lines import Line, line_of, spaced
-from ingest.pdf.typesetting import Typesetting, below
-
-APART = 1.0
-"""Gap in a line, in parts of its size, from which on what follows may be another cell."""
+from ingest.pdf.typesetting import Typesetting
 
 GUTTER = 0.5
 """What stays free between two columns, in parts of the size."""
@@ -33,22 +30,7 @@ PROSE = 28
 """Letters of a piece on the average, from which on two columns of equal lines are prose."""
 
 _leader = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,}")
-_section = re.compile(r"^(?:\d{1,2}|[A-Z])(?:\.\d{1,2})*\.?$")
 _value = re.compile(r"\d")
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Words of a line without a wide gap between them."""
-
-    words: tuple[Word, ...]
-    line: Line
-    left: float
-    right: float
-
-    @property
-    def base(self) -> float:
-        return self.line.base
 
 
 @dataclass(slots=True)
@@ -72,10 +54,7 @@ class _Growing:
 
 def unruled_tables(lines: Sequence[Line], page: int, setting: Typesetting) -> list[Table]:
     """The tables among the lines of a page, which stand in the order they are drawn in."""
-    flush = _flush(lines, setting)
-    pieces = [
-        piece for line in lines if not line.flow for piece in _pieces(line, id(line) in flush)
-    ]
+    pieces = pieces_of(lines, setting)
     found: list[Table] = []
     start = 0
     while start < len(pieces) - 1:
@@ -92,7 +71,7 @@ def unruled_tables(lines: Sequence[Line], page: int, setting: Typesetting) -> li
     return found
 
 
-def _taken(found: Sequence[Table], pieces: Sequence[_Piece]) -> int:
+def _taken(found: Sequence[Table], pieces: Sequence[Piece]) -> int:
     """The first piece that stands in no table found so far."""
     if not found:
         return 0
@@ -106,57 +85,14 @@ def _taken(found: Sequence[Table], pieces: Sequence[_Piece]) -> int:
     return max((n for n, piece in enumerate(pieces) if id(piece.words[0]) in held), default=-1) + 1
 
 
-def _pieces(line: Line, whole: bool) -> list[_Piece]:
-    numbered = line.bold and _section.match(line.words[0].text)
-    if whole or line.mono or numbered or mark_of(line, ()) is not None:
-        return [_Piece(line.words, line, line.left, line.right)]
-    gaps = [
-        0.0 if after.glued else after.left - before.right for before, after in pairwise(line.words)
-    ]
-    least = min((gap for gap in gaps if gap > 0), default=0.0)
-    wide = APART * line.size
-    if least < 0.6 * line.size:
-        wide = max(wide, 1.9 * least)
-    cut: list[list[Word]] = [[line.words[0]]]
-    for gap, word in zip(gaps, line.words[1:], strict=True):
-        if gap > wide:
-            cut.append([])
-        cut[-1].append(word)
-    return [
-        _Piece(tuple(some), line, min(w.left for w in some), max(w.right for w in some))
-        for some in cut
-    ]
-
-
-def _flush(lines: Sequence[Line], setting: Typesetting) -> set[int]:
-    """Lines (by identity) whose wide gaps only fill them up to the edges of a line beside them."""
-    flush: set[int] = set()
-    for one, two in [*pairwise(lines), *pairwise(lines[::-1])]:
-        upper, lower = sorted((one, two), key=lambda line: line.base)
-        near = lower.base - upper.base < 1.25 * setting.leading(lower.size)
-        if not near or not below(upper, lower):
-            continue
-        level = abs(one.left - two.left) < 20 and abs(one.right - two.right) < 1.5
-        if level and (_widest(one) < APART * one.size or id(one) in flush):
-            flush.add(id(two))
-    return flush
-
-
-def _widest(line: Line) -> float:
-    """The widest gap between its words, in points."""
-    return max(
-        (two.left - one.right for one, two in pairwise(line.words) if not two.glued), default=0.0
-    )
-
-
-def _seed(one: _Piece, two: _Piece) -> bool:
+def _seed(one: Piece, two: Piece) -> bool:
     """Whether two pieces drawn one after the other stand side by side as cells do."""
     size = min(one.line.size, two.line.size)
     beside = two.left - one.right > GUTTER * size or one.left - two.right > GUTTER * size
     return beside and two.base < one.base + 2 and one.base - two.base < 40 * size
 
 
-def _grow(pieces: Sequence[_Piece], seed: int, found_to: int) -> _Growing:
+def _grow(pieces: Sequence[Piece], seed: int, found_to: int) -> _Growing:
     one, two = pieces[seed], pieces[seed + 1]
     left, right = sorted((one, two), key=lambda piece: piece.left)
     table = _Growing(
@@ -178,7 +114,7 @@ def _grow(pieces: Sequence[_Piece], seed: int, found_to: int) -> _Growing:
     return table
 
 
-def _joins(table: _Growing, piece: _Piece, there: Sequence[_Piece]) -> bool:
+def _joins(table: _Growing, piece: Piece, there: Sequence[Piece]) -> bool:
     """Takes the piece in, where it fits into one column, or beside all on the same line."""
     far = FAR * 1.2 * table.size
     if not table.top - far <= piece.base <= table.bottom + far or piece.line.mono:
@@ -205,11 +141,11 @@ def _joins(table: _Growing, piece: _Piece, there: Sequence[_Piece]) -> bool:
     return True
 
 
-_Row = dict[int, list[_Piece]]
+_Row = dict[int, list[Piece]]
 
 
 def _table(
-    pieces: Sequence[_Piece], grown: _Growing, page: int, setting: Typesetting
+    pieces: Sequence[Piece], grown: _Growing, page: int, setting: Typesetting
 ) -> Table | None:
     """The table that has grown; None where it is prose, a list, or too little."""
     mine = pieces[grown.first : grown.last + 1]
@@ -236,7 +172,7 @@ def _table(
     return Table(page, around(words), cells, edges)
 
 
-def _rows(mine: Sequence[_Piece], grown: _Growing, setting: Typesetting) -> list[_Row]:
+def _rows(mine: Sequence[Piece], grown: _Growing, setting: Typesetting) -> list[_Row]:
     """Pieces to rows, in the order they are drawn in."""
     drawn_by_cell = any(two.base < one.base - 2 for one, two in pairwise(mine))
     rows: list[_Row] = []
@@ -255,7 +191,7 @@ def _rows(mine: Sequence[_Piece], grown: _Growing, setting: Typesetting) -> list
     return rows if drawn_by_cell else _unwrapped(rows)
 
 
-def _column(piece: _Piece, columns: Sequence[_Column]) -> int:
+def _column(piece: Piece, columns: Sequence[_Column]) -> int:
     middle = (piece.left + piece.right) / 2
     return min(
         range(len(columns)),
@@ -263,7 +199,7 @@ def _column(piece: _Piece, columns: Sequence[_Column]) -> int:
     )
 
 
-def _wraps(one: _Piece, two: _Piece, leading: float) -> bool:
+def _wraps(one: Piece, two: Piece, leading: float) -> bool:
     """Whether a piece is the next line of the same cell."""
     return 0 < two.base - one.base <= NEW_ROW * leading
 
@@ -310,13 +246,13 @@ def _tabular(rows: Sequence[_Row], grown: _Growing) -> bool:
     return any(_value.search(text) for text in texts) or not single
 
 
-def _even(held: Sequence[_Piece]) -> bool:
+def _even(held: Sequence[Piece]) -> bool:
     """Whether they are whole lines that all end at one edge: prose with its gaps stretched."""
     edges = {id(piece.line): (piece.line.left, piece.line.right) for piece in held}
     rights = [right for _, right in edges.values()]
     return max(rights) - min(rights) < 1.5 and len(edges) < len(held)
 
 
-def _marks(piece: _Piece) -> bool:
+def _marks(piece: Piece) -> bool:
     line = line_of([*piece.words, *piece.words], piece.line.page)
     return mark_of(line, ()) is not None
