@@ -24,6 +24,9 @@ LARGER = 1.09
 MOST_LINES = 3
 """Of a heading."""
 
+MOST_STACKED = 4
+"""Headings right above each other, without text between them."""
+
 MOST_WEIGHT = 160
 """Of a heading, in `inline.weight`."""
 
@@ -73,12 +76,34 @@ def mark_headings(
         if not level and not set_as_one:
             continue
         found.append(_Heading(draft, look_of(draft), level, _numbered(draft.text)))
+    found = _without_labels(found, drafts)
     levels = _levels(found)
     for heading, level in zip(found, levels, strict=True):
         draft = heading.draft
         draft.kind, draft.level, draft.depth = "heading", level, 0
         draft.marker, draft.skipped = "", 0
         draft.breaks.clear()
+
+
+def _without_labels(found: Sequence[_Heading], drafts: Sequence[Draft]) -> list[_Heading]:
+    """The headings without long runs of which none has text below: labels of a drawing."""
+    places = {id(draft): number for number, draft in enumerate(drafts)}
+    runs: list[list[_Heading]] = []
+    for heading in found:
+        place = places[id(heading.draft)]
+        if runs and place == places[id(runs[-1][-1].draft)] + 1:
+            runs[-1].append(heading)
+        else:
+            runs.append([heading])
+    kept: list[_Heading] = []
+    for run in runs:
+        guessed = [heading for heading in run if not heading.known]
+        if len(guessed) > MOST_STACKED:
+            largest = max(heading.look.size for heading in run)
+            first = run[0].look.size == largest > run[1].look.size
+            run = [one for one in run if one.known or (first and one is run[0])]
+        kept += run
+    return kept
 
 
 def look_of(draft: Draft) -> Look:

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from corpus.errors import SourceError
 from corpus.extras import DISTRIBUTION
 from ingest.blocks import Content, Parsed, RawBlock
+from ingest.pdf.footnotes import attach, notes_on, without_notes
 from ingest.pdf.hyphens import Vocabulary
 from ingest.pdf.opened import opened, properties_of, title_of
 from ingest.pdf.outline import labels_of, outline_of
@@ -20,10 +21,12 @@ from ingest.pdf.page_reading import ReadPage, read_page, with_unruled
 from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
 from ingest.pdf.reading_notes import hidden_notes, picture_notes
+from ingest.pdf.reading_order import in_reading_order
 from ingest.pdf.recognition import can_recognise
 from ingest.pdf.running_lines import without_running
 from ingest.pdf.table_rows import extend, goes_on, row_blocks
 from ingest.pdf.text_lines import Line
+from ingest.pdf.torn_text import mended
 from ingest.pdf.typesetting import body_size, typesetting_of
 from ingest.pdf.wording import Worded, coded, worded
 
@@ -51,8 +54,12 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
     setting = typesetting_of(kept)
     staying = {id(line) for some in kept for line in some}
     elements: list[Element] = []
+    notes: list[list[Line]] = []
     for page in pages:
         there = [one for one in page.elements if isinstance(one, Table) or id(one) in staying]
+        found = notes_on(there, page.height, setting)
+        notes += found
+        there = in_reading_order(without_notes(there, found))
         elements += with_unruled(there, page.number, setting)
     elements = list(_joined_tables(elements))
     flat = [one for one in elements if isinstance(one, Line)]
@@ -64,10 +71,12 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
         {page.number: columns_of(some, page.width) for page, some in zip(pages, kept, strict=True)},
     )
     drafts = paragraphs.cut(elements)
+    left = attach(drafts, notes)
     tagged = any(draft.tag.role[:1] == "H" for draft in drafts)
     mark_headings(drafts, setting, outline_of(document), tagged=tagged)
+    drafts = _with_left(mended(drafts), left)
     vocabulary = Vocabulary()
-    for line in flat:
+    for line in [*flat, *(line for note in notes for line in note)]:
         vocabulary.add(word.text for word in line.words[1:] if not word.hyphen)
     blocks = [block for draft in drafts for block in _blocks(draft, vocabulary)]
     return Parsed(
@@ -118,6 +127,7 @@ def _blocks(draft: Draft, vocabulary: Vocabulary) -> list[RawBlock]:
     if draft.table is not None:
         return row_blocks(draft.table, vocabulary)
     said = _said(draft, vocabulary)
+    notes = [block for note in draft.notes for block in _blocks(note, vocabulary)]
     return [
         RawBlock(
             draft.kind,
@@ -129,11 +139,29 @@ def _blocks(draft: Draft, vocabulary: Vocabulary) -> list[RawBlock]:
             page=draft.page,
             turns=said.turns,
             words=said.words,
-        )
+        ),
+        *notes,
     ]
+
+
+def _with_left(drafts: Sequence[Draft], left: Sequence[Sequence[Line]]) -> list[Draft]:
+    """The drafts, and after those of its page each note that no word refers to."""
+    whole: list[Draft] = []
+    waiting = list(left)
+    for draft in drafts:
+        while waiting and draft.page > waiting[0][0].page:
+            whole.append(Draft(list(waiting.pop(0))))
+        whole.append(draft)
+    return whole + [Draft(list(note)) for note in waiting]
 
 
 def _said(draft: Draft, vocabulary: Vocabulary) -> Worded:
     if draft.kind == "code":
         return coded(draft.lines)
-    return worded(draft.lines, vocabulary, skipped=draft.skipped, breaks=draft.breaks)
+    return worded(
+        draft.lines,
+        vocabulary,
+        skipped=draft.skipped,
+        breaks=draft.breaks,
+        left_out=frozenset(draft.marks),
+    )

@@ -20,6 +20,9 @@ from ingest.pdf.typesetting import Typesetting
 GUTTER = 0.5
 """What stays free between two columns, in parts of the size."""
 
+FILLED = 0.5
+"""Of its cells, at least, that hold words: labels of a drawing stand like stairs."""
+
 FAR = 3.2
 """Lines by which the next row may be away."""
 
@@ -155,6 +158,8 @@ def _table(
     while rows and len(rows[-1]) < 2:
         rows.pop()
     full = sum(1 for row in rows if len(row) > 1)
+    if sum(map(len, rows)) < FILLED * len(rows) * len(grown.columns):
+        return None
     if full < 2 or full < 0.5 * len(rows) or not _tabular(rows, grown):
         return None
     held = [piece for row in rows for some in row.values() for piece in some]
