@@ -16,17 +16,16 @@ _letters = re.compile(r"[^\W\d_]+")
 _joinable = re.compile(r"[^\W\d_][-\u2010]$")
 _firsts = words_of(
     """
-    all anti cross end ever ex first full half high ill in large left long low mid multi near
-    non off on one open out over part post pre real right second self semi short small so state
-    third three time top two up user well zero
+    all anti cross end first full half high large left long low near non open real right second
+    self semi short third three two user well zero
     """
 )
 """First halves that keep their hyphen where nothing else is known: "long-term", "well-known"."""
 
 _endings = words_of(
     """
-    able age ally ant ate ed en ence er est ful hood ing ion ish ism ist ity ive less ly ment
-    ness or ous ship sion tion
+    able age ally ant ary ate ed en ence er ers es est ful hood ical ied ing ion ise ised ish ism
+    ist ity ive ize ized izing less ly ment ness or ous ship sion tion ward wards
     """
 )
 """Second halves that only end a word, though some are words themselves."""
@@ -60,7 +59,7 @@ class Vocabulary:
         compound = re.sub(r"^\W+", "", head.lower()) + second
         whole, apart = self._words[first + second], self._words[compound]
         if whole or apart:
-            return whole >= apart
+            return whole > apart
         if tail[:1].isupper():
             return False
         if "://" in head or "/" in head or "@" in head:

@@ -25,6 +25,7 @@ INDENT = 0.7
 """Parts of its size by which the first line of a paragraph is indented at least."""
 
 _closed = re.compile(r"[.!?:;…。！？：；؟۔][\"”’»'“)\]\d¹²³⁴-⁹*]*$")
+_section = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _lower = re.compile(r"^[\"“‘'(\[]*[a-zà-öø-ÿα-ωа-я]")
 
 
@@ -211,7 +212,7 @@ class Paragraphs:
         if self._gap(last, line) or self._style_turns(last, line):
             return _Goes.APART
         if self._displayed(last) and self._displayed(line) and len(open_.lines) < 3:
-            return _Goes.ON
+            return _Goes.APART if _section.match(line.text) else _Goes.ON
         if self._indented(open_, line, after):
             return _Goes.APART
         if self._short(last, line):
@@ -252,7 +253,7 @@ class Paragraphs:
     def _style_turns(self, last: Line, line: Line) -> bool:
         if last.bold == line.bold:
             return False
-        return closed(last.text) or self._short(last, line)
+        return self._short(last, line)
 
     def _displayed(self, line: Line) -> bool:
         """Whether it is set as headings are, whose lines end where their author wants."""
@@ -284,13 +285,12 @@ class Paragraphs:
             text = words[0].left if words else open_.first.left
             outside = line.left < text - INDENT * line.size
             return outside and (closed(last.text) or self._short(last, line))
+        back = after is not None and below(line, after) and after.left < line.left - 0.5 * line.size
         if shift > INDENT * line.size:
-            back = (
-                after is not None
-                and below(line, after)
-                and after.left < line.left - 0.5 * line.size
-            )
             return back or closed(last.text)
+        further_in = line.left - self._margins[id(line)].left > INDENT * line.size
+        if back and further_in and len(open_.lines) == 1 and self._short(last, line):
+            return True  # a paragraph of one line, and the next with the same indent
         if shift < -INDENT * line.size and len(open_.lines) > 1:
             return closed(last.text)
         return False

@@ -50,7 +50,8 @@ def typesetting_of(pages: Sequence[Sequence[Line]]) -> Typesetting:
             distance = line.base - before.base
             if abs(line.size - before.size) > 0.05 * line.size or not below(before, line):
                 continue
-            if 0.9 * line.size < distance < 2.2 * line.size:
+            most = 2.5 if abs(line.size - body) < 0.05 * body else 1.6
+            if 0.9 * line.size < distance < most * line.size:
                 counted = distances.setdefault(round(line.size * 2), Counter())
                 counted[round(distance * 2) / 2] += 1
     leadings = {size: _usual(counted) for size, counted in distances.items()}
