@@ -14,6 +14,10 @@ USUAL_LEADING = 1.2
 """Of a size for which a document has no two lines below each other, in parts of it."""
 
 
+WRAPPED = 5
+"""Times that lines count of which the upper is long and the longer: these belong together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typesetting:
     """`body` is the size of running text in points, `leadings` the distance of its lines by size.
@@ -53,7 +57,8 @@ def typesetting_of(pages: Sequence[Sequence[Line]]) -> Typesetting:
             most = 2.5 if abs(line.size - body) < 0.05 * body else 1.6
             if 0.9 * line.size < distance < most * line.size:
                 counted = distances.setdefault(round(line.size * 2), Counter())
-                counted[round(distance * 2) / 2] += 1
+                full = before.right > line.right - line.size and len(before.text) > 30
+                counted[round(distance * 2) / 2] += WRAPPED if full else 1
     leadings = {size: _usual(counted) for size, counted in distances.items()}
     setting = Typesetting(body, leadings)
     for lines in pages:
