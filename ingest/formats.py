@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ingest.blocks import Content, Parsed
-from ingest.recognise import EPUB, EXCEL, POWERPOINT, WORD
+from ingest.recognise import EPUB, EXCEL, PDF, POWERPOINT, WORD
 
 Loader = Callable[[Content], Parsed]
 
@@ -57,6 +57,7 @@ FORMATS = (
         "ingest.office.slides:load",
     ),
     Format(EXCEL, (".xlsx", ".xlsm", ".xltx", ".xltm"), "ingest.office.excel_workbook:load"),
+    Format(PDF, (".pdf",), "ingest.pdf.pdf_loader:load"),
     Format(EPUB, (".epub",), "ingest.markup.epub:load"),
     Format("message/rfc822", (".eml", ".emlx"), "ingest.mail.eml:load"),
     Format("application/mbox", (".mbox", ".mbx"), "ingest.mail.mbox:load"),

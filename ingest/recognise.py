@@ -25,10 +25,11 @@ ODF = "application/vnd.oasis.opendocument."
 WORD = f"{OFFICE}wordprocessingml.document"
 POWERPOINT = f"{OFFICE}presentationml.presentation"
 EXCEL = f"{OFFICE}spreadsheetml.sheet"
+PDF = "application/pdf"
 EPUB = "application/epub+zip"
 
 CALLED = {
-    "application/pdf": "a PDF",
+    PDF: "a PDF",
     ARCHIVE: "a ZIP archive",
     PROTECTED: "an Office file protected by a password",
     WORD: "a Word file",

@@ -1,0 +1,137 @@
+"""One page of a PDF: its lines in reading order, with what is drawn and tagged beside them.
+
+Knows nothing about other pages.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from ingest.pdf.fonts import Styles
+from ingest.pdf.glyphs import Frame, Word, frame_of, page_words
+from ingest.pdf.page_drafts import Element, Table
+from ingest.pdf.page_marks import Marks, marks_of, overlap
+from ingest.pdf.recognition import can_recognise, recognised_words
+from ingest.pdf.ruled_tables import grids_of
+from ingest.pdf.table_words import held_by, ruled_tables, tagged_tables
+from ingest.pdf.tags import Tags, tags_of
+from ingest.pdf.text_lines import Line, line_of, lines_of
+from ingest.pdf.typesetting import Typesetting
+from ingest.pdf.unruled_tables import unruled_tables
+from ingest.pdf.visibility import visible_words
+
+LEAST_PICTURE = 0.01
+"""Part of a page that is drawn on, from which on one without text is a picture."""
+
+
+@dataclass(slots=True)
+class ReadPage:
+    """What stands on a page; `number` counts from 1, `width` and `height` are points as shown.
+
+    `hidden` says why text was left out, `picture` that a page has no text but something
+    else, `recognised` that its words were read from that.
+    """
+
+    number: int
+    width: float
+    height: float
+    elements: list[Element] = field(default_factory=list)
+    tags: Tags = field(default_factory=Tags)
+    marks: Marks = field(default_factory=Marks)
+    words: list[Word] = field(default_factory=list)
+    hidden: frozenset[str] = frozenset()
+    picture: bool = False
+    recognised: bool = False
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
+    """The page with this number."""
+    page = document[number - 1]
+    try:
+        frame = frame_of(page)
+        read = ReadPage(number, frame.width, frame.height)
+        read.marks = marks_of(page, frame)
+        drawn = page_words(page, frame, Styles())
+        read.words, hidden = visible_words(page, drawn, read.marks, frame.width * frame.height)
+        read.hidden = frozenset(why for why, letters in hidden.items() if letters > 1)
+        if not any(sign.isalnum() for word in read.words for sign in word.text):
+            _look_at_picture(page, frame, read)
+        read.tags = tags_of(page)
+        read.elements = _elements(read, _tables(read))
+        return read
+    finally:
+        page.close()
+
+
+def _look_at_picture(page: pdfium.PdfPage, frame: Frame, read: ReadPage) -> None:
+    """A page without text: what is drawn on it is a picture, whose text may be recognised."""
+    marks = read.marks
+    area = sum(box.area for box in (*marks.pictures, *marks.fills))
+    lines = len(marks.across) + len(marks.down) + len(marks.dots)
+    read.picture = area > LEAST_PICTURE * frame.width * frame.height or lines > 20
+    if read.picture and can_recognise():
+        read.words = recognised_words(page, frame)
+        read.recognised = bool(read.words)
+
+
+def _tables(read: ReadPage) -> list[Table]:
+    """The tables of a page: as tagged, else as drawn."""
+    tables = tagged_tables(read.words, read.number, read.tags)
+    held = held_by(tables)
+    free = [word for word in read.words if id(word) not in held]
+    grids = [
+        grid
+        for grid in grids_of(read.marks)
+        if not any(overlap(grid.box, table.box) for table in tables)
+    ]
+    return tables + ruled_tables(free, read.number, grids)
+
+
+def _elements(read: ReadPage, tables: Sequence[Table]) -> list[Element]:
+    """Lines and tables, each table where its first word is drawn."""
+    starts: dict[int, Table] = {}
+    held: set[int] = set()
+    for table in tables:
+        mine = held_by([table])
+        held |= mine
+        first = next(word for word in read.words if id(word) in mine)
+        starts[id(first)] = table
+    elements: list[Element] = []
+    run: list[Word] = []
+    for word in read.words:
+        if id(word) in starts:
+            elements += lines_of(run, read.number)
+            run = []
+            elements.append(starts[id(word)])
+        elif id(word) not in held:
+            run.append(word)
+    return [*elements, *lines_of(run, read.number)]
+
+
+def with_unruled(elements: Sequence[Element], page: int, setting: Typesetting) -> list[Element]:
+    """The elements of a page, with tables made of lines that stand as such."""
+    lines = [one for one in elements if isinstance(one, Line)]
+    tables = unruled_tables(lines, page, setting)
+    if not tables:
+        return list(elements)
+    starts: dict[int, Table] = {}
+    held: set[int] = set()
+    for table in tables:
+        mine = held_by([table])
+        first = next(line for line in lines if id(line.words[0]) in mine)
+        starts[id(first)] = table
+        held |= mine
+    changed: list[Element] = []
+    for one in elements:
+        if isinstance(one, Table):
+            changed.append(one)
+            continue
+        if id(one) in starts:
+            changed.append(starts[id(one)])
+        left = [word for word in one.words if id(word) not in held]
+        if len(left) == len(one.words):
+            changed.append(one)
+        elif left:
+            changed.append(line_of(left, page, one.flow))
+    return changed

@@ -1,0 +1,71 @@
+"""Text recognised in pictures of pages, where the packages of the extra `ocr` are installed.
+
+They carry their models, so nothing is fetched. Knows nothing about which pages need it.
+"""
+
+import logging
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from ingest.pdf.fonts import Style
+from ingest.pdf.glyphs import ASCENT, DESCENT, Frame, Word
+
+SCALE = 2.0
+"""Dots a point: 144 a inch, at which ten-point type has letters of about ten dots."""
+
+LARGEST = 2_600
+"""Dots of the longer side that are recognised; posters are made smaller."""
+
+SURE = 0.5
+"""From which on a line that was recognised is taken; below, it is noise."""
+
+
+def can_recognise() -> bool:
+    """Whether the packages are installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return RapidOCR(params={"Global.log_level": "error"})
+
+
+def recognised_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
+    """The words of a page that is a picture, from top to bottom; none where it holds none."""
+    scale = min(SCALE, LARGEST / max(frame.width, frame.height, 1))
+    picture = np.array(page.render(scale=scale).to_pil().convert("RGB"))
+    result = _engine()(picture)
+    if result is None or result.boxes is None or result.txts is None:
+        return []
+    words: list[Word] = []
+    for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        if score >= SURE and text.strip():
+            words += _line(corners / scale, text, frame)
+    return words
+
+
+def _line(corners: Any, text: str, frame: Frame) -> list[Word]:
+    """The words of one line; where each of them stands is told from its letters."""
+    left, top = (float(value) for value in corners.min(axis=0))
+    right, bottom = (float(value) for value in corners.max(axis=0))
+    size = round((bottom - top) * 0.85 * 2) / 2
+    base = bottom - 0.2 * (bottom - top)
+    step = (right - left) / max(len(text), 1)
+    style = Style(size, "recognised")
+    words, at = [], 0
+    for part in text.split():
+        at = text.index(part, at)
+        x0, x1 = left + at * step, left + (at + len(part)) * step
+        at += len(part)
+        box = (x0 / frame.width, top / frame.height, x1 / frame.width, bottom / frame.height)
+        words.append(
+            Word(part, x0, base - ASCENT * size, x1, base + DESCENT * size, base, style, box)
+        )
+    return words
