@@ -35,3 +35,13 @@ default."""
 SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""
+
+STYLE_SHEET = 1_000_000
+"""Characters of the style sheets of one page that are looked at: they are read in Python."""
+
+STYLED = 200_000
+"""Elements that the rules of a page are matched with, all rules together."""
+
+PROPERTIES = 200
+"""Names with values at the top of a text that are told, and repetitions in them that are
+followed: more is data, or an attack, and not what anybody says of a text."""
