@@ -41,6 +41,18 @@ FORMATS = (
         "ingest.markup.markdown:load",
         "a Markdown file",
     ),
+    Format("text/mdx", (".mdx",), "ingest.markup.markdown:load_mdx", "an MDX file"),
+    Format("text/x-rst", (".rst", ".rest"), "ingest.markup.restructured:load", "an RST file"),
+    Format(
+        "text/asciidoc",
+        (".adoc", ".asciidoc", ".asc"),
+        "ingest.markup.asciidoc:load",
+        "an AsciiDoc file",
+    ),
+    Format("text/org", (".org",), "ingest.markup.org:load", "an Org file"),
+    Format(
+        "multipart/related", (".mhtml", ".mht"), "ingest.markup.saved_page:load", "a saved page"
+    ),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
     Format("text/plain", (".txt", ".text"), "ingest.prose.text_kinds:load", "plain text"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load", "a CSV file"),

@@ -79,3 +79,13 @@ SHEET_CHARACTERS = 50_000_000
 
 CHART_POINTS = 1_000
 """Rows of a chart that are read: a curve of more points is a picture, not a table."""
+
+STYLE_SHEET = 1_000_000
+"""Characters of the style sheets of one page that are looked at: they are read in Python."""
+
+STYLED = 200_000
+"""Elements that the rules of a page are matched with, all rules together."""
+
+PROPERTIES = 200
+"""Names with values at the top of a text that are told, and repetitions in them that are
+followed: more is data, or an attack, and not what anybody says of a text."""
