@@ -49,7 +49,7 @@ class ScoredSentence:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A retrieved passage: `rank` counts from 1, `score` is cosine-like; a reader scores its
-    `sentences`.
+    `sentences`. `context` is what it leans on, the header of its table or the lead-in of its list.
     """
 
     passage: Passage
@@ -59,6 +59,7 @@ class Evidence:
     score: float
     rank: int
     sentences: tuple[ScoredSentence, ...] = ()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
