@@ -22,6 +22,7 @@ from assistant.material.digest import digest
 from assistant.material.snapshot import MaterialReader
 from assistant.model import Citation, Evidence, Place, Reply, Turn
 from assistant.steps import AssistantSteps
+from assistant.tables.table_reader import TableReader
 from assistant.tracing import span
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from assistant.waiting import UNWATCHED, Progress
@@ -51,7 +52,7 @@ class Assistant:
         self._material = MaterialReader(library)
         self._retriever = Retriever(library, tuning)
         finder = Finder(library, tuning)
-        judge = Judge(open_reader(reader, library), tuning)
+        judge = Judge(open_reader(reader, library), tuning, TableReader(library))
         self._suggestions = Suggestions(library, finder, judge)
         self._writer = open_writer(model, library, options)
         self._ask = build_graph(

@@ -11,20 +11,23 @@ from assistant.model import Evidence
 from corpus.model import Span
 
 WrittenShape = Literal["prose", "item", "step", "title", "header", "row"]
-Shape = Literal["prose", "items", "steps", "table"]
+Shape = Literal["prose", "items", "steps", "table", "value"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Some characters of a document that are to be shown as they stand.
 
-    `strong` is set in bold, counted from their start.
+    `strong` is set in bold, counted from their start. A row of a table has its `cells`, counted
+    from there too, and of these the places that are `asked` for, bold and cited alone.
     """
 
     evidence: Evidence
     span: Span
     text: str
     strong: Span | None = None
+    cells: tuple[Span, ...] = ()
+    asked: tuple[int, ...] = ()
 
     @property
     def place(self) -> tuple[str, Span]:
@@ -36,8 +39,9 @@ class Quote:
 class Statements:
     """A run of quoted statements of one shape; `heading` and `lead` before it are ours and claim
     nothing, as are a label before and an aside behind each quote of a list. The first quote
-    of a table is its header, `columns` those of its columns that are shown, all without any.
-    `answers` are the indices of the parts it answers.
+    of a table is its header, `columns` those of its columns that are shown, all without any; one
+    that is not `headed` has no header. A "value" was worked out from what is quoted: it is ours,
+    as is the `note` behind it or behind a table. `answers` are the indices of the parts it answers.
     """
 
     shape: Shape
@@ -48,6 +52,9 @@ class Statements:
     asides: tuple[str, ...] = ()
     columns: tuple[int, ...] = ()
     answers: frozenset[int] = frozenset({0})
+    value: str = ""
+    note: str = ""
+    headed: bool = True
 
 
 Cell = tuple[Quote, ...]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.english.labels import Label
     from assistant.find.query import Query
     from assistant.material.digest import Digest
+    from assistant.tables.table_answer import TableAnswer
     from corpus.token_vectors import TokenVectors
 
 ReplyKind = Literal["answer", "partial", "abstention", "smalltalk"]
@@ -49,7 +50,7 @@ class ScoredSentence:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A retrieved passage: `rank` counts from 1, `score` is cosine-like; a reader scores its
-    `sentences`.
+    `sentences`. `context` is what it leans on, the header of its table or the lead-in of its list.
     """
 
     passage: Passage
@@ -59,6 +60,7 @@ class Evidence:
     score: float
     rank: int
     sentences: tuple[ScoredSentence, ...] = ()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a part: passages, best first; for an overview a `digest`; `absent` is
-    what it names and nothing has.
+    what it names and nothing has. Of the `further` passages only the tables are looked at.
     """
 
     part: Part
@@ -182,6 +184,7 @@ class Found:
     passages: tuple[Retrieved, ...] = ()
     digest: "Digest | None" = None
     absent: tuple[str, ...] = ()
+    further: tuple[Retrieved, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -196,7 +199,8 @@ class Judgement:
 
     `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
     probability that the material answers, `certainty` None where it is too low to answer.
-    `lacking` is the type of thing (a number) that is asked for and not there.
+    `lacking` is the type of thing (a number) that is asked for and not there. `tables` are what
+    tables answer, where they do.
     """
 
     part: Part
@@ -205,6 +209,7 @@ class Judgement:
     certainty: Certainty | None
     lacking: str | None = None
     digest: "Digest | None" = None
+    tables: "tuple[TableAnswer, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

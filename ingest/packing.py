@@ -26,6 +26,7 @@ class Piece:
     """A block or a fragment of one; `block` numbers the block it comes from.
 
     `opens` marks the first row of a table, `nested` what goes on with a list item.
+    `context` is how many tokens are put in front of a passage that begins with it.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Piece:
     opens: bool
     nested: bool
     sentences: tuple[Sentence, ...]
+    context: int = 0
 
 
 def packed(
@@ -55,7 +57,10 @@ def packed(
             length = end - pieces[start].span.start
             if start < stop - 1 and (tokens > max_tokens or length > OVERRUN * max_characters):
                 break
-            fullness = max(length / max_characters, tokens / max_tokens)
+            tokens_before = pieces[start].context
+            if start < stop - 1 and tokens + tokens_before > max_tokens:
+                continue
+            fullness = max(length / max_characters, (tokens + tokens_before) / max_tokens)
             slack = 1 - fullness if fullness <= 1 else OVER_PRICE * (fullness - 1)
             cost = best[start] + 1 + slack**2
             if start:

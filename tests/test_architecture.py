@@ -83,8 +83,8 @@ def test_no_two_modules_share_a_name() -> None:
 
 DOWNHILL = (
     "model", "tuning", "draft", "waiting", "tracing", "models", "english", "material", "asked",
-    "cite", "find", "judge", "answer", "written", "engines", "graph", "steps", "assistant", "doors",
-    "__main__",
+    "cite", "find", "tables", "judge", "answer", "written", "engines", "graph", "steps",
+    "assistant", "doors", "__main__",
 )  # fmt: skip
 """The rooms and modules of the assistant in the order of a question's way: each imports only
 what stands before it. Language models come early: they know no question and no evidence."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from corpus.model import Block, Document, Span, cells_of
+from corpus.model import Block, Document, Span
 
 WINDOW = 120_000
 """Characters of a document that are sent at once, half of them before the place
@@ -83,11 +83,11 @@ def _shown(text: str, blocks: Sequence[Block]) -> Iterator[View]:
         before = end
         if block.kind == "row":
             if table is not None and gap.count("\n") < 2:
-                table["rows"].append(_cells(text, block.span))
+                table["rows"].append(_cells(text, block))
                 continue
             if table is not None:
                 yield _headed(table)
-            table = {"k": "table", "s": start, "rows": [_cells(text, block.span)]}
+            table = {"k": "table", "s": start, "rows": [_cells(text, block)]}
             continue
         if table is not None:
             yield _headed(table)
@@ -104,8 +104,9 @@ def _headed(table: View) -> View:
     return {**table, "head": len(table["rows"]) > 1}
 
 
-def _cells(text: str, row: Span) -> list[View]:
-    return [{"s": span.start, "x": cell} for span, cell in cells_of(row.of(text), row.start)]
+def _cells(text: str, row: Block) -> list[View]:
+    """The cells of a row; one that was not made of cells is one."""
+    return [{"s": cell.start, "x": cell.of(text)} for cell in row.cells or (row.span,)]
 
 
 def _bullet(text: str, start: int) -> str:

@@ -9,6 +9,7 @@ from assistant.answer.last_answer import FORM, further, restated
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
+from assistant.answer.table_drafts import table_runs
 from assistant.answer.writer import CLOSEST, Outcome
 from assistant.draft import Grid, Statements
 from assistant.material.snapshot import Material
@@ -77,7 +78,10 @@ class Extractive:
         pool = ranked_sentences(part, judgement.evidence)
         if judgement.certainty is None:
             return Answered(part, pool)
-        if judgement.digest is not None:
+        lead = CLOSEST if judgement.certainty == "unsure" else None
+        if judgement.tables and asked.request is None:
+            runs, lead = table_runs(judgement.tables, lead), None
+        elif judgement.digest is not None:
             runs = overview(judgement.digest)
         elif asked.request is not None:
             runs = further(asked.request, asked.answered, pool)
@@ -86,8 +90,8 @@ class Extractive:
                 runs = captions(part.figures, judgement.evidence)
             runs = runs or compose(part, pool, self._library.document)
         if runs:
-            lead = CLOSEST if judgement.certainty == "unsure" else None
-            first = replace(runs[0], heading=part.label or runs[0].heading, lead=lead)
+            heading, lead = part.label or runs[0].heading, lead or runs[0].lead
+            first = replace(runs[0], heading=heading, lead=lead)
             runs = (first, *runs[1:])
         return Answered(part, pool, runs)
 

@@ -13,7 +13,7 @@ from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import QUESTION_WORD
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from assistant.model import MAX_PARTS, Evidence, Part
-from corpus.model import Block, Document, cells_of
+from corpus.model import Block, Document, Span
 from corpus.words import content
 
 BEHIND = 0.12
@@ -131,8 +131,7 @@ def table_of_kind(
 
 def _first_cell(row: Block, document: Document) -> set[str]:
     """The content words of the cell that says what a row is about, or all rows of a header."""
-    (_, name), *_ = cells_of(row.span.of(document.text))
-    return set(content(name))
+    return set(content(row.cells[0].of(document.text))) if row.cells else set()
 
 
 def rows_of_table(
@@ -164,14 +163,14 @@ def _table(
     """The header and these rows of a table."""
     header = run.blocks[0]
     table = _quoted("table", best.evidence, (header, *rows[:MAX_ITEMS]), document)
-    return replace(table, columns=_columns(part, header.span.of(document.text)))
+    return replace(table, columns=_columns(part, header, document))
 
 
-def _columns(part: Part, header: str) -> tuple[int, ...]:
+def _columns(part: Part, header: Block, document: Document) -> tuple[int, ...]:
     """Of a wide table the column of names and those whose whole title the question says, the
     first ones where it says none; of another one all.
     """
-    titles = [set(content(title)) for _, title in cells_of(header)]
+    titles = [set(content(cell.of(document.text))) for cell in header.cells]
     if len(titles) <= MAX_COLUMNS:
         return ()
     asked = set(content(part.question))
@@ -183,6 +182,11 @@ def _quoted(
     shape: Shape, evidence: Evidence, blocks: Sequence[Block], document: Document
 ) -> Statements:
     """Items of a list, or the header and rows of a table, as they stand."""
-    return Statements(
-        shape, tuple(Quote(evidence, block.span, block.span.of(document.text)) for block in blocks)
-    )
+    return Statements(shape, tuple(quoted_block(evidence, block, document) for block in blocks))
+
+
+def quoted_block(evidence: Evidence, block: Block, document: Document) -> Quote:
+    """A block as it stands, a row with its cells."""
+    start = block.span.start
+    cells = tuple(Span(cell.start - start, cell.end - start) for cell in block.cells)
+    return Quote(evidence, block.span, block.span.of(document.text), cells=cells)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from assistant.cite.visible import visible
 from assistant.draft import Draft, Grid, Quote, Statements, Written, WrittenSentence
 from assistant.model import Citation
-from corpus.model import Document, Span, cells_of
+from corpus.model import Document, Span
 
 UNSUPPORTED = "not supported by what it cites"
 """Stands behind a sentence of a language model that is shown struck through."""
@@ -56,9 +56,13 @@ class _Writer:
         if run.heading:
             self.write(f"**{escaped(run.heading)}**\n\n")
         if run.lead:
-            self.write(f"*{escaped(run.lead)}*" + (" " if run.shape == "prose" else "\n\n"))
+            running = run.shape in ("prose", "value")
+            self.write(f"*{escaped(run.lead)}*" + (" " if running else "\n\n"))
         if run.shape == "table":
             self._table(run)
+            self.write(f"*{escaped(run.note)}*\n\n" if run.note else "")
+        elif run.shape == "value":
+            self._value(run)
         elif run.shape == "prose":
             for index, quote in enumerate(run.quotes):
                 self.write(" " if index else "")
@@ -127,16 +131,48 @@ class _Writer:
             self.write("\n" + "| --- " * len(cells) + "|")
 
     def _table(self, run: Statements) -> None:
-        rows = [[cell for _, cell in cells_of(quote.text)] for quote in run.quotes]
-        columns = run.columns or tuple(range(max(map(len, rows))))
-        for index, (quote, cells) in enumerate(zip(run.quotes, rows, strict=True)):
-            self.write("| ")
-            shown = [cells[at] if at < len(cells) else "" for at in columns]
-            self._quote(quote, " | ".join(map(_cell, shown)))
-            self.write(" |\n")
-            if index == 0:
-                self.write("| --- " * len(columns) + "|\n")
+        columns = run.columns or tuple(range(max(len(_cells_of(quote)) for quote in run.quotes)))
+        ruled = "| --- " * len(columns) + "|\n"
+        if not run.headed:
+            self.write("|   " * len(columns) + "|\n" + ruled)
+        for index, quote in enumerate(run.quotes):
+            self._table_row(quote, columns)
+            if index == 0 and run.headed:
+                self.write(ruled)
         self.write("\n")
+
+    def _table_row(self, quote: Quote, columns: Sequence[int]) -> None:
+        """A row with its marker at its end; around a cell that is asked for and has its own, what
+        stands before and behind it rests on the row.
+        """
+        cells = _cells_of(quote)
+        written: list[str] = []
+
+        def rest() -> None:
+            if any(written):
+                self._quote(quote, " | ".join(written))
+            else:
+                self.write(" | ".join(written))
+            written.clear()
+
+        self.write("| ")
+        for number, at in enumerate(columns):
+            span = cells[at] if at < len(cells) else Span(0, 0)
+            said = _cell(span.of(quote.text))
+            if at not in quote.asked or not said:
+                written.append(said)
+                continue
+            if written:
+                rest()
+                self.write(" | ")
+            self._quote(_alone(quote, span), f"**{said}**")
+            self.write(" | " if number + 1 < len(columns) else "")
+        rest()
+        self.write(" |\n")
+
+    def _value(self, run: Statements) -> None:
+        self._resting(f"**{escaped(run.value)}**", run.quotes)
+        self.write(f" *{escaped(run.note)}*\n\n" if run.note else "\n\n")
 
     def _quote(self, quote: Quote, shown: str | None = None) -> None:
         self._resting(_shown(quote) if shown is None else shown, (quote,))
@@ -180,6 +216,17 @@ def _shown(quote: Quote) -> str:
         before, bold, after = text[: strong.start], strong.of(text), text[strong.end :]
         return f"{escaped(before)}**{escaped(bold)}**{escaped(after)}"
     return escaped(text)
+
+
+def _cells_of(quote: Quote) -> tuple[Span, ...]:
+    """The cells of a row; one that was not made of cells is one."""
+    return quote.cells or (Span(0, len(quote.text)),)
+
+
+def _alone(quote: Quote, cell: Span) -> Quote:
+    """A cell of a row, to be cited by itself."""
+    start = quote.span.start
+    return Quote(quote.evidence, Span(start + cell.start, start + cell.end), cell.of(quote.text))
 
 
 def _cell(text: str) -> str:

@@ -92,6 +92,11 @@ class Value:
     unit: str = ""
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit or a currency, as any text may write it."""
+    return word.casefold() in _UNIT
+
+
 def values(text: str) -> frozenset[Value]:
     """All values of a text."""
     return frozenset(_values(text))

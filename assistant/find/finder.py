@@ -18,6 +18,9 @@ EVIDENCE = 8
 FOR_COMPARISON = 32
 """Passages among which a table is looked for that has all of a kind ("Compare the boats")."""
 
+FOR_TABLES = 30
+"""Passages whose tables are read: as many as are ordered anew anyhow."""
+
 
 class Finder:
     """Finds evidence in one library. Safe to use from several threads."""
@@ -39,13 +42,14 @@ class Finder:
             question, names = " ".join((question, *names)), ()
         query = self._retriever.query(question, names)
         k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
-        passages, absent = self._retriever.ranked(query, k, scope), tuple[str, ...]()
+        ranked = self._retriever.ranked(query, max(k, FOR_TABLES), scope)
+        passages, further, absent = ranked[:k], ranked[k:], tuple[str, ...]()
         if part.phrases or part.figures:  # what has the very words comes before all else
             rows, absent = word_for_word(part, self._library)
             within = scope.of_passages(rows)
             first = self._retriever.ranked(query, k, within) if rows else ()
             passages = _before(first, passages)[:k]
-        return Found(part, query, passages, absent=absent)
+        return Found(part, query, passages, absent=absent, further=further)
 
     def _within(self, scope: Scope, inner: Scope) -> Scope:
         """What lies in both."""

@@ -135,7 +135,9 @@ class Retriever:
         for rank, (passage, score) in enumerate(zip(passages, scores, strict=True), 1):
             document = self.library.document(passage.doc_id)
             text = passage.span.of(document.text)
-            yield Evidence(passage, document.title, document.source, text, score, rank)
+            context = "\n".join(span.of(document.text) for span in passage.context)
+            told = document.title, document.source, text
+            yield Evidence(passage, *told, score, rank, context=context)
 
 
 def check_question(question: str) -> str:

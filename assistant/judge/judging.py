@@ -5,12 +5,14 @@ closest, above the second as the answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, with_headings
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
+from assistant.tables.table_reader import TableReader, TableReading
 from assistant.tuning import Tuning
 
 ANSWERED = 0.95
@@ -25,11 +27,12 @@ not answer: it tells of a sibling, of another year, of somebody else.
 
 
 class Judge:
-    """Judges what was found, read by `reader`."""
+    """Judges what was found, read by `reader`, the tables in it whole by `tables`, if by any."""
 
-    def __init__(self, reader: Reader, tuning: Tuning) -> None:
+    def __init__(self, reader: Reader, tuning: Tuning, tables: TableReader | None = None) -> None:
         self._reader = reader
         self._tuning = tuning
+        self._tables = tables
 
     def judged(self, found: Found) -> Judgement:
         """Whether the part is answered, with its passages read."""
@@ -52,13 +55,52 @@ class Judge:
         if part.kind == "figure" and _has_caption(part, reading.evidence):
             confidence, is_of_it = max(confidence, ANSWERED), True
         certainty = self._certainty(confidence, lacks is None, is_of_it)
-        return Judgement(part, reading.evidence, confidence, certainty, lacks)
+        judgement = Judgement(part, reading.evidence, confidence, certainty, lacks)
+        if part.kind == "figure" or self._tables is None:
+            return judgement
+        told = self._tables.read(part, found.query, (*found.passages, *found.further))
+        return self._with_tables(judgement, told)
+
+    def _with_tables(self, judgement: Judgement, told: TableReading) -> Judgement:
+        """What tables answer, where that is surer than what the passages do; silence where the
+        best that was found is another row of a table that lacks what is asked for.
+        """
+        best = _best_sentence(judgement.evidence)
+        in_row = [one for one in told.answers if best and one.table.holds(*best)]
+        answers = told.answers
+        if answers and answers[0].sure:
+            if answers[0].by_words or in_row or judgement.certainty != "sure":
+                return replace(
+                    judgement,
+                    confidence=max(judgement.confidence, ANSWERED),
+                    certainty="sure",
+                    lacking=None,
+                    tables=answers,
+                )
+        elif answers and (in_row or (answers[0].by_words and judgement.certainty is None)):
+            least = self._tuning.threshold
+            if judgement.confidence >= least or answers[0].by_words:
+                confidence = min(max(judgement.confidence, least), self._tuning.sure)
+                return replace(judgement, confidence=confidence, certainty="unsure", tables=answers)
+        if not answers and best and any(table.holds(*best) for table in told.lack):
+            return replace(judgement, confidence=1 - ANSWERED, certainty=None)
+        return judgement
 
     def _certainty(self, confidence: float, has_it: bool, is_of_it: bool) -> Certainty | None:
         """Where what is asked for is nowhere, only what would be sure is shown, as the closest."""
         if confidence < (self._tuning.threshold if has_it else self._tuning.sure):
             return None
         return "sure" if has_it and is_of_it and confidence >= self._tuning.sure else "unsure"
+
+
+def _best_sentence(evidence: Sequence[Evidence]) -> tuple[str, int] | None:
+    """The document of the sentence that answers best, and where it begins."""
+    scored = [
+        (sentence.score, hit.passage.doc_id, sentence.span.start)
+        for hit in evidence
+        for sentence in hit.sentences
+    ]
+    return max(scored)[1:] if scored else None
 
 
 def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:

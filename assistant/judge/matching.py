@@ -56,12 +56,13 @@ def matches(passage: Retrieved, similarities: Floats, asked: AskedWords) -> Floa
     """(s, w) the best cosine of each asked word in each sentence.
 
     `similarities` (m, n) of the query's tokens and the passage's. A word that stands in the
-    title or the headings matches as well as it does anywhere in the passage.
+    title, the headings or the head of the table matches as well as it does anywhere in the
+    passage.
     """
     inside = passage.tokens.in_sentences(passage.evidence.passage)
     best = [similarities[:, tokens].max(axis=1, initial=0) for tokens in inside]
     cosines = np.array(best, np.float32).reshape(len(inside), -1) @ asked.tokens.T
-    above = stem_set(headings(passage.evidence))
+    above = stem_set(f"{headings(passage.evidence)} {passage.evidence.context}")
     told = np.array([word.stem in above or numeral(word.stem) in above for word in asked.words])
     anywhere = asked.tokens @ similarities.max(axis=1, initial=0)  # (w,)
     return np.where(told, np.maximum(cosines, anywhere), cosines)

@@ -130,8 +130,8 @@ def share_named(query: Query, text: str) -> float:
 
 
 def with_headings(evidence: Evidence) -> str:
-    """A passage with the title and the headings it stands below."""
-    return f"{headings(evidence)} {evidence.text}"
+    """A passage with the title and the headings it stands below, and what it leans on."""
+    return f"{headings(evidence)} {evidence.context} {evidence.text}"
 
 
 def may_answer(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
@@ -159,7 +159,7 @@ def _stands_out(read: Read, at: int) -> float:
             sisters.append(sentence.text)
         else:
             others.append(match)
-    if own.kind == "row" and _is_looked_up(read, [own.text, *sisters]):
+    if own.kind == "row" and _is_looked_up(read, [own.text, here.context, *sisters]):
         return LOOKED_UP
     others.sort()
     enough = len(others) >= AHEAD_OF

@@ -43,7 +43,9 @@ def fenced(evidence: Sequence[Evidence], room: int, count: Callable[[str], int])
 
 def _fence(number: int, passage: Evidence) -> str:
     where = " › ".join((passage.title, *passage.passage.section))
-    return f"<{FENCE} {number}: {seen(where)}>\n{seen(passage.text)}\n</{FENCE} {number}>"
+    lines = filter(None, (passage.context, passage.text))  # a table's rows below its header
+    told = "\n".join(map(seen, lines))
+    return f"<{FENCE} {number}: {seen(where)}>\n{told}\n</{FENCE} {number}>"
 
 
 def seen(text: str) -> str:

@@ -22,6 +22,7 @@ from assistant.material.names import Names
 from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import Evidence, Part, ScoredSentence, Turn
 from assistant.steps import AssistantSteps
+from assistant.tables.table_reader import TableReader
 from assistant.tuning import Tuning
 from corpus.encoder import Encoder
 from corpus.library import Library
@@ -136,7 +137,7 @@ def asking(ferry: Library) -> Asking:
     ) -> AskState:
         tuning = Tuning.of(numbers)
         finder = Finder(library, tuning)
-        judge = Judge(reader or LateInteraction(library), tuning)
+        judge = Judge(reader or LateInteraction(library), tuning, TableReader(library))
         material, writer = MaterialReader(library), writer or Extractive(library)
         suggestions = Suggestions(library, finder, judge)
         steps = AssistantSteps(library, material, finder, judge, writer, suggestions)

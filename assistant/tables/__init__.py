@@ -1,0 +1,1 @@
+"""Questions that a table answers: read against its columns and rows, and worked out exactly."""
