@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from ingest.inline import tidy, words_of
-from ingest.markup.chrome import is_hidden
 from ingest.markup.elements import BLOCKS, HEADINGS
 from ingest.markup.epub_package import Entry, resolved
-from ingest.markup.hypertext import REFERENCE, soup_of
+from ingest.markup.html_notes import REFERENCE
+from ingest.markup.hypertext import soup_of
 
 VOID = words_of("area base br col embed hr img input link meta param source track wbr")
 _closed = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?)/>")
@@ -79,7 +79,7 @@ def is_contents(chapter: Chapter) -> bool:
 def without_navigation(chapter: Chapter) -> None:
     """Take navigation and what is hidden out of a chapter."""
     for tag in chapter.body.find_all(True):
-        away = not tag.decomposed and (tag.name == "nav" or is_hidden(tag))
+        away = not tag.decomposed and (tag.name == "nav" or tag.has_attr("hidden"))
         if away and "pagebreak" not in kinds_of(tag):
             tag.decompose()
 

@@ -5,7 +5,7 @@ Knows nothing about drawings or blocks.
 
 import re
 
-from ingest.markup.hypertext import caption_of
+from ingest.markup.html_pictures import described
 
 _guessed = re.compile(
     r"description automatically generated|(?:ai|ki)-(?:generated|generierte)|automatisch generiert",
@@ -15,4 +15,4 @@ _guessed = re.compile(
 
 def description(text: str) -> str:
     """The words of a description; "" where a program guessed it or it only names a file."""
-    return "" if _guessed.search(text) else caption_of(text)
+    return "" if _guessed.search(text) else described(text)
