@@ -78,9 +78,8 @@ REMEMBERED_QUERIES = 64
 class Encoder:
     """A sentence-transformers model, loaded when first used.
 
-    `fetch` allows a hub to be asked for a model that is not on this machine: where a
-    person has named it. Raises EncoderError where the model cannot be found or its
-    weights are not the published ones.
+    With `fetch` a hub may be asked for it. Raises EncoderError where the model cannot
+    be found or its weights are not the published ones.
     """
 
     def __init__(self, name: str = DEFAULT_MODEL, *, fetch: bool = True) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
+from ingest.pdf.cell_words import held_by, ruled_tables, tagged_tables
 from ingest.pdf.fonts import Styles
 from ingest.pdf.glyphs import Frame, Word, frame_of, page_words
 from ingest.pdf.page_drafts import Element, Table
 from ingest.pdf.page_marks import Marks, marks_of, overlap
 from ingest.pdf.recognition import can_recognise, recognised_words
 from ingest.pdf.ruled_tables import grids_of
-from ingest.pdf.table_words import held_by, ruled_tables, tagged_tables
 from ingest.pdf.tags import Tags, tags_of
 from ingest.pdf.text_lines import Line, line_of, lines_of
 from ingest.pdf.typesetting import Typesetting

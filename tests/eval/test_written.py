@@ -160,7 +160,7 @@ def test_the_command_tells_of_a_written_run_wherever_it_is_shown(
     from ingest.pipeline import CHUNKING, Ingestion
     from tests.eval.conftest import write_lines
 
-    monkeypatch.setattr("eval.setup.Encoder", lambda: encoder)
+    monkeypatch.setattr("eval.setup.Encoder", lambda *_, **__: encoder)
     place = tmp_path / "library"
     with Made.open(place, create=True, encoder=encoder, chunking=CHUNKING) as library:
         Ingestion(library).add([str(island_folder)])
@@ -193,7 +193,7 @@ def test_a_collection_is_answered_with_a_model_too(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("eval.commands.collections.Encoder", lambda: encoder)
+    monkeypatch.setattr("eval.commands.collections.Encoder", lambda *_, **__: encoder)
     model.script = lambda _: Says('The pilot boards at the outer buoy [1 "outer buoy"].')
     assert main(["answers", "--squad", str(squad_file), "--model", SCRIPTED]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -28,7 +28,9 @@ DOC = {
 @pytest.fixture
 def place(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ASSISTANT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr("corpus.library.Encoder", lambda: encoder)  # loaded once for all tests
+    monkeypatch.setattr(
+        "corpus.library.Encoder", lambda *_, **__: encoder
+    )  # loaded once for all tests
     (tmp_path / "mill.md").write_text(
         "# The mill\n\nThe mill is old – très.\n\n## Wheel\n\nIt turns."
     )

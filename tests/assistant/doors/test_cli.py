@@ -27,7 +27,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture(autouse=True)
 def _door(monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> Iterator[None]:
     """The encoder is loaded once for all commands, and logging is as before afterwards."""
-    monkeypatch.setattr("corpus.library.Encoder", lambda: encoder)
+    monkeypatch.setattr("corpus.library.Encoder", lambda *_, **__: encoder)
     monkeypatch.delenv("ASSISTANT_LIBRARY", raising=False)
     yield
     logging.disable(logging.NOTSET)

@@ -51,7 +51,7 @@ def test_the_command_prints_the_figures_and_writes_every_claim(
     monkeypatch: pytest.MonkeyPatch,
     encoder: Encoder,
 ) -> None:
-    monkeypatch.setattr("eval.commands.support.Encoder", lambda: encoder)
+    monkeypatch.setattr("eval.commands.support.Encoder", lambda *_, **__: encoder)
     told, pairs = tmp_path / "told.json", tmp_path / "pairs.jsonl"
     arguments = ["--squad", str(squad_file), "--json", str(told), "--pairs", str(pairs)]
     assert main(["support", *arguments]) == 0

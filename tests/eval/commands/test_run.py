@@ -33,7 +33,7 @@ Call = Callable[..., int]
 @pytest.fixture(autouse=True)
 def _door(monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> None:
     """The encoder is loaded once for all commands."""
-    monkeypatch.setattr("eval.setup.Encoder", lambda: encoder)
+    monkeypatch.setattr("eval.setup.Encoder", lambda *_, **__: encoder)
     monkeypatch.delenv(LIBRARY_VARIABLE, raising=False)
 
 

@@ -264,7 +264,9 @@ def test_a_diagram_is_a_list_nested_as_its_boxes_are() -> None:
 def test_a_picture_is_read_by_its_description() -> None:
     picture = '<p:pic><p:nvPicPr><p:cNvPr descr="The old mill in winter"/></p:nvPicPr></p:pic>'
     blocks = read(titled("T", picture)).blocks
-    assert [(one.kind, one.text) for one in blocks[1:]] == [("caption", "The old mill in winter")]
+    assert [(one.kind, one.text) for one in blocks[1:]] == [
+        ("caption", "Picture: The old mill in winter")
+    ]
 
 
 # Files

@@ -347,7 +347,7 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
 @pytest.mark.parametrize(
     ("alt", "read_as"),
     [
-        ("A mill beside a frozen river", ["A mill beside a frozen river"]),
+        ("A mill beside a frozen river", ["Picture: A mill beside a frozen river"]),
         ("Picture 3", []),
         ("A picture containing snow. Description automatically generated", []),
     ],
