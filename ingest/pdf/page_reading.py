@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from ingest.pdf.fonts import Styles
-from ingest.pdf.glyphs import Frame, Word, frame_of, page_words
+from ingest.pdf.glyphs import Word, page_words
 from ingest.pdf.page_drafts import Element, Table
+from ingest.pdf.page_frame import Frame, frame_of
 from ingest.pdf.page_marks import Marks, marks_of, overlap
 from ingest.pdf.recognition import can_recognise, recognised_words
 from ingest.pdf.ruled_tables import grids_of

@@ -43,12 +43,33 @@ def without_running(
     """
     outer = [_outer(lines, height) for lines, height in zip(pages, heights, strict=True)]
     framed = _repeated(outer, len(pages)) | _changing(outer, pages, body)
+    framed = _from_the_edge(outer, framed)
     kept = []
     for lines, found, is_tagged in zip(pages, outer, tagged, strict=True):
         gone = {id(line) for line, _ in found if id(line) in framed}
         gone |= {id(line) for line, _ in found if is_tagged and _unmarked(line)}
         gone |= {id(line) for line in _numbers(found, lines, gone)}
         kept.append([line for line in lines if id(line) not in gone])
+    return kept
+
+
+def _from_the_edge(outer: Sequence[Sequence[tuple[Line, str]]], framed: set[int]) -> set[int]:
+    """Those of the lines between which and the edge of the page nothing but others stand."""
+    kept: set[int] = set()
+    for found in outer:
+        for band in ("head", "foot"):
+            lines = [line for line, which in found if which == band]
+            ordered = sorted(lines, key=lambda line: line.base, reverse=band == "foot")
+            inner = [line.base for line in ordered if id(line) not in framed]
+            for line in ordered:
+                if (
+                    inner
+                    and abs(line.base - inner[0]) > NEAR
+                    and (line.base > inner[0]) == (band == "head")
+                ):
+                    break
+                if id(line) in framed:
+                    kept.add(id(line))
     return kept
 
 

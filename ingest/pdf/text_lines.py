@@ -27,6 +27,9 @@ WIDE = 1.6
 """Gap between words, in parts of their size, from which on they are two pieces of a line:
 justified lines stay below."""
 
+UNLIKE = 0.9
+"""Of a size, below which what stands far off on one base is another line."""
+
 _right_to_left = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -140,6 +143,9 @@ def _goes_on(line: Sequence[Word], word: Word) -> bool:
         return False
     size = max(last.style.size, word.style.size)
     if not _level(line, word, size):
+        return False
+    unlike = min(last.style.size, word.style.size) < UNLIKE * size
+    if unlike and word.left - last.right > WIDE * size:
         return False
     if word.left >= last.right - OVERLAP * size:
         return True
