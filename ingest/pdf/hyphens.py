@@ -22,6 +22,9 @@ _firsts = words_of(
 )
 """First halves that keep their hyphen where nothing else is known: "long-term", "well-known"."""
 
+_links = words_of("a and at by for in of on or the to with")
+"""Words inside of compounds: "state-of-the-art", "up-to-date"."""
+
 _endings = words_of(
     """
     able age ally ant ary ate ed en ence er ers es est ful hood ical ied ing ion ise ised ish ism
@@ -64,7 +67,7 @@ class Vocabulary:
             return False
         if "://" in head or "/" in head or "@" in head:
             return False
-        if first in _firsts:
+        if first in _firsts or ("-" in head[:-1] and first in _links):
             return False
         if second in _endings:
             return True

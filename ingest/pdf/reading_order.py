@@ -16,6 +16,9 @@ from ingest.pdf.text_lines import Line, line_of
 MOST_GROUPS = 300
 """Of a page; a drawing full of labels has more, and no order."""
 
+FEW = 5
+"""Groups of a page, below which single lines count too: among many they are labels."""
+
 NEAR = 3.0
 """Parts of its size by which the next line of a group may be below."""
 
@@ -82,7 +85,7 @@ def _provably_wrong(groups: Sequence[_Group]) -> bool:
         _above(group, other)
         for number, group in enumerate(groups)
         for other in groups[:number]
-        if len(group.elements) + len(other.elements) > 2
+        if len(group.elements) + len(other.elements) > 2 or len(groups) < FEW
     )
 
 

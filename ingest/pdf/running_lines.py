@@ -23,7 +23,7 @@ LONGEST = 150
 """Characters of a running line; a longer one is text."""
 
 _number = re.compile(r"\d+")
-_roman = re.compile(r"(?<![^\W\d_])[ivxlcdm]{1,7}(?![^\W\d_])", re.I)
+_roman = re.compile(r"(?<![^\W\d_])(?=[lcdm]*[ivx])[ivxlcdm]{1,7}(?![^\W\d_])", re.I)
 _page_number = re.compile(
     r"^\W*(?:(?:page|seite|p(?:g|ág(?:ina)?)?\.?|страница|стр\.?|strona|sivu|sida|side|第)\s*)?"
     r"(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxlc]{1,7})"
