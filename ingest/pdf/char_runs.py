@@ -60,6 +60,7 @@ class Run(NamedTuple):
     object: int
     glued: bool
     hyphen: bool
+    spaced: bool = False
 
 
 class Runs:
@@ -82,7 +83,8 @@ class Runs:
             drawn = objects[index]
             if code in _SPACE:
                 if signs:
-                    yield self._run(signs, first, last, begun, glued, hyphen)
+                    run = self._run(signs, first, last, begun, glued, hyphen)
+                    yield run._replace(spaced=bool(drawn))
                     signs.clear()
                 glued = hyphen = False
                 continue

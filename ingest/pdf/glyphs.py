@@ -37,6 +37,7 @@ class Word(NamedTuple):
     are fractions of the page as shown.
     `glued` says that no space parts it from the word before. `hyphen` says that its last
     sign is a hyphen at which a line ends. `mark` names the marked content it belongs to.
+    `spaced` says that the file has a space behind it, at the end of a line too.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Word(NamedTuple):
     hyphen: bool = False
     mark: int = -1
     quarter: int = 0
+    spaced: bool = False
 
 
 def page_words(page: pdfium.PdfPage, frame: Frame, styles: Styles) -> list[Word]:
@@ -76,8 +78,11 @@ def _words(text_page: pdfium.PdfTextPage, frame: Frame, styles: Styles) -> Itera
         quarter = _quarter(frame, direction)
         native.box_at(handle, run.first, at)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        text = run.text
         if run.last != run.first:
             native.box_at(handle, run.last, at)
+            if leftward(ord(text[0])) and rect.left > left and leftward(ord(text[-1])):
+                text = text[::-1]  # in the order it is seen; PDFium turns some lines, not all
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
         native.origin_at(handle, run.first, x_at, y_at)
@@ -94,7 +99,9 @@ def _words(text_page: pdfium.PdfTextPage, frame: Frame, styles: Styles) -> Itera
             shown[3] / frame.height,
         )
         mark = native.mark_of(run.object)
-        yield Word(run.text, *placed, base, style, box, run.glued, run.hyphen, mark, quarter)
+        yield Word(
+            text, *placed, base, style, box, run.glued, run.hyphen, mark, quarter, run.spaced
+        )
 
 
 def _sized(style: Style, height: float) -> Style:

@@ -233,7 +233,7 @@ class Paragraphs:
     def _over_the_edge(self, open_: Draft, line: Line, tag: Tag) -> _Goes:
         """Whether a paragraph goes on in the next column or on the next page."""
         last = open_.last
-        if last.bold != line.bold and not starts_lower(line.text):
+        if last.bold != line.bold:
             return _Goes.APART
         if last.words[-1].hyphen or (starts_lower(line.text) and not closed(last.text)):
             return _Goes.ON

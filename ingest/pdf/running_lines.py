@@ -30,6 +30,11 @@ _page_number = re.compile(
     r"(?:\s*(?:/|of|von|de|sur|di|z|из|av|af|-)\s*\d{1,4})?\s*(?:页|頁|쪽)?\W*$",
     re.I,
 )
+_stamp = re.compile(
+    r"^(?:\d{1,3} ?/ ?\d{1,3}|https?://\S+|file:\S+"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)$",
+    re.I,
+)
 _alone = re.compile(r"^\W*(?:\d{1,4}|[ivxlc]{1,7})\W*$", re.I)
 
 
@@ -179,8 +184,20 @@ def _numbers(
     for band in ("head", "foot"):
         left = [line for line, which in found if which == band and id(line) not in gone]
         line = _outermost(left, band)
-        if line is None or not _page_number.match(line.text):
+        if line is None:
+            continue
+        if len(lines) > 3 and _stamped(line) and _apart(line, lines, band):
+            yield line
+        if not _page_number.match(line.text):
             continue
         rest = [other for other in lines if id(other) not in gone and other is not line]
         if rest and (_apart(line, rest, band) or not _alone.match(line.text)):
             yield line
+
+
+def _stamped(line: Line) -> bool:
+    """Whether a piece of the line is a page number of several, an address, or a date and time:
+    what a browser prints at the edge of a page.
+    """
+    pieces = [spaced(words) for words in line.pieces]
+    return any(_stamp.match(piece) for piece in pieces) and len(line.text) < LONGEST

@@ -69,7 +69,8 @@ def rows_among(
 ) -> list[Row]:
     """The rows of a table, from pieces in the order they are drawn in."""
     jumps = sum(1 for one, two in pairwise(pieces) if two.base < one.base - LEVEL)
-    if jumps < 2 and not (jumps and len(pieces) < 10):
+    beside = sum(1 for one, two in pairwise(pieces) if abs(two.base - one.base) <= LEVEL)
+    if not jumps or (jumps == 1 and beside > 0.3 * len(_lines(pieces))):
         return _unwrapped(_rows_by_line(pieces, columns), columns)
     rows: list[Row] = []
     last = -1

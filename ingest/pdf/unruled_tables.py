@@ -140,6 +140,8 @@ def _table(
 ) -> Table | None:
     """The table that has grown; None where it is prose, a list, or too little."""
     mine = pieces[grown.first : grown.last + 1]
+    if grown.first and _goes_on(pieces[grown.first - 1].line, mine[0].line, setting):
+        return None
     grown.columns = columns_among(mine, GUTTER * grown.size)
     if len(grown.columns) < 2:
         return None
@@ -165,6 +167,13 @@ def _table(
     ]
     edges = tuple(column.left for column in grown.columns)
     return Table(page, around(words), cells, edges)
+
+
+def _goes_on(before: Line, line: Line, setting: Typesetting) -> bool:
+    """Whether the first line is one of the paragraph above it, with its gaps stretched."""
+    step = line.base - before.base
+    near = 0 < step < 1.15 * setting.leading(line.size)
+    return near and abs(line.right - before.right) < 1.5 and line.left - before.left < 20
 
 
 def _tabular(rows: Sequence[Row], grown: _Growing) -> bool:
