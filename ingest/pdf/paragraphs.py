@@ -130,7 +130,8 @@ class Paragraphs:
         if open_ is None or not below(open_.last, line):
             return mark
         free = (
-            closed(open_.last.text)
+            (open_.kind == "item" and follows(open_.marker, mark.text))
+            or closed(open_.last.text)
             or self._gap(open_.last, line)
             or self._short(open_.last, line)
             or abs(line.left - open_.last.left) > INDENT * line.size

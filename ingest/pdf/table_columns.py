@@ -124,10 +124,11 @@ def _unwrapped(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
     if not steps:
         return rows
     least = min(steps)
+    spread = sum(step > NEW_ROW * least for step in steps) >= max(1, len(steps) / 4)
     merged = [dict(rows[0])]
     for number, row in enumerate(rows[1:], 1):
         near = bases[number] - bases[number - 1] <= NEW_ROW * least
-        partial = len(row) < len(merged[-1]) and set(row) <= set(merged[-1])
+        partial = (spread or len(row) < len(merged[-1])) and set(row) <= set(merged[-1])
         if (
             near
             and partial
