@@ -6,6 +6,7 @@ Knows nothing about how tables are found.
 from collections.abc import Iterable, Sequence
 
 from ingest.pdf.glyphs import Word
+from ingest.pdf.grid_rows import Held, incomplete, parted_rows
 from ingest.pdf.page_drafts import Table, TableCell
 from ingest.pdf.page_marks import Box
 from ingest.pdf.ruled_tables import Grid
@@ -36,24 +37,46 @@ def ruled_tables(words: Sequence[Word], page: int, grids: Iterable[Grid]) -> lis
         there = [word for word in words if not word.quarter and inside(word, grid.box)]
         if not there:
             continue
-        held = [[word for word in there if inside(word, cell.box)] for cell in grid.cells]
-        filled = sum(1 for some in held if some)
-        if filled < 2 or filled < FILLED * len(held):
+        held = [
+            Held(
+                cell_of(
+                    [word for word in there if inside(word, cell.box)],
+                    page,
+                    rows=cell.rows,
+                    columns=cell.columns,
+                ),
+                cell.box,
+            )
+            for cell in grid.cells
+        ]
+        filled = sum(1 for one in held if one.cell.lines)
+        if filled < 2 or filled < FILLED * len(held) or incomplete(held):
             continue
-        rows: list[list[TableCell]] = [[] for _ in range(grid.rows)]
-        for cell, some in zip(grid.cells, held, strict=True):
-            rows[cell.row].append(cell_of(some, page, rows=cell.rows, columns=cell.columns))
-        rows = _without_empty(rows)
-        if _has_columns(rows):
-            found.append(Table(page, grid.box, rows, grid.edges))
+        rows: list[list[Held]] = [[] for _ in range(grid.rows)]
+        for cell, one in zip(grid.cells, held, strict=True):
+            rows[cell.row].append(one)
+        parted = _parted(rows)
+        if _has_columns(parted):
+            found.append(Table(page, grid.box, parted, grid.edges))
     return found
 
 
-def _without_empty(rows: list[list[TableCell]]) -> list[list[TableCell]]:
-    """Rows without those that hold nothing and that nothing hangs into."""
-    if any(cell.rows > 1 for row in rows for cell in row):
-        return rows
-    return [row for row in rows if any(cell.lines for cell in row)]
+def _parted(rows: Sequence[Sequence[Held]]) -> list[list[TableCell]]:
+    """The rows of a grid, and those that no ruling parts, where no cell hangs over them."""
+    crossed = {
+        number + step
+        for number, row in enumerate(rows)
+        for one in row
+        for step in range(one.cell.rows)
+        if one.cell.rows > 1
+    }
+    whole: list[list[TableCell]] = []
+    for number, row in enumerate(rows):
+        if number in crossed:
+            whole.append([one.cell for one in row])
+        else:
+            whole += [part for part in parted_rows(row) if any(cell.lines for cell in part)]
+    return whole
 
 
 def _has_columns(rows: Sequence[Sequence[TableCell]]) -> bool:

@@ -18,14 +18,10 @@ _weak = "*–—-o§·"
 
 _number = re.compile(r"^\(?((?:\d{1,3}\.)*\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})([.)])$")
 _boxes = {
-    "☐": "[ ]",
-    "☑": "[x]",
-    "☒": "[x]",
-    "❏": "[ ]",
-    "❑": "[ ]",
-    "\uf0a8": "[ ]",
-    "\uf0fe": "[x]",
+    **dict.fromkeys(("☐", "❏", "\uf0a8", "[ ]"), "[ ]"),
+    **dict.fromkeys(("☑", "☒", "\uf0fe", "[x]"), "[x]"),
 }
+"""Ticks, drawn or filled in, with how the state of a task is written."""
 
 
 class Mark(NamedTuple):

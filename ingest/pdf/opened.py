@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from corpus.errors import SourceError
+from ingest.pdf.form_values import start_forms
 
 HEAD = 1024
 """Bytes within which "%PDF-" may stand: readers accept what mail or servers put before it."""
@@ -33,6 +34,7 @@ _file_name = re.compile(
     r"\.(?:docx?|docm|dotx?|rtf|odt|fodt|pdf|tex|dvi|html?|pptx?|xlsx?|indd|qxd|pages|txt|md|wpd|eps|ps)\s*$",
     re.I,
 )
+_page = re.compile(rb"/Type\s*/(?:Page\b|ObjStm)")
 _no_title = re.compile(
     r"^(?:untitled|unnamed|title|document|no title|unknown|none|null|about:blank|data:.*|file:.*"
     r"|https?:\S*|ohne titel|sans titre|sin título|unbenannt)[\s\d._-]*$",
@@ -58,7 +60,8 @@ def opened(data: bytes, password: str = "") -> Iterator[pdfium.PdfDocument]:
         raise _fault(error, data, password) from error
     try:
         if not len(document):
-            raise SourceError("The PDF has no pages.", hint="Leave it out, or make it anew.")
+            raise _without_pages()
+        start_forms(document)
         yield document
     finally:
         document.close()
@@ -78,12 +81,18 @@ def _fault(error: pdfium.PdfiumError, data: bytes, password: str) -> SourceError
             "It is protected in a way that cannot be opened here.",
             hint="Open it in the program that it was bought or made with, and print it to a PDF.",
         )
+    if b"/Pages" in data and not _page.search(data):
+        return _without_pages()
     if b"%%EOF" not in data[-4096:]:
         return SourceError("The PDF is cut off before its end.", hint="Copy or download it again.")
     return SourceError(
         "The PDF is broken and cannot be opened.",
         hint="Open it in a PDF viewer and save or print it to a new PDF.",
     )
+
+
+def _without_pages() -> SourceError:
+    return SourceError("The PDF has no pages.", hint="Leave it out, or make it anew.")
 
 
 def title_of(document: pdfium.PdfDocument) -> str:

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.pdf import native
-from ingest.pdf.glyphs import Frame
+from ingest.pdf.page_frame import Frame
 
 MOST_OBJECTS = 6_000
 """Paths and pictures of one page that are looked at; a drawing has more, and no table."""

@@ -3,6 +3,7 @@
 Knows nothing about other pages.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,9 +11,11 @@ import pypdfium2 as pdfium
 
 from ingest.pdf.cell_words import held_by, ruled_tables, tagged_tables
 from ingest.pdf.fonts import Styles
-from ingest.pdf.glyphs import Frame, Word, frame_of, page_words
+from ingest.pdf.form_values import with_values
+from ingest.pdf.glyphs import Word, page_words
 from ingest.pdf.page_drafts import Element, Table
-from ingest.pdf.page_marks import Marks, marks_of, overlap
+from ingest.pdf.page_frame import Frame, frame_of, turned
+from ingest.pdf.page_marks import Box, Marks, marks_of, overlap
 from ingest.pdf.recognition import can_recognise, recognised_words
 from ingest.pdf.ruled_tables import grids_of
 from ingest.pdf.tags import Tags, tags_of
@@ -53,7 +56,9 @@ def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
         read = ReadPage(number, frame.width, frame.height)
         read.marks = marks_of(page, frame)
         drawn = page_words(page, frame, Styles())
-        read.words, hidden = visible_words(page, drawn, read.marks, frame.width * frame.height)
+        seen, hidden = visible_words(page, drawn, read.marks, frame.width * frame.height)
+        read.words = with_values(document, page, frame, seen)
+        _set_upright(read, frame)
         read.hidden = frozenset(why for why, letters in hidden.items() if letters > 1)
         if not any(sign.isalnum() for word in read.words for sign in word.text):
             _look_at_picture(page, frame, read)
@@ -62,6 +67,29 @@ def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
         return read
     finally:
         page.close()
+
+
+def _set_upright(read: ReadPage, frame: Frame) -> None:
+    """Turns the page so that most of its text is upright."""
+    letters: Counter[int] = Counter()
+    for word in read.words:
+        letters[word.quarter] += len(word.text)
+    main = max(letters, key=letters.__getitem__, default=0)
+    if not main:
+        return
+    read.words = [word._replace(quarter=(word.quarter - main) % 4) for word in read.words]
+    marks = read.marks
+
+    def turn(boxes: Sequence[Box]) -> list[Box]:
+        return [
+            Box(*turned(box.left, box.top, box.right, box.bottom, frame, main)) for box in boxes
+        ]
+
+    across, down = turn(marks.across), turn(marks.down)
+    if main % 2:
+        across, down = down, across
+        read.width, read.height = read.height, read.width
+    read.marks = Marks(across, down, turn(marks.dots), turn(marks.pictures), turn(marks.fills))
 
 
 def _look_at_picture(page: pdfium.PdfPage, frame: Frame, read: ReadPage) -> None:

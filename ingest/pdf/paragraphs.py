@@ -130,7 +130,8 @@ class Paragraphs:
         if open_ is None or not below(open_.last, line):
             return mark
         free = (
-            closed(open_.last.text)
+            (open_.kind == "item" and follows(open_.marker, mark.text))
+            or closed(open_.last.text)
             or self._gap(open_.last, line)
             or self._short(open_.last, line)
             or abs(line.left - open_.last.left) > INDENT * line.size
@@ -233,7 +234,7 @@ class Paragraphs:
     def _over_the_edge(self, open_: Draft, line: Line, tag: Tag) -> _Goes:
         """Whether a paragraph goes on in the next column or on the next page."""
         last = open_.last
-        if last.bold != line.bold and not starts_lower(line.text):
+        if last.bold != line.bold:
             return _Goes.APART
         if last.words[-1].hyphen or (starts_lower(line.text) and not closed(last.text)):
             return _Goes.ON

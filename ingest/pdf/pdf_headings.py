@@ -24,6 +24,9 @@ LARGER = 1.09
 MOST_LINES = 3
 """Of a heading."""
 
+MOST_PIECES = 2
+"""Of a line of a heading, its number and its words; labels beside each other are more."""
+
 MOST_STACKED = 4
 """Headings right above each other, without text between them."""
 
@@ -148,7 +151,8 @@ def _set_as_heading(drafts: Sequence[Draft], number: int, setting: Typesetting) 
     text = draft.text
     if len(draft.lines) > MOST_LINES or weight(text) > MOST_WEIGHT or not _letters.search(text):
         return False
-    if draft.breaks or draft.first.flow or is_caption(text):
+    scattered = any(len(line.pieces) > MOST_PIECES for line in draft.lines)
+    if draft.breaks or draft.first.flow or scattered or is_caption(text):
         return False
     if _sentence_end.search(text) and not (_numbered(text) and text.count(".") <= 2):
         return False

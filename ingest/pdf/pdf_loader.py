@@ -12,7 +12,7 @@ from corpus.errors import SourceError
 from corpus.extras import DISTRIBUTION
 from ingest.blocks import Content, Parsed, RawBlock
 from ingest.pdf.footnotes import attach, notes_on, without_notes
-from ingest.pdf.hyphens import Vocabulary
+from ingest.pdf.hyphens import Vocabulary, vocabulary_of
 from ingest.pdf.opened import opened, properties_of, title_of
 from ingest.pdf.outline import labels_of, outline_of
 from ingest.pdf.page_drafts import Draft, Element, Table
@@ -75,9 +75,7 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
     tagged = any(draft.tag.role[:1] == "H" for draft in drafts)
     mark_headings(drafts, setting, outline_of(document), tagged=tagged)
     drafts = _with_left(mended(drafts), left)
-    vocabulary = Vocabulary()
-    for line in [*flat, *(line for note in notes for line in note)]:
-        vocabulary.add(word.text for word in line.words[1:] if not word.hyphen)
+    vocabulary = vocabulary_of([*flat, *(line for note in notes for line in note)])
     blocks = [block for draft in drafts for block in _blocks(draft, vocabulary)]
     return Parsed(
         title=title_of(document),

@@ -1,8 +1,8 @@
 """The order in which the lines of a page are read.
 
-That of the file is right in nearly all that programs write, so it is kept; what provably
-stands above text that was drawn before it is moved up to that, and two columns that were
-drawn line by line across both are parted. Knows nothing about paragraphs.
+That of the file is right in nearly all that programs write, so it is kept, unless something
+stands above what was drawn before it: then the page is cut into bands and columns. Two
+columns that were drawn line by line across both are parted. Knows nothing about paragraphs.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,9 @@ from ingest.pdf.text_lines import Line, line_of
 
 MOST_GROUPS = 300
 """Of a page; a drawing full of labels has more, and no order."""
+
+FEW = 5
+"""Groups of a page, below which single lines count too: among many they are labels."""
 
 NEAR = 3.0
 """Parts of its size by which the next line of a group may be below."""
@@ -45,8 +48,8 @@ def in_reading_order(elements: Sequence[Element]) -> list[Element]:
     upright = [one for one in elements if isinstance(one, Table) or not one.flow]
     aside = [one for one in elements if isinstance(one, Line) and one.flow]
     groups = _groups(_parted(upright))
-    if len(groups) <= MOST_GROUPS:
-        groups = _moved_up(groups)
+    if len(groups) <= MOST_GROUPS and _provably_wrong(groups):
+        groups = _cut_up(groups)
     return [element for group in groups for element in group.elements] + aside
 
 
@@ -76,14 +79,45 @@ def _follows(last: Element, element: Element) -> bool:
     return overlap > 0 and -2 < step < NEAR * max(element.size, last.size)
 
 
-def _moved_up(groups: Sequence[_Group]) -> list[_Group]:
-    ordered: list[_Group] = []
-    for group in groups:
-        place = next(
-            (number for number, other in enumerate(ordered) if _above(group, other)), len(ordered)
-        )
-        ordered.insert(place, group)
-    return ordered
+def _provably_wrong(groups: Sequence[_Group]) -> bool:
+    """Whether one was drawn after another that it stands above."""
+    return any(
+        _above(group, other)
+        for number, group in enumerate(groups)
+        for other in groups[:number]
+        if len(group.elements) + len(other.elements) > 2 or len(groups) < FEW
+    )
+
+
+def _cut_up(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups from top to bottom and from left to right, by what nothing runs across.
+
+    The recursive X-Y cut of Nagy and Seth (1984), bands first.
+    """
+    if len(groups) < 2:
+        return list(groups)
+    for upright in (False, True):
+        parts = _parts(groups, upright=upright)
+        if len(parts) > 1:
+            return [group for part in parts for group in _cut_up(part)]
+    return list(groups)
+
+
+def _parts(groups: Sequence[_Group], *, upright: bool) -> list[list[_Group]]:
+    """The groups, parted where a straight line touches none of them."""
+
+    def start(group: _Group) -> float:
+        return group.left if upright else group.top
+
+    parts: list[list[_Group]] = []
+    reach = -1e9
+    for group in sorted(groups, key=start):
+        if start(group) > reach:
+            parts.append([])
+        parts[-1].append(group)
+        reach = max(reach, group.right if upright else group.bottom - 1)
+    places = {id(group): number for number, group in enumerate(groups)}
+    return [sorted(part, key=lambda group: places[id(group)]) for part in parts]
 
 
 def _above(group: _Group, other: _Group) -> bool:
@@ -130,8 +164,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
             if not two.glued
         ]
         wide, middle = max(gaps, default=(0.0, 0.0))
-        sides = left + 0.35 * (right - left) < middle < left + 0.65 * (right - left)
-        if wide > 1.2 * line.size and sides:
+        central = left + 0.35 * (right - left) < middle < left + 0.65 * (right - left)
+        if wide > 1.2 * line.size and central:
             middles.append(middle)
     if len(middles) < ACROSS * len(lines):
         return None

@@ -12,7 +12,8 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from ingest.pdf.fonts import Style
-from ingest.pdf.glyphs import ASCENT, DESCENT, Frame, Word
+from ingest.pdf.glyphs import ASCENT, DESCENT, Word
+from ingest.pdf.page_frame import Frame
 
 SCALE = 2.0
 """Dots a point: 144 a inch, at which ten-point type has letters of about ten dots."""

@@ -17,6 +17,9 @@ MOST_RULINGS = 3_000
 COVERED = 0.55
 """Part of a cell's side along which a ruling must run to part it from the next."""
 
+OPEN = 12.0
+"""Points by which rulings across reach beyond the outermost ones down where a column is there."""
+
 LEAST_CELL = 4.0
 """Points; rulings closer together are one, drawn twice."""
 
@@ -50,6 +53,7 @@ def grids_of(marks: Marks) -> list[Grid]:
     for across, down in _connected(marks.across, marks.down):
         xs = _levels((box.left + box.right) / 2 for box in down)
         ys = _levels((box.top + box.bottom) / 2 for box in across)
+        xs = _with_ends(xs, [box.left for box in across], [box.right for box in across])
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 20_000:
             continue
         grids.append(_grid(xs, ys, across, down))
@@ -92,6 +96,16 @@ def _levels(values: Iterable[float]) -> list[float]:
         else:
             groups.append([value])
     return [sum(group) / len(group) for group in groups]
+
+
+def _with_ends(levels: list[float], starts: list[float], ends: list[float]) -> list[float]:
+    """The rulings down, and the ends of those across where tables are open at their sides."""
+    if not levels or len(starts) < 2:
+        return levels
+    first, last = min(starts), max(ends)
+    open_left = first < levels[0] - OPEN and sum(one < first + TOUCH for one in starts) > 1
+    open_right = last > levels[-1] + OPEN and sum(one > last - TOUCH for one in ends) > 1
+    return [first] * open_left + levels + [last] * open_right
 
 
 def _grid(xs: list[float], ys: list[float], across: Sequence[Box], down: Sequence[Box]) -> Grid:

@@ -23,11 +23,16 @@ LONGEST = 150
 """Characters of a running line; a longer one is text."""
 
 _number = re.compile(r"\d+")
-_roman = re.compile(r"(?<![^\W\d_])[ivxlcdm]{1,7}(?![^\W\d_])", re.I)
+_roman = re.compile(r"(?<![^\W\d_])(?=[lcdm]*[ivx])[ivxlcdm]{1,7}(?![^\W\d_])", re.I)
 _page_number = re.compile(
     r"^\W*(?:(?:page|seite|p(?:g|ág(?:ina)?)?\.?|страница|стр\.?|strona|sivu|sida|side|第)\s*)?"
     r"(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:/|of|von|de|sur|di|z|из|av|af|-)\s*\d{1,4})?\s*(?:页|頁|쪽)?\W*$",
+    re.I,
+)
+_stamp = re.compile(
+    r"^(?:\d{1,3} ?/ ?\d{1,3}|https?://\S+|file:\S+"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)$",
     re.I,
 )
 _alone = re.compile(r"^\W*(?:\d{1,4}|[ivxlc]{1,7})\W*$", re.I)
@@ -43,12 +48,33 @@ def without_running(
     """
     outer = [_outer(lines, height) for lines, height in zip(pages, heights, strict=True)]
     framed = _repeated(outer, len(pages)) | _changing(outer, pages, body)
+    framed = _from_the_edge(outer, framed)
     kept = []
     for lines, found, is_tagged in zip(pages, outer, tagged, strict=True):
         gone = {id(line) for line, _ in found if id(line) in framed}
         gone |= {id(line) for line, _ in found if is_tagged and _unmarked(line)}
         gone |= {id(line) for line in _numbers(found, lines, gone)}
         kept.append([line for line in lines if id(line) not in gone])
+    return kept
+
+
+def _from_the_edge(outer: Sequence[Sequence[tuple[Line, str]]], framed: set[int]) -> set[int]:
+    """Those of the lines between which and the edge of the page nothing but others stand."""
+    kept: set[int] = set()
+    for found in outer:
+        for band in ("head", "foot"):
+            lines = [line for line, which in found if which == band]
+            ordered = sorted(lines, key=lambda line: line.base, reverse=band == "foot")
+            inner = [line.base for line in ordered if id(line) not in framed]
+            for line in ordered:
+                if (
+                    inner
+                    and abs(line.base - inner[0]) > NEAR
+                    and (line.base > inner[0]) == (band == "head")
+                ):
+                    break
+                if id(line) in framed:
+                    kept.add(id(line))
     return kept
 
 
@@ -158,8 +184,20 @@ def _numbers(
     for band in ("head", "foot"):
         left = [line for line, which in found if which == band and id(line) not in gone]
         line = _outermost(left, band)
-        if line is None or not _page_number.match(line.text):
+        if line is None:
+            continue
+        if len(lines) > 3 and _stamped(line) and _apart(line, lines, band):
+            yield line
+        if not _page_number.match(line.text):
             continue
         rest = [other for other in lines if id(other) not in gone and other is not line]
         if rest and (_apart(line, rest, band) or not _alone.match(line.text)):
             yield line
+
+
+def _stamped(line: Line) -> bool:
+    """Whether a piece of the line is a page number of several, an address, or a date and time:
+    what a browser prints at the edge of a page.
+    """
+    pieces = [spaced(words) for words in line.pieces]
+    return any(_stamp.match(piece) for piece in pieces) and len(line.text) < LONGEST

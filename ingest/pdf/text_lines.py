@@ -27,6 +27,9 @@ WIDE = 1.6
 """Gap between words, in parts of their size, from which on they are two pieces of a line:
 justified lines stay below."""
 
+UNLIKE = 0.9
+"""Of a size, below which what stands far off on one base is another line."""
+
 _right_to_left = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -123,15 +126,41 @@ def line_of(words: Sequence[Word], page: int, flow: int = 0) -> Line:
 
 
 def lines_of(words: Iterable[Word], page: int) -> Iterator[Line]:
-    """The lines of a page, in the order of its words; `flow` is the quarter they run in."""
+    """The lines of a page, in the order of its words; `flow` is the quarter they run in.
+
+    A sign from another font may be drawn after the line in which a gap is left for it.
+    """
     open_: list[Word] = []
     for word in words:
         if open_ and not _goes_on(open_, word):
+            gap = _gap_for(open_, word)
+            if gap:
+                _fill(open_, gap, word)
+                continue
             yield line_of(open_, page, open_[0].quarter)
             open_ = []
         open_.append(word)
     if open_:
         yield line_of(open_, page, open_[0].quarter)
+
+
+def _gap_for(line: Sequence[Word], word: Word) -> int:
+    """The place in a line where a gap is left for a word that was drawn later; 0 if none is."""
+    size = line[-1].style.size
+    if abs(word.base - line[-1].base) > LEVEL * size or word.quarter != line[-1].quarter:
+        return 0
+    for number in range(1, len(line)):
+        left, right = line[number - 1].right, line[number].left
+        if left - 0.2 * size <= word.left and word.right <= right + 0.2 * size:
+            return number
+    return 0
+
+
+def _fill(line: list[Word], place: int, word: Word) -> None:
+    after = line[place]
+    close = 0.12 * word.style.size
+    line[place] = after._replace(glued=after.left - word.right < close)
+    line.insert(place, word._replace(glued=word.left - line[place - 1].right < close))
 
 
 def _goes_on(line: Sequence[Word], word: Word) -> bool:
@@ -140,6 +169,9 @@ def _goes_on(line: Sequence[Word], word: Word) -> bool:
         return False
     size = max(last.style.size, word.style.size)
     if not _level(line, word, size):
+        return False
+    unlike = min(last.style.size, word.style.size) < UNLIKE * size
+    if unlike and word.left - last.right > WIDE * size:
         return False
     if word.left >= last.right - OVERLAP * size:
         return True

@@ -8,12 +8,12 @@ nothing about rulings or tags.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from ingest.pdf.cell_words import around, cell_of
 from ingest.pdf.list_marks import mark_of
 from ingest.pdf.page_drafts import Table
 from ingest.pdf.row_pieces import Piece, pieces_of
+from ingest.pdf.table_columns import Column, Row, columns_among, rows_among
+from ingest.pdf.cell_words import around, cell_of
 from ingest.pdf.text_lines import Line, line_of, spaced
 from ingest.pdf.typesetting import Typesetting
 
@@ -26,9 +26,6 @@ FILLED = 0.5
 FAR = 3.2
 """Lines by which the next row may be away."""
 
-NEW_ROW = 1.12
-"""Of the distance of lines in a cell, from which on the next line is of another row."""
-
 PROSE = 28
 """Letters of a piece on the average, from which on two columns of equal lines are prose."""
 
@@ -37,16 +34,10 @@ _value = re.compile(r"\d")
 
 
 @dataclass(slots=True)
-class _Column:
-    left: float
-    right: float
-
-
-@dataclass(slots=True)
 class _Growing:
     """A table while it grows: its columns from left to right, and pieces `first` to `last`."""
 
-    columns: list[_Column]
+    columns: list[Column]
     first: int
     last: int
     top: float
@@ -99,7 +90,7 @@ def _grow(pieces: Sequence[Piece], seed: int, found_to: int) -> _Growing:
     one, two = pieces[seed], pieces[seed + 1]
     left, right = sorted((one, two), key=lambda piece: piece.left)
     table = _Growing(
-        [_Column(left.left, left.right), _Column(right.left, right.right)],
+        [Column(left.left, left.right), Column(right.left, right.right)],
         seed,
         seed + 1,
         min(one.base, two.base),
@@ -138,13 +129,10 @@ def _joins(table: _Growing, piece: Piece, there: Sequence[Piece]) -> bool:
     else:
         if not any(abs(other.base - piece.base) < 2 for other in there):
             return False
-        table.columns.append(_Column(piece.left, piece.right))
+        table.columns.append(Column(piece.left, piece.right))
         table.columns.sort(key=lambda column: column.left)
     table.top, table.bottom = min(table.top, piece.base), max(table.bottom, piece.base)
     return True
-
-
-_Row = dict[int, list[Piece]]
 
 
 def _table(
@@ -152,7 +140,12 @@ def _table(
 ) -> Table | None:
     """The table that has grown; None where it is prose, a list, or too little."""
     mine = pieces[grown.first : grown.last + 1]
-    rows = _rows(mine, grown, setting)
+    if grown.first and _goes_on(pieces[grown.first - 1].line, mine[0].line, setting):
+        return None
+    grown.columns = columns_among(mine, GUTTER * grown.size)
+    if len(grown.columns) < 2:
+        return None
+    rows = rows_among(mine, grown.columns, setting)
     while rows and len(rows[0]) < 2:
         rows.pop(0)
     while rows and len(rows[-1]) < 2:
@@ -162,10 +155,9 @@ def _table(
         return None
     if full < 2 or full < 0.5 * len(rows) or not _tabular(rows, grown):
         return None
-    held = [piece for row in rows for some in row.values() for piece in some]
-    last = max(pieces.index(piece) for piece in held)
-    grown.last = last
-    words = [word for piece in held for word in piece.words]
+    held = {id(piece) for row in rows for some in row.values() for piece in some}
+    grown.last = max(number for number, piece in enumerate(pieces) if id(piece) in held)
+    words = [word for piece in pieces if id(piece) in held for word in piece.words]
     cells = [
         [
             cell_of([word for piece in row.get(column, ()) for word in piece.words], page)
@@ -177,60 +169,14 @@ def _table(
     return Table(page, around(words), cells, edges)
 
 
-def _rows(mine: Sequence[Piece], grown: _Growing, setting: Typesetting) -> list[_Row]:
-    """Pieces to rows, in the order they are drawn in."""
-    drawn_by_cell = any(two.base < one.base - 2 for one, two in pairwise(mine))
-    rows: list[_Row] = []
-    last = -1
-    for piece in mine:
-        column = _column(piece, grown.columns)
-        leading = setting.leading(piece.line.size)
-        if (
-            not rows
-            or column < last
-            or (column == last and not _wraps(rows[-1][column][-1], piece, leading))
-        ):
-            rows.append({})
-        rows[-1].setdefault(column, []).append(piece)
-        last = column
-    return rows if drawn_by_cell else _unwrapped(rows)
+def _goes_on(before: Line, line: Line, setting: Typesetting) -> bool:
+    """Whether the first line is one of the paragraph above it, with its gaps stretched."""
+    step = line.base - before.base
+    near = 0 < step < 1.15 * setting.leading(line.size)
+    return near and abs(line.right - before.right) < 1.5 and line.left - before.left < 20
 
 
-def _column(piece: Piece, columns: Sequence[_Column]) -> int:
-    middle = (piece.left + piece.right) / 2
-    return min(
-        range(len(columns)),
-        key=lambda number: max(columns[number].left - middle, middle - columns[number].right),
-    )
-
-
-def _wraps(one: Piece, two: Piece, leading: float) -> bool:
-    """Whether a piece is the next line of the same cell."""
-    return 0 < two.base - one.base <= NEW_ROW * leading
-
-
-def _unwrapped(rows: list[_Row]) -> list[_Row]:
-    """Lines across a table to its rows: a line with cells missing, close below, goes on."""
-    bases = [min(piece.base for some in row.values() for piece in some) for row in rows]
-    steps = sorted(two - one for one, two in pairwise(bases) if two > one)
-    if not steps:
-        return rows
-    least = steps[0]
-    uneven = steps[-1] > NEW_ROW * least
-    width = max(len(row) for row in rows)
-    merged = [dict(rows[0])]
-    for number, row in enumerate(rows[1:], 1):
-        near = bases[number] - bases[number - 1] <= NEW_ROW * least
-        partial = len(row) < width and (0 not in row or uneven)
-        if near and partial and set(row) <= set(merged[-1]):
-            for column, some in row.items():
-                merged[-1][column] = [*merged[-1][column], *some]
-        else:
-            merged.append(dict(row))
-    return merged
-
-
-def _tabular(rows: Sequence[_Row], grown: _Growing) -> bool:
+def _tabular(rows: Sequence[Row], grown: _Growing) -> bool:
     held = [piece for row in rows for some in row.values() for piece in some]
     texts = [spaced(piece.words) for piece in held]
     if sum(1 for text in texts if _leader.search(text)) > 0.3 * len(rows):

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from corpus.placed_words import PlacedWord
 from ingest.inline import CJK, normalise, superscript, visible
 from ingest.pdf.glyphs import Word
-from ingest.pdf.hyphens import Vocabulary
+from ingest.pdf.hyphens import HANGUL, Vocabulary
 from ingest.pdf.text_lines import SMALL, Line
 
 _spaceless = re.compile(f"[{CJK}]")
+_hangul = re.compile(f"[{HANGUL}]")
 _hyphened = re.compile(r"[^\W_][-\u2010]$")
 
 
@@ -36,7 +37,7 @@ class Wording:
         self._words: list[PlacedWord] = []
         self._turns: list[tuple[int, int]] = []
         self._page = 0
-        self._parted = False
+        self._parted = self._spaced = False
 
     def add(self, line: Line, *, skipped: int = 0, broken: bool = False) -> None:
         """Puts a line behind what is there, without its first `skipped` words.
@@ -57,7 +58,7 @@ class Wording:
                 self._page = line.page
             self._words.append(PlacedWord(at, at + len(text), line.page, *word.box))
             self._text += text
-            self._parted = word.hyphen
+            self._parted, self._spaced = word.hyphen, word.spaced
             beginning = False
 
     def done(self) -> Worded:
@@ -82,9 +83,19 @@ class Wording:
             return len(self._text)
         if self._parted or _hyphened.search(self._text[-2:]):
             self._join(text)
-        elif not (_spaceless.match(self._text[-1]) and _spaceless.match(text[0])):
+        elif not self._one_word(text):
             self._text += " "
         return len(self._text)
+
+    def _one_word(self, text: str) -> bool:
+        """Whether no space belongs between what is there and a line that begins so."""
+        before = self._text[-1]
+        if _spaceless.match(before) and _spaceless.match(text[0]):
+            return True
+        korean = _hangul.match(before) and _hangul.match(text[0])
+        return bool(korean) and self._vocabulary.one_word(
+            self._text[-40:], text, spaced=self._spaced
+        )
 
     def _join(self, tail: str) -> None:
         head = (
