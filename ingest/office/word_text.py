@@ -13,7 +13,7 @@ from ingest.inline import HARD_BREAK, superscript
 from ingest.office.equations import linear
 from ingest.office.symbol_fonts import shown, sign_of
 from ingest.office.word_fields import Fields, checkbox, shows_nothing
-from ingest.office.word_styles import Styles, font_of, is_on, toggles_of
+from ingest.office.word_styles import TOGGLES, StatedLook, Styles, is_on, stated_look
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
 
 NEW_PAGE = "\f"
@@ -66,11 +66,12 @@ def _raised(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the words of the run that is being read look."""
+    """How the words of a run look; `unseen` is why a reader does not see them, or ""."""
 
     raised: bool = False
     bold: bool = False
     font: str = ""
+    unseen: str = ""
 
 
 class TextReader:
@@ -84,6 +85,7 @@ class TextReader:
         self._look = _Look()
         self._muted = False
         self._words = Words()
+        self._looks: dict[tuple[object, ...], _Look] = {}
         self._ways: dict[str, Callable[[Element], None]] = {
             "r": self._run,
             "t": self._text,
@@ -135,40 +137,46 @@ class TextReader:
             self._words.pieces.append((shown_here, self._look.raised, self._look.bold))
 
     def _run(self, node: Element) -> None:
-        properties = child(node, "rPr")
         outer = self._look, self._muted
-        self._look = self._look_of(properties)
-        if why := self._unseen(properties):
+        self._look = self._look_of(child(node, "rPr"))
+        if self._look.unseen:
             if not self._muted and any(one.text for one in children(node, "t")):
-                self.met.add(why)
+                self.met.add(self._look.unseen)
             self._muted = True
-        if any(attribute(one, "customMarkFollows") for one in node):
-            for note in children(node, "footnoteReference", "endnoteReference"):
+        marks = list(children(node, "footnoteReference", "endnoteReference"))
+        if any(attribute(one, "customMarkFollows") for one in marks):
+            for note in marks:
                 self._note(note)
         else:
             self._all(node)
         self._look, self._muted = outer
 
     def _look_of(self, properties: Element | None) -> _Look:
-        style = _named(properties, "rStyle")
-        vertical = _named(properties, "vertAlign") or self._styles.vertical(style)
-        font = font_of(properties) or self._styles.font(style) or self._styles.font(self._style)
-        return _Look(vertical == "superscript", self._toggled("b", properties), font)
+        stated = stated_look(properties)
+        key = (self._style, *stated)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._resolved(stated)
+        return look
 
-    def _unseen(self, properties: Element | None) -> str:
-        """Why a reader does not see a run: it is "hidden" or "struck", else ""."""
-        if self._toggled("vanish", properties):
-            return "hidden"
-        struck = self._toggled("strike", properties) or self._toggled("dstrike", properties)
-        return "struck" if struck else ""
+    def _resolved(self, stated: StatedLook) -> _Look:
+        styles = self._styles
+        toggled = {
+            name: own if own is not None else self._by_styles(name, stated.style)
+            for name, own in zip(TOGGLES, stated.toggles, strict=True)
+        }
+        struck = toggled["strike"] or toggled["dstrike"]
+        vertical = stated.vertical or styles.vertical(stated.style)
+        return _Look(
+            vertical == "superscript",
+            toggled["b"],
+            stated.font or styles.font(stated.style) or styles.font(self._style),
+            "hidden" if toggled["vanish"] else "struck" if struck else "",
+        )
 
-    def _toggled(self, name: str, properties: Element | None) -> bool:
-        """By the run itself, else by its styles: two that turn it on turn it off again."""
-        stated = toggles_of(properties)
-        if name in stated:
-            return stated[name]
-        by_paragraph = self._styles.toggled(name, self._style)
-        return by_paragraph != self._styles.toggled(name, _named(properties, "rStyle"))
+    def _by_styles(self, name: str, style: str) -> bool:
+        """Two styles that both turn a look on turn it off again."""
+        return self._styles.toggled(name, self._style) != self._styles.toggled(name, style)
 
     def _text(self, node: Element) -> None:
         text = node.text or ""
@@ -221,11 +229,6 @@ class TextReader:
     def _deleted(self, node: Element) -> None:
         if any(one.text for one in below(node, "delText", "t")):
             self.met.add("deleted")
-
-
-def _named(properties: Element | None, name: str) -> str:
-    node = child(properties, name)
-    return "" if node is None else attribute(node, "val")
 
 
 def chosen(node: Element) -> list[Element]:

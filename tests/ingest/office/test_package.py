@@ -129,6 +129,23 @@ def test_all_parts_together_are_measured(monkeypatch: pytest.MonkeyPatch) -> Non
         package.part("b.xml")
 
 
+def test_xml_is_measured_before_a_tree_is_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TREE_BYTES", 1_000)
+    package = opened({"a.xml": f"<a>{' ' * 1_000}</a>"})
+    assert len(package.part("a.xml")) == 1_007
+    with pytest.raises(SourceError, match="unpacks to more than"):
+        package.tree("a.xml")
+
+
+def test_pointers_are_read_once_however_often_they_are_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "PACKAGE_BYTES", 1_000)
+    package = opened({**MAIN, "word/document.xml": "<document/>"})
+    for _ in range(100):
+        assert package.related("", "officeDocument") == ("word/document.xml",)
+
+
 def test_an_archive_of_countless_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "PACKAGE_PARTS", 3)
     with pytest.raises(SourceError, match="more than 3 parts"):
