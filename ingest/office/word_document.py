@@ -161,7 +161,7 @@ class _Reader:
 
     def _flush(self, flow: Flow) -> None:
         waiting, self._waiting = self._waiting, None
-        if waiting is not None and (waiting.words.pieces or waiting.words.things):
+        if waiting is not None and not waiting.words.empty():
             self._write(waiting.words, waiting.properties, waiting.style, flow)
 
     def _write(self, words: Words, properties: Element | None, style: str, flow: Flow) -> None:

@@ -44,6 +44,10 @@ class Words:
             parts.append(_raised(text) if raised else text)
         return "".join(parts)
 
+    def empty(self) -> bool:
+        """Whether nothing at all stands in it."""
+        return not (self.pieces or self.notes or self.things)
+
     def all_bold(self) -> bool:
         """Whether there are words, and all of them are bold."""
         said = [bold for text, _, bold in self.pieces if text.strip()]

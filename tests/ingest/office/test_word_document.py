@@ -455,6 +455,22 @@ def test_tables_inside_cells_have_their_rows_beside_the_row_around_them() -> Non
     assert texts(body) == ["Place | Hours | Hours", "Ahlen | Sat | 9", "Ahlen | Sun | 10"]
 
 
+def test_tables_in_tables_in_tables_lose_nothing_and_spans_go_on_beside_them() -> None:
+    innermost = table(row(p("a"), p("b")), row(p("c"), p("d")))
+    inner = table(row(p("x"), innermost + p()), row(p("y"), p("z")))
+    body = table(
+        row(cell("both", '<w:vMerge w:val="restart"/>'), inner + p("beside")),
+        row(cell("", "<w:vMerge/>"), p("last")),
+    )
+    assert texts(body) == [
+        "both | beside | beside | beside",
+        "both | x | a | b",
+        "both | x | c | d",
+        "both | y | z | z",
+        "both | last | last | last",
+    ]
+
+
 def test_rows_and_cells_in_content_controls_are_rows_and_cells() -> None:
     inside = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
     body = table(
