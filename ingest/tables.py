@@ -198,6 +198,23 @@ def _header_rows(grid: list[_Row]) -> int:
     return max(min(cell.rows for cell in first), 1)
 
 
+def styled_header(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows the header takes whose first row is set apart by its look: one or two.
+
+    Two, where cells of the first span columns that the second names one by one, above
+    values: "Fares" above "Low" and "High" above 60 and 95.
+    """
+    grid = _grid(rows[:3])
+    if len(grid) < 3:
+        return 1
+    first, second, third = grid
+    spanned = [at for at, cell in enumerate(first) if cell.columns > 1]
+    names = [second[at].text for at in spanned]
+    named = all(name and not _value.match(name) for name in names)
+    values = any(_value.match(third[at].text) for at in spanned)
+    return 2 if names and named and values else 1
+
+
 def _joined(rows: Sequence[_Row]) -> list[str]:
     """The lines of a header as one, what spans several of them said once."""
     names = []

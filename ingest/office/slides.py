@@ -21,7 +21,7 @@ from ingest.office.slide_shapes import Box, Shape, is_hidden, is_on_attribute, s
 from ingest.office.slide_text import one_line, text_blocks
 from ingest.office.word_styles import number_of
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
-from ingest.tables import Cell, table_blocks
+from ingest.tables import Cell, styled_header, table_blocks
 
 NOTES_HEADING = "Notes"
 _FRAME = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
@@ -246,7 +246,7 @@ def _table(table: Element, met: set[str]) -> tuple[RawBlock, ...]:
         rows.append(cells)
     properties = child(table, "tblPr")
     named = properties is not None and is_on_attribute(properties, "firstRow") and len(rows) > 1
-    return table_blocks(rows, headers=1 if named else None)
+    return table_blocks(rows, headers=styled_header(rows) if named else None)
 
 
 def _slides(numbers: list[int]) -> str:

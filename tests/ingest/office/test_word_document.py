@@ -495,6 +495,20 @@ def test_a_first_row_in_bold_names_the_columns() -> None:
     assert [one.header for one in blocks] == [True, False]
 
 
+def test_a_header_in_bold_may_have_a_second_line_below_cells_that_span() -> None:
+    def bold(text: str) -> str:
+        return p(text, run="<w:b/>")
+
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{bold("Fares")}</w:tc>'
+    names = row(bold("Line"), wide), row(p(""), p("Low"), p("High"))
+    assert texts(table(*names, row(p("Norvik"), p("60"), p("95")))) == [
+        "Line | Fares – Low | Fares – High",
+        "Norvik | 60 | 95",
+    ]
+    people = row(p("Norvik"), p("Ada"), p("Marsh")), row(p("Tarnø"), p("Ben"), p("Hill"))
+    assert texts(table(names[0], *people))[1] == "Norvik | Ada | Marsh"
+
+
 def test_numbers_in_cells_belong_to_their_words() -> None:
     numbering = abstract(1, level(0, "%1.")) + num(1, 1)
     body = table(
