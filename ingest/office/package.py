@@ -165,13 +165,14 @@ class Package:
 
         Raises SourceError where the package has none, or is another kind of file.
         """
-        names = self.related("", "officeDocument")
-        if not names:
+        pointers = [one for one in self.relations().values() if one.kind == "officeDocument"]
+        if not pointers:
             raise SourceError(
                 f"It is not {self._what}, although its name says so.",
                 hint=f"It is {self._described()}.",
             )
-        tree = self.tree(names[0])
+        name = pointers[0].target
+        tree = self.tree(name)
         found = local(tree)
         if found != root:
             really = _ROOTS.get(found, "another kind of file")
@@ -179,8 +180,8 @@ class Package:
                 f"It is not {self._what}, although its name says so.",
                 hint=f"It is {really}; give it that suffix." if found in _ROOTS else "",
             )
-        self._read[names[0]] = tree
-        return names[0]
+        self._read[name] = tree
+        return name
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         name = _plain(name).lower()

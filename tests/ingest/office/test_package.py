@@ -78,6 +78,10 @@ def test_a_file_of_another_kind_is_not_what_its_name_says() -> None:
     assert "It is an Excel file (.xlsx)" in refused(packed(sheet))
 
 
+def test_a_main_part_that_is_missing_is_named() -> None:
+    assert "its part 'word/document.xml' is missing" in refused(packed(MAIN))
+
+
 def test_a_file_that_was_cut_off_is_damaged() -> None:
     whole = packed({**MAIN, "word/document.xml": "<document/>"})
     assert "cut off" in refused(whole[: len(whole) // 2])

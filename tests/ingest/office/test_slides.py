@@ -52,6 +52,17 @@ def test_a_title_slide_heads_the_others_and_names_the_document() -> None:
     assert [one.level for one in read(titled("Costs")).blocks] == [2]
 
 
+def test_a_recorded_title_serves_where_the_first_slide_has_none() -> None:
+    core = '<c xmlns:dc="urn:dc"><dc:title>Template of the year</dc:title></c>'
+    pointers = relations(
+        ("r1", "officeDocument", "ppt/presentation.xml"), ("c", "core-properties", "core.xml")
+    )
+    parts = {"_rels/.rels": pointers, "core.xml": core}
+    assert read(titled("Costs"), parts=parts).title == "Costs"
+    assert read(shape("Costs"), parts=parts).title == "Template of the year"
+    assert read(shape("Costs")).title == ""
+
+
 def test_without_a_title_the_largest_text_at_the_top_is_one_and_else_the_number() -> None:
     words = '<a:p><a:r><a:rPr sz="{}"/><a:t>{}</a:t></a:r></a:p>'
     large = shape(body=words.format(4000, "Fares"), place=(1, 1, 50, 5))
