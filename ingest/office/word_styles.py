@@ -26,6 +26,8 @@ _KINDS = {
         {"list paragraph", "list continue", *(f"list continue {n}" for n in range(2, 6))}
     ),
 }
+_TEXT_SIZE = 20
+"""Half points, where a document does not say what size its text is (ISO/IEC 29500-1, 17.3.2.38)."""
 _MOST_BASES = 20
 """Styles that a style may be based on, one on the other; more is a circle."""
 
@@ -80,6 +82,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._default = {"paragraph": "", "character": ""}
+        stated = stated_look(child(root, "docDefaults", "rPrDefault", "rPr"))
+        self.text_size = stated.size or _TEXT_SIZE
         for node in children(root, "style"):
             name, kind = attribute(node, "styleId"), attribute(node, "type")
             self._styles[name] = _style(node)
@@ -139,6 +143,11 @@ class Styles:
         """Whether a style raises or lowers text: "superscript", "subscript" or ""."""
         return next((one.look.vertical for _, one in self.chain(style) if one.look.vertical), "")
 
+    def size(self, style: str) -> int:
+        """The size of type that a style names, in half points, 0 for none."""
+        stated = (one.look.size for _, one in self.chain(style) if one.look.size)
+        return next(stated, 0)
+
     def font(self, style: str) -> str:
         """The font that a style names, "" for none."""
         return next((one.look.font for _, one in self.chain(style) if one.look.font), "")
@@ -150,6 +159,7 @@ class StatedLook(NamedTuple):
     style: str = ""
     vertical: str = ""
     font: str = ""
+    size: int = 0
     toggles: tuple[bool | None, ...] = (None,) * len(TOGGLES)
 
 
@@ -161,6 +171,7 @@ def stated_look(properties: Element | None) -> StatedLook:
     if properties is None:
         return _SILENT
     style = vertical = font = ""
+    size = 0
     toggles: list[bool | None] = [None] * len(TOGGLES)
     for node in properties:
         name = local(node)
@@ -172,7 +183,9 @@ def stated_look(properties: Element | None) -> StatedLook:
             vertical = attribute(node, "val")
         elif name == "rFonts":
             font = attribute(node, "ascii") or attribute(node, "hAnsi")
-    return StatedLook(style, vertical, font, tuple(toggles))
+        elif name == "sz":
+            size = number_of(node) or 0
+    return StatedLook(style, vertical, font, size, tuple(toggles))
 
 
 def _style(node: Element) -> Style:

@@ -24,22 +24,35 @@ _LONGEST_RAISED = 12
 _NO_WORDS = frozenset({"rt", "delText", "delInstrText", "fldData", "posOffset", "binData"})
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the words of a run look; `unseen` is why a reader does not see them, or "",
+    `size` that of its type in half points.
+    """
+
+    raised: bool = False
+    bold: bool = False
+    font: str = ""
+    unseen: str = ""
+    size: int = 0
+
+
 @dataclass(slots=True)
 class Words:
     """The words of a paragraph, and what stands in it that is more than words.
 
-    `pieces` are (text, whether it is raised, whether it is bold), `notes` (kind, id) of
-    footnotes and endnotes, `things` the drawings, in the order they stand in.
+    `pieces` are (text, how it looks), `notes` (kind, id) of footnotes and endnotes,
+    `things` the drawings, in the order they stand in.
     """
 
-    pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
+    pieces: list[tuple[str, Look]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     things: list[Element] = field(default_factory=list)
 
     def text(self) -> str:
         """One string, breaks in it as `HARD_BREAK` and `NEW_PAGE`."""
         parts = []
-        for raised, pieces in groupby(self.pieces, key=lambda piece: piece[1]):
+        for raised, pieces in groupby(self.pieces, key=lambda piece: piece[1].raised):
             text = "".join(piece[0] for piece in pieces)
             parts.append(_raised(text) if raised else text)
         return "".join(parts)
@@ -50,8 +63,12 @@ class Words:
 
     def all_bold(self) -> bool:
         """Whether there are words, and all of them are bold."""
-        said = [bold for text, _, bold in self.pieces if text.strip()]
+        said = [look.bold for text, look in self.pieces if text.strip()]
         return bool(said) and all(said)
+
+    def size(self) -> int:
+        """The smallest type in it, in half points."""
+        return min((look.size for text, look in self.pieces if text.strip()), default=0)
 
     def followed_by(self, other: "Words") -> "Words":
         """These words and those of another paragraph, as one paragraph."""
@@ -68,16 +85,6 @@ def _raised(text: str) -> str:
     return text[:start] + superscript(bare) + text[start + len(bare) :]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How the words of a run look; `unseen` is why a reader does not see them, or ""."""
-
-    raised: bool = False
-    bold: bool = False
-    font: str = ""
-    unseen: str = ""
-
-
 class TextReader:
     """Reads paragraphs in the order of the document; `met` names what was left out."""
 
@@ -86,10 +93,10 @@ class TextReader:
         self.met: set[str] = set()
         self._styles = styles
         self._style = ""
-        self._look = _Look()
+        self._look = Look()
         self._muted = False
         self._words = Words()
-        self._looks: dict[tuple[object, ...], _Look] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
         self._ways: dict[str, Callable[[Element], None]] = {
             "r": self._run,
             "t": self._text,
@@ -133,12 +140,12 @@ class TextReader:
 
     def _say(self, text: str) -> None:
         if text and not self._muted and not self.fields.silent:
-            self._words.pieces.append((text, self._look.raised, self._look.bold))
+            self._words.pieces.append((text, self._look))
 
     def _field_mark(self, node: Element) -> None:
         shown_here = self.fields.mark(node)  # of a field that may be silent from here on
         if shown_here and not self._muted:
-            self._words.pieces.append((shown_here, self._look.raised, self._look.bold))
+            self._words.pieces.append((shown_here, self._look))
 
     def _run(self, node: Element) -> None:
         outer = self._look, self._muted
@@ -155,7 +162,7 @@ class TextReader:
             self._all(node)
         self._look, self._muted = outer
 
-    def _look_of(self, properties: Element | None) -> _Look:
+    def _look_of(self, properties: Element | None) -> Look:
         stated = stated_look(properties)
         key = (self._style, *stated)
         look = self._looks.get(key)
@@ -163,7 +170,7 @@ class TextReader:
             look = self._looks[key] = self._resolved(stated)
         return look
 
-    def _resolved(self, stated: StatedLook) -> _Look:
+    def _resolved(self, stated: StatedLook) -> Look:
         styles = self._styles
         toggled = {
             name: own if own is not None else self._by_styles(name, stated.style)
@@ -171,11 +178,15 @@ class TextReader:
         }
         struck = toggled["strike"] or toggled["dstrike"]
         vertical = stated.vertical or styles.vertical(stated.style)
-        return _Look(
+        return Look(
             vertical == "superscript",
             toggled["b"],
             stated.font or styles.font(stated.style) or styles.font(self._style),
             "hidden" if toggled["vanish"] else "struck" if struck else "",
+            stated.size
+            or styles.size(stated.style)
+            or styles.size(self._style)
+            or styles.text_size,
         )
 
     def _by_styles(self, name: str, style: str) -> bool:
