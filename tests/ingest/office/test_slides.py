@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.assemble import assemble
 from ingest.blocks import Content, Parsed
 from ingest.formats import format_named
@@ -129,7 +130,15 @@ LABELS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("places", [COLUMNS, GRID, LABELS])
+CARDS = {
+    f"{row}{column}{part}": (5 + 45 * column, 10 + 24 * row + 6 * place, 40, 5 + 9 * place)
+    for row in range(2)
+    for column in range(2)
+    for place, part in enumerate(("head", "body"))
+}
+
+
+@pytest.mark.parametrize("places", [COLUMNS, GRID, LABELS, CARDS])
 def test_shapes_are_read_as_they_stand_whatever_their_order_in_the_file(
     places: dict[str, tuple[int, int, int, int]],
 ) -> None:
@@ -270,6 +279,23 @@ def test_a_diagram_is_a_list_nested_as_its_boxes_are() -> None:
         ("Mill", 2),
         ("Sell", 1),
     ]
+
+
+def test_a_chart_of_countless_points_is_read_as_far_as_a_table_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "CHART_POINTS", 5)
+    points = "".join(f'<c:pt idx="{n}"><c:v>{n}</c:v></c:pt>' for n in range(50))
+    inner = f"<c:val><c:numCache>{points}</c:numCache></c:val>"
+    chart = xml(
+        "c:chartSpace", f"<c:chart><c:plotArea><c:ser>{inner}</c:ser></c:plotArea></c:chart>"
+    )
+    parsed = read(
+        titled("T", frame('<c:chart r:id="c"/>')),
+        pointers=(("c", "chart", "../charts/chart.xml"),),
+        parts={"ppt/charts/chart.xml": chart},
+    )
+    assert len(parsed.blocks) == 6
 
 
 def test_a_picture_is_read_by_its_description() -> None:

@@ -292,8 +292,11 @@ def test_equations_are_read_on_one_line() -> None:
         + part("sub", run("i=1")) + part("sup", run("n")) + part("e", run("i")),
     )  # fmt: skip
     root = part("rad", part("deg", "") + part("e", run("x+1")))
-    body = "".join(p(f"<m:oMath>{one}</m:oMath>") for one in (half, square, power, total, root))
-    assert texts(body) == ["(a+b)/2", "x²", "x^ab", "∑_(i=1)ⁿ i", "√(x+1)"]
+    turn = part("sSup", part("e", run("e")) + part("sup", run("2π")))
+    body = "".join(
+        p(f"<m:oMath>{one}</m:oMath>") for one in (half, square, power, total, root, turn)
+    )
+    assert texts(body) == ["(a+b)/2", "x²", "x^ab", "∑_(i=1)ⁿ i", "√(x+1)", "e^2π"]
 
 
 # What stands beside
@@ -316,6 +319,12 @@ def test_a_note_stands_after_its_paragraph_and_its_mark_leaves_no_hole() -> None
         "Unless it rains.",
         "Next",
     ]
+
+
+def test_a_note_that_holds_itself_is_read_once() -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1">{p(r("Again.") + mark)}</w:footnote>'
+    assert texts(p(r("Text") + mark), footnotes=note) == ["Text", "Again."]
 
 
 def test_a_note_in_a_table_stands_below_the_table() -> None:
@@ -400,6 +409,20 @@ def test_other_documents_inside_are_read_where_they_stand() -> None:
         "From a saved page",
         "From text",
     ]
+    assert parsed.notes == ("A part of another format inside it was left out.",)
+
+
+def test_a_document_in_a_document_in_a_document_is_left_out() -> None:
+    def holding(text: str, inner: bytes) -> bytes:
+        return docx(
+            p(text) + '<w:altChunk r:id="c"/>',
+            pointers=(("c", "aFChunk", "in.docx"),),
+            parts={"word/in.docx": inner},
+        )
+
+    data = holding("One", holding("Two", docx(p("Three"))))
+    parsed = load(Content(data))
+    assert [one.text for one in parsed.blocks] == ["One", "Two"]
     assert parsed.notes == ("A part of another format inside it was left out.",)
 
 
