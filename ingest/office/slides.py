@@ -21,7 +21,7 @@ from ingest.office.slide_shapes import Box, Shape, is_hidden, is_on_attribute, s
 from ingest.office.slide_text import one_line, text_blocks
 from ingest.office.word_styles import number_of
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
-from ingest.tables import Cell, table_blocks
+from ingest.tables import Cell, styled_header, table_blocks
 
 NOTES_HEADING = "Notes"
 _FRAME = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
@@ -65,11 +65,15 @@ def _pointer(node: Element) -> str:
 
 
 def _title(reader: "_Reader", recorded: str) -> str:
-    """What stands on the title slide, else the record, else the first slide's heading."""
-    headings = [block for block in reader.blocks if block.kind == "heading"]
-    if headings and headings[0].level == 1 and headings[0].page == 1:
-        return headings[0].text
-    return recorded or (headings[0].text if headings and headings[0].page == 1 else "")
+    """What heads the first slide; else the record, which often is that of a template."""
+    first = reader.blocks[0] if reader.blocks else None
+    named = first is not None and first.page == 1 and first.text != _unnamed(1)
+    return first.text if first is not None and named else recorded
+
+
+def _unnamed(number: int) -> str:
+    """What a slide without a title is called, as in the list of slides beside it."""
+    return f"Slide {number}"
 
 
 class _Reader:
@@ -104,20 +108,20 @@ class _Reader:
         if self._package.related(name, "comments"):
             self._met.add("comments")
         layout = Layout(self._package, name)
-        level = 1 if layout.kind in _HEADS else 2
-        blocks = self._slide(child(root, "cSld", "spTree"), layout, name, number, level)
-        blocks += self._speaker(name, level + 1)
+        blocks = self._slide(child(root, "cSld", "spTree"), layout, name, number)
+        blocks += self._speaker(name, (blocks[0].level if blocks else 2) + 1)
         self.blocks += (replace(block, page=number) for block in blocks)
 
     def _slide(
-        self, tree: Element | None, layout: Layout, name: str, number: int, level: int
+        self, tree: Element | None, layout: Layout, name: str, number: int
     ) -> list[RawBlock]:
         titled = next((one for one in below(tree, "sp") if self._is_title(one)), None)
         shapes = _flat(shapes_of(tree, layout, lambda node: node is not titled and _says(node)))
         titled = titled if titled is not None else self._large(shapes)
         title = self._line(titled) if titled is not None else ""
+        level = 1 if layout.kind in _HEADS or _is_chief(titled) else 2
         if not title or weight(title) > limits.HEADING:
-            title, level = f"Slide {number}", 2
+            title, level = _unnamed(number), 2
             shapes = shapes if titled is None else [Shape(titled, _NOWHERE, True), *shapes]
             titled = None
         blocks = [
@@ -201,6 +205,11 @@ _TITLE_SIZE = 2_000
 _NOWHERE = Box(0, 0, 0, 0)
 
 
+def _is_chief(node: Element | None) -> bool:
+    holder = None if node is None else holder_of(node)
+    return holder is not None and holder.kind == "ctrTitle"
+
+
 def _flat(shapes: list[Shape]) -> list[Shape]:
     return [
         one for shape in shapes for one in (_flat(list(shape.inner)) if shape.inner else [shape])
@@ -246,7 +255,7 @@ def _table(table: Element, met: set[str]) -> tuple[RawBlock, ...]:
         rows.append(cells)
     properties = child(table, "tblPr")
     named = properties is not None and is_on_attribute(properties, "firstRow") and len(rows) > 1
-    return table_blocks(rows, headers=1 if named else None)
+    return table_blocks(rows, headers=styled_header(rows) if named else None)
 
 
 def _slides(numbers: list[int]) -> str:

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.assemble import assemble
 from ingest.blocks import Content, Parsed
 from ingest.formats import format_named
@@ -50,6 +51,17 @@ def test_a_title_slide_heads_the_others_and_names_the_document() -> None:
     assert parsed.title == "Harbour plan"
     assert [one.level for one in parsed.blocks] == [1, 1]
     assert [one.level for one in read(titled("Costs")).blocks] == [2]
+
+
+def test_a_recorded_title_serves_where_the_first_slide_has_none() -> None:
+    core = '<c xmlns:dc="urn:dc"><dc:title>Template of the year</dc:title></c>'
+    pointers = relations(
+        ("r1", "officeDocument", "ppt/presentation.xml"), ("c", "core-properties", "core.xml")
+    )
+    parts = {"_rels/.rels": pointers, "core.xml": core}
+    assert read(titled("Costs"), parts=parts).title == "Costs"
+    assert read(shape("Costs"), parts=parts).title == "Template of the year"
+    assert read(shape("Costs")).title == ""
 
 
 def test_without_a_title_the_largest_text_at_the_top_is_one_and_else_the_number() -> None:
@@ -118,7 +130,15 @@ LABELS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("places", [COLUMNS, GRID, LABELS])
+CARDS = {
+    f"{row}{column}{part}": (5 + 45 * column, 10 + 24 * row + 6 * place, 40, 5 + 9 * place)
+    for row in range(2)
+    for column in range(2)
+    for place, part in enumerate(("head", "body"))
+}
+
+
+@pytest.mark.parametrize("places", [COLUMNS, GRID, LABELS, CARDS])
 def test_shapes_are_read_as_they_stand_whatever_their_order_in_the_file(
     places: dict[str, tuple[int, int, int, int]],
 ) -> None:
@@ -259,6 +279,23 @@ def test_a_diagram_is_a_list_nested_as_its_boxes_are() -> None:
         ("Mill", 2),
         ("Sell", 1),
     ]
+
+
+def test_a_chart_of_countless_points_is_read_as_far_as_a_table_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "CHART_POINTS", 5)
+    points = "".join(f'<c:pt idx="{n}"><c:v>{n}</c:v></c:pt>' for n in range(50))
+    inner = f"<c:val><c:numCache>{points}</c:numCache></c:val>"
+    chart = xml(
+        "c:chartSpace", f"<c:chart><c:plotArea><c:ser>{inner}</c:ser></c:plotArea></c:chart>"
+    )
+    parsed = read(
+        titled("T", frame('<c:chart r:id="c"/>')),
+        pointers=(("c", "chart", "../charts/chart.xml"),),
+        parts={"ppt/charts/chart.xml": chart},
+    )
+    assert len(parsed.blocks) == 6
 
 
 def test_a_picture_is_read_by_its_description() -> None:
