@@ -39,6 +39,9 @@ OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How office files begin: as a ZIP archive, or as an old one or one with a password does, of
 which their reader says more."""
 
+OPEN_DOCUMENT = (b"PK\x03\x04", b"<", b"\xef\xbb\xbf<")
+"""How OpenDocument files begin: packed, or as one XML file."""
+
 FORMATS = (
     Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), "ingest.markup.markdown:load"),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
@@ -58,6 +61,27 @@ FORMATS = (
         "ingest.office.excel_workbook:load",
         OFFICE,
         "an Excel file",
+    ),
+    Format(
+        "application/vnd.oasis.opendocument.text",
+        (".odt", ".ott", ".fodt"),
+        "ingest.office.odf_document:load",
+        OPEN_DOCUMENT,
+        "an OpenDocument text",
+    ),
+    Format(
+        "application/vnd.oasis.opendocument.spreadsheet",
+        (".ods", ".ots", ".fods"),
+        "ingest.office.odf_document:load",
+        OPEN_DOCUMENT,
+        "an OpenDocument sheet",
+    ),
+    Format(
+        "application/vnd.oasis.opendocument.presentation",
+        (".odp", ".otp", ".fodp", ".odg"),
+        "ingest.office.odf_document:load",
+        OPEN_DOCUMENT,
+        "an OpenDocument presentation",
     ),
     Format(
         "application/epub+zip",

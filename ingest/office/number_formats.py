@@ -60,6 +60,9 @@ BUILT_IN = {
 """Formats that files name by number alone (18.8.30), as an English Excel shows them; those of
 East Asian languages (27 to 36, 50 to 58) as year, month, day."""
 
+LONG_DATE, BUILT_IN_LONG_DATE = 0xF800, "dddd, mmmm d, yyyy"
+"""The language that stands for "the long date of whoever looks", and what that is in English."""
+
 _piece = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<bracket>[^\]]*)\]"
@@ -81,9 +84,8 @@ def shown(value: Decimal, code: str, *, from_1904: bool = False) -> str:
     """
     sections = sections_of(code or "General")
     numeric = [section for section in sections[:3] if not section.has("text")]
-    if not numeric:
-        texts = sections[0].tokens if sections else ()
-        return _joined(general(value) if t.kind == "text" else t.text for t in texts)
+    if not numeric:  # a format of words alone does nothing to numbers
+        return general(value)
     section, absorbs_sign = _chosen(value, numeric)
     amount = abs(value) if absorbs_sign else value
     if section.has("date"):
@@ -172,6 +174,8 @@ def sections_of(code: str) -> tuple[Section, ...]:
             languages[-1] = language or languages[-1]
         else:
             sections[-1].append(_token(match))
+    if languages[0] == LONG_DATE:
+        return sections_of(BUILT_IN_LONG_DATE)
     return tuple(
         Section(tuple(_settled(tokens)), condition, language)
         for tokens, condition, language in zip(sections, conditions, languages, strict=True)
