@@ -220,7 +220,8 @@ def test_styles_say_what_is_a_heading_code_or_a_caption() -> None:
 def test_what_a_file_records_of_itself_is_kept() -> None:
     meta = (
         "<dc:title>Harbour rules</dc:title><meta:initial-creator>Ada Marsh</meta:initial-creator>"
-        "<dc:creator>Ole Vik</dc:creator><meta:creation-date>2026-03-01T10:00:00</meta:creation-date>"
+        "<dc:creator>Ole Vik</dc:creator>"
+        "<meta:creation-date>2026-03-01T10:00:00</meta:creation-date>"
         "<meta:keyword>sea</meta:keyword><meta:keyword>salt</meta:keyword>"
     )
     parsed = load(Content(flat("text", p("x"), meta=meta)))
