@@ -63,6 +63,13 @@ FORMATS = (
         "an Excel file",
     ),
     Format(
+        "application/vnd.ms-excel",
+        (".xls", ".xlsb", ".xlt"),
+        "ingest.office.binary_workbook:load",
+        (*OFFICE, b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\x09"),
+        "an Excel file",
+    ),
+    Format(
         "application/vnd.oasis.opendocument.text",
         (".odt", ".ott", ".fodt"),
         "ingest.office.odf_document:load",

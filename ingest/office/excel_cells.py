@@ -32,10 +32,18 @@ _STRUCTURE = ("row", "col", "mergeCell", "autoFilter", "pane")
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A string that cells share; `struck` says that a part of it is struck out."""
+
+    text: str
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """What the cells of all sheets of a workbook share."""
 
-    strings: Sequence[str]
+    strings: Sequence["Shared"]
     styles: Sequence[Style]
     from_1904: bool
     budget: Budget
@@ -107,6 +115,9 @@ class _Cells:
         style = styles[index] if index < len(styles) else Style()
         kind = node.get("t") or "n"
         text, value = self._shown(node, kind, style)
+        if style.struck and text:
+            self._sheet.struck = True
+            return
         formula = child(node, "f")
         if formula is not None:
             shared = attribute(formula, "si") if attribute(formula, "t") == "shared" else ""
@@ -121,13 +132,16 @@ class _Cells:
     def _shown(self, node: Element, kind: str, style: Style) -> tuple[str, bool]:
         """What a cell shows, and whether that is a value rather than words."""
         if kind == "inlineStr":
-            return _words(clean(rich_text(child(node, "is"))), style), False
+            own = child(node, "is")
+            return self._string(rich_text(own) if own is not None else Shared(""), style), False
         stored = child(node, "v")
         raw = (stored.text or "") if stored is not None else ""
         if kind == "s":
             index = int(raw) if raw.strip().isdecimal() else -1
             strings = self._book.strings
-            return _words(strings[index] if 0 <= index < len(strings) else "", style), False
+            return self._string(
+                strings[index] if 0 <= index < len(strings) else Shared(""), style
+            ), False
         if kind == "str":
             return _words(clean(raw), style), False
         if kind == "b":
@@ -138,6 +152,10 @@ class _Cells:
             return "", False
         number = str(_serial(raw)) if kind == "d" else raw
         return _number(number, style.code, self._book.from_1904), True
+
+    def _string(self, string: Shared, style: Style) -> str:
+        self._sheet.struck |= string.struck
+        return _words(string.text, style)
 
 
 def _stored(node: Element) -> bool:
@@ -182,18 +200,16 @@ def _frozen(node: Element, sheet: Sheet) -> None:
         sheet.headed.add(int(rows) - 1)
 
 
-def shared_strings(data: bytes) -> list[str]:
+def shared_strings(data: bytes) -> list[Shared]:
     """The strings of a workbook, in the order in which cells number them."""
-    return [clean(rich_text(node)) for _, node in elements(data, "si")]
+    return [rich_text(node) for _, node in elements(data, "si")]
 
 
-def rich_text(node: Element | None) -> str:
+def rich_text(node: Element) -> Shared:
     """The words of a string: of its runs, or its own, without how they are pronounced.
 
-    Runs that are struck out are left out where others are not.
+    Runs that are struck out are left out.
     """
-    if node is None:
-        return ""
     runs = []
     for part in children(node, "t", "r"):
         if local(part) == "t":
@@ -202,8 +218,8 @@ def rich_text(node: Element | None) -> str:
             strike = child(part, "rPr", "strike")
             struck = strike is not None and attribute(strike, "val", "1") not in {"0", "false"}
             runs += ((text.text or "", struck) for text in children(part, "t"))
-    kept = [text for text, struck in runs if not struck]
-    return "".join(kept if "".join(kept).strip() else [text for text, _ in runs])
+    kept = clean("".join(text for text, struck in runs if not struck))
+    return Shared(kept, any(struck and text.strip() for text, struck in runs))
 
 
 def clean(text: str) -> str:

@@ -63,6 +63,7 @@ class _Table:
             if header:
                 self.sheet.headed.add(row)
             row += count
+        self.sheet.struck = "struck" in self._words.met
         for node in children(self._table, "shapes"):
             self.sheet.drawn += drawn_texts(node, self._styles)
 
@@ -87,6 +88,10 @@ class _Table:
         cell = self._shown(node, column)
         for part in children(node, "frame", "custom-shape"):
             self.sheet.drawn += drawn_texts(part, self._styles)
+        style = attribute(node, "style-name") or self._default(column)
+        if cell.text and self._styles.struck("table-cell", style):
+            self._words.met.add("struck")
+            return
         if not cell.text:
             return
         for at in range(row, row + down):

@@ -40,6 +40,8 @@ def parsed_sheets(
         if body:
             blocks += [RawBlock("heading", sheet.name, level=1, page=page), *body]
             notes += _notes(sheet, view)
+    if any(sheet.struck for sheet in sheets):
+        notes.append("Words that are struck out were left out.")
     labels = tuple(sheet.name for sheet in sheets)
     return Parsed(title, tuple(blocks), len(sheets), labels, properties, tuple(notes))
 
