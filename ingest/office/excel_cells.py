@@ -114,28 +114,28 @@ class _Cells:
         index = int(style_number) if style_number.isdecimal() else 0
         style = styles[index] if index < len(styles) else Style()
         kind = node.get("t") or "n"
-        text, value = self._shown(node, kind, style)
+        stored, formula, own = _parts(node)
+        raw = (stored.text or "") if stored is not None else ""
+        if kind == "inlineStr":
+            text = self._string(rich_text(own) if own is not None else Shared(""), style)
+            value = False
+        else:
+            text, value = self._shown(raw, kind, style)
         if style.struck and text:
             self._sheet.struck = True
             return
-        formula = child(node, "f")
         if formula is not None:
             shared = attribute(formula, "si") if attribute(formula, "t") == "shared" else ""
             written = self._formulas.written(formula.text or "", shared, row, column)
-            if not text and written and kind != "str" and not _stored(node):
+            if not text and written and kind != "str" and not raw:
                 text, value = f"={clean(written)}{NOT_CALCULATED}", True
                 self._sheet.uncalculated += 1
         if text:
             self._book.budget.take(text)
             self._sheet.cells[row, column] = SheetCell(text, value, style.strong)
 
-    def _shown(self, node: Element, kind: str, style: Style) -> tuple[str, bool]:
-        """What a cell shows, and whether that is a value rather than words."""
-        if kind == "inlineStr":
-            own = child(node, "is")
-            return self._string(rich_text(own) if own is not None else Shared(""), style), False
-        stored = child(node, "v")
-        raw = (stored.text or "") if stored is not None else ""
+    def _shown(self, raw: str, kind: str, style: Style) -> tuple[str, bool]:
+        """What a stored value shows, and whether that is a value rather than words."""
         if kind == "s":
             index = int(raw) if raw.strip().isdecimal() else -1
             strings = self._book.strings
@@ -158,9 +158,12 @@ class _Cells:
         return _words(string.text, style)
 
 
-def _stored(node: Element) -> bool:
-    value = child(node, "v")
-    return value is not None and bool(value.text)
+def _parts(cell: Element) -> tuple[Element | None, Element | None, Element | None]:
+    """The stored value, the formula and the own string of a cell."""
+    found: dict[str, Element] = {}
+    for part in cell:
+        found[str(part.tag).rpartition("}")[2]] = part
+    return found.get("v"), found.get("f"), found.get("is")
 
 
 def _words(text: str, style: Style) -> str:

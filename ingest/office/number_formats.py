@@ -34,10 +34,11 @@ class Section:
     tokens: tuple[Token, ...]
     condition: tuple[str, Decimal] | None = None
     language: int = 0
+    kinds: frozenset[str] = frozenset()
 
     def has(self, kind: Kind) -> bool:
         """Whether a token of that kind stands in it."""
-        return any(token.kind == kind for token in self.tokens)
+        return kind in self.kinds
 
 
 BUILT_IN = {
@@ -176,10 +177,12 @@ def sections_of(code: str) -> tuple[Section, ...]:
             sections[-1].append(_token(match))
     if languages[0] == LONG_DATE:
         return sections_of(BUILT_IN_LONG_DATE)
-    return tuple(
-        Section(tuple(_settled(tokens)), condition, language)
-        for tokens, condition, language in zip(sections, conditions, languages, strict=True)
-    )
+    made = []
+    for tokens, condition, language in zip(sections, conditions, languages, strict=True):
+        settled = _settled(tokens)
+        kinds = frozenset(token.kind for token in settled)
+        made.append(Section(tuple(settled), condition, language, kinds))
+    return tuple(made)
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -229,7 +232,19 @@ def _settled(tokens: list[Token]) -> list[Token]:
         elif token.kind == "digit":
             token = _fraction(token, before, tokens[number + 1 : number + 2])
         settled.append(token)
-    return settled
+    return _with_minutes(settled)
+
+
+def _with_minutes(tokens: list[Token]) -> list[Token]:
+    """An `m` after hours or before seconds means minutes, and is written `n` from here on."""
+    halves = {"AM/PM", "A/P", "上午/下午"}
+    dated = [n for n, one in enumerate(tokens) if one.kind == "date" and one.text not in halves]
+    for number, at in enumerate(dated):
+        before = tokens[dated[number - 1]].text.strip("[")[:1] if number else ""
+        after = tokens[dated[number + 1]].text.strip("[")[:1] if number + 1 < len(dated) else ""
+        if tokens[at].text in {"m", "mm"} and (before == "h" or after == "s"):
+            tokens[at] = Token("date", tokens[at].text.replace("m", "n"))
+    return tokens
 
 
 def _fraction(token: Token, before: Token | None, after: list[Token]) -> Token:
