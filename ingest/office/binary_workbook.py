@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 import python_calamine as calamine
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.blocks import Content, Parsed
 from ingest.office import xls_looks, xlsb_looks
 from ingest.office.binary_looks import Looks, SheetLook
@@ -43,21 +44,32 @@ def load(content: Content) -> Parsed:
     except (SourceError, struct.error, IndexError):
         looks = None  # the values can be read without; what is no workbook fails below
     budget = Budget()
+    sheets = _sheets(content.data, looks or Looks(), budget)
+    parsed = parsed_sheets(sheets, budget)
+    notes = parsed.notes if looks else (*parsed.notes, UNKNOWN_LOOK)
+    return Parsed(parsed.title, parsed.blocks, parsed.pages, parsed.labels, (), notes)
+
+
+def _sheets(data: bytes, looks: Looks, budget: Budget) -> list[Sheet]:
+    """All sheets. Raises SourceError where calamine cannot read them."""
+    damaged = SourceError(
+        "It is damaged, or not an Excel file.",
+        hint="Open it in its own program and save it as .xlsx.",
+    )
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content.data)) as book:
-            sheets = [_sheet(book, meta, looks or Looks(), budget) for meta in book.sheets_metadata]
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return [_sheet(book, meta, looks, budget) for meta in book.sheets_metadata]
     except calamine.PasswordError as error:
         raise SourceError(
             "It is protected by a password.", hint="Save a copy of it without the password."
         ) from error
     except calamine.CalamineError as error:
-        raise SourceError(
-            "It is damaged, or not an Excel file.",
-            hint="Open it in its own program and save it as .xlsx.",
-        ) from error
-    parsed = parsed_sheets(sheets, budget)
-    notes = parsed.notes if looks else (*parsed.notes, UNKNOWN_LOOK)
-    return Parsed(parsed.title, parsed.blocks, parsed.pages, parsed.labels, (), notes)
+        raise damaged from error
+    except BaseException as error:
+        # A failed check in Rust is no Exception, so that nobody catches it unawares.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged from error
 
 
 def _packed(data: bytes) -> bool:
@@ -70,8 +82,9 @@ def _sheet(
     sheet = Sheet(meta.name, hidden=meta.visible != calamine.SheetVisibleEnum.Visible)
     if meta.typ != calamine.SheetTypeEnum.WorkSheet:
         return sheet
-    values = book.get_sheet_by_name(meta.name)
     look = looks.sheets.get(meta.name, SheetLook())
+    _refuse_scattered(look)
+    values = book.get_sheet_by_name(meta.name)
     sheet.hidden_rows, sheet.hidden_columns = look.hidden_rows, look.hidden_columns
     merged = [(*first, *last) for first, last in values.merged_cell_ranges or ()]
     sheet.merges = merged or look.merges
@@ -89,6 +102,17 @@ def _sheet(
                 budget.take(text)
                 sheet.cells[place] = SheetCell(text, is_value, style.strong)
     return sheet
+
+
+def _refuse_scattered(look: SheetLook) -> None:
+    """SourceError where so much lies between two cells that laying it out fills the memory."""
+    if not look.styles:
+        return
+    rows, columns = zip(*look.styles, strict=True)
+    if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > limits.SHEET_PLACES:
+        raise SourceError(
+            "A sheet of it has cells too far apart.", hint="Open it and save it as .xlsx."
+        )
 
 
 def _shown(

@@ -60,6 +60,8 @@ class _Ole:
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) << self._shift
+        if start >= len(self._data):
+            raise IndexError("a sector that is not there")
         return self._data[start : start + (1 << self._shift)]
 
     def _numbers(self, data: bytes) -> list[int]:
