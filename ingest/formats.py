@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ingest.blocks import Content, Parsed
-from ingest.recognise import EPUB, EXCEL, PDF, POWERPOINT, WORD
+from ingest.recognise import EPUB, EXCEL, ODF, OLD_EXCEL, PDF, POWERPOINT, WORD
 
 Loader = Callable[[Content], Parsed]
 
@@ -69,6 +69,14 @@ FORMATS = (
         "ingest.office.slides:load",
     ),
     Format(EXCEL, (".xlsx", ".xlsm", ".xltx", ".xltm"), "ingest.office.excel_workbook:load"),
+    Format(OLD_EXCEL, (".xls", ".xlsb", ".xlt"), "ingest.office.binary_workbook:load"),
+    Format(f"{ODF}text", (".odt", ".ott", ".fodt"), "ingest.office.odf_document:load"),
+    Format(f"{ODF}spreadsheet", (".ods", ".ots", ".fods"), "ingest.office.odf_document:load"),
+    Format(
+        f"{ODF}presentation",
+        (".odp", ".otp", ".fodp", ".odg"),
+        "ingest.office.odf_document:load",
+    ),
     Format(PDF, (".pdf",), "ingest.pdf.pdf_loader:load"),
     Format(EPUB, (".epub",), "ingest.markup.epub:load"),
     Format("message/rfc822", (".eml", ".emlx"), "ingest.mail.eml:load"),

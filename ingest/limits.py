@@ -81,6 +81,10 @@ database that somebody exported, and no text."""
 SHEET_CHARACTERS = 50_000_000
 """Of all cells of one workbook: a text that many cells share stands in the file but once."""
 
+SHEET_PLACES = 20_000_000
+"""Places between the first and the last filled cell of a sheet of a binary workbook: its reader
+lays them all out, empty ones too, in half a gigabyte. The largest of Excel 97 has 17 million."""
+
 CHART_POINTS = 1_000
 """Rows of a chart that are read: a curve of more points is a picture, not a table."""
 

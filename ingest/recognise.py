@@ -26,6 +26,7 @@ WORD = f"{OFFICE}wordprocessingml.document"
 POWERPOINT = f"{OFFICE}presentationml.presentation"
 EXCEL = f"{OFFICE}spreadsheetml.sheet"
 PDF = "application/pdf"
+OLD_EXCEL = "application/vnd.ms-excel"
 EPUB = "application/epub+zip"
 
 CALLED = {
@@ -41,7 +42,7 @@ CALLED = {
     f"{ODF}graphics": "an OpenDocument drawing",
     EPUB: "an EPUB book",
     "application/msword": "an old Word file (.doc)",
-    "application/vnd.ms-excel": "an old Excel file (.xls)",
+    OLD_EXCEL: "an old Excel file (.xls)",
     "application/vnd.ms-powerpoint": "an old PowerPoint file (.ppt)",
     "application/vnd.ms-outlook": "an Outlook message (.msg)",
     "application/x-ole-storage": "an old Office file",
@@ -208,6 +209,8 @@ def _packed(data: bytes) -> str:
 def of_members(names: Iterable[str]) -> str:
     """The media type of a zip archive with members of these names."""
     there = list(names)
+    if "xl/workbook.bin" in there:
+        return OLD_EXCEL
     if "[Content_Types].xml" in there or "_rels/.rels" in there:
         for folder, media_type in _mains:
             if any(name.startswith(folder) for name in there):
@@ -227,6 +230,9 @@ def _old_office(data: bytes) -> str:
     return "application/x-ole-storage"
 
 
+_flat = re.compile(rb"office:mimetype\s*=\s*[\"']([^\"']{1,100})")
+
+
 def _of_markup(start: bytes) -> str | None:
     if _html.match(start):
         return "text/html"
@@ -234,6 +240,8 @@ def _of_markup(start: bytes) -> str | None:
     if root is None:
         return None
     name = root[1].rpartition(b":")[2].lower()
+    if name == b"document" and (flat := _flat.search(start)):  # OpenDocument as one XML file
+        return _by_mimetype(flat[1])
     if name in (b"html", b"svg"):
         return "text/html" if name == b"html" else "image/svg+xml"
     return "application/xml" if start.startswith(b"<?xml") or b"xmlns" in start else None

@@ -12,6 +12,7 @@ from ingest.markup.epub_chapters import (
     Chapter,
     bring_notes,
     chapter_of,
+    has_text,
     is_contents,
     mark_pages,
     without_navigation,
@@ -40,7 +41,7 @@ def load(content: Content) -> Parsed:
     noted = bring_notes(chapters, found)
     for chapter in chapters:
         without_navigation(chapter)
-    chapters = [one for one in chapters if one.name not in noted or _has_text(one)]
+    chapters = [one for one in chapters if one.name not in noted or has_text(one)]
     set_headings(chapters, book.contents)
     labels = mark_pages(chapters, book.pages)
     blocks = (block for chapter in chapters for block in blocks_below(chapter.body))
@@ -52,11 +53,6 @@ def load(content: Content) -> Parsed:
         book.properties,
         tuple(_notes(book, noted)),
     )
-
-
-def _has_text(chapter: Chapter) -> bool:
-    """Whether anything but headings is left of a chapter whose notes were taken out."""
-    return any(block.kind != "heading" for block in blocks_below(chapter.body))
 
 
 def _notes(book: Book, noted: set[str]) -> Iterator[str]:

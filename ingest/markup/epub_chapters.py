@@ -13,11 +13,12 @@ from bs4.element import NavigableString
 from ingest.inline import tidy, words_of
 from ingest.markup.elements import BLOCKS, HEADINGS
 from ingest.markup.epub_package import Entry, resolved
-from ingest.markup.html_notes import REFERENCE
 from ingest.markup.hypertext import soup_of
 
 VOID = words_of("area base br col embed hr img input link meta param source track wbr")
 _closed = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?)/>")
+_reference = re.compile(r"^\[?(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)\]?$")
+_unseen = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 NOTES = {"footnote", "endnote", "rearnote", "note"}
 MARK = "\ufdd0"
 """Begins and ends the number of a page in text, until `turns_of` has run; no text holds it."""
@@ -79,9 +80,23 @@ def is_contents(chapter: Chapter) -> bool:
 def without_navigation(chapter: Chapter) -> None:
     """Take navigation and what is hidden out of a chapter."""
     for tag in chapter.body.find_all(True):
-        away = not tag.decomposed and (tag.name == "nav" or tag.has_attr("hidden"))
+        away = not tag.decomposed and (tag.name == "nav" or _is_hidden(tag))
         if away and "pagebreak" not in kinds_of(tag):
             tag.decompose()
+
+
+def _is_hidden(tag: Tag) -> bool:
+    if tag.has_attr("hidden") or str(tag.get("aria-hidden")).lower() == "true":
+        return True
+    return bool(_unseen.search(str(tag.get("style") or "")))
+
+
+def has_text(chapter: Chapter) -> bool:
+    """Whether a chapter holds words that are no heading."""
+    return any(
+        text.strip() and text.find_parent([*HEADINGS]) is None
+        for text in chapter.body.find_all(string=True)
+    )
 
 
 def bring_notes(chapters: Sequence[Chapter], found: Callable[[str], Chapter | None]) -> set[str]:
@@ -107,7 +122,7 @@ def bring_notes(chapters: Sequence[Chapter], found: Callable[[str], Chapter | No
             if note is None or any(tag is note for tag in link.parents):
                 continue
             paragraph = _paragraph(link)
-            if REFERENCE.match(link.get_text().strip()):
+            if _reference.match(link.get_text().strip()):
                 (link.find_parent("sup") or link).decompose()
             if id(note) not in moved:
                 moved.add(id(note))

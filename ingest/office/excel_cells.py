@@ -32,10 +32,18 @@ _STRUCTURE = ("row", "col", "mergeCell", "autoFilter", "pane")
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A string that cells share; `struck` says that a part of it is struck out."""
+
+    text: str
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """What the cells of all sheets of a workbook share."""
 
-    strings: Sequence[str]
+    strings: Sequence["Shared"]
     styles: Sequence[Style]
     from_1904: bool
     budget: Budget
@@ -106,28 +114,34 @@ class _Cells:
         index = int(style_number) if style_number.isdecimal() else 0
         style = styles[index] if index < len(styles) else Style()
         kind = node.get("t") or "n"
-        text, value = self._shown(node, kind, style)
-        formula = child(node, "f")
+        stored, formula, own = _parts(node)
+        raw = (stored.text or "") if stored is not None else ""
+        if kind == "inlineStr":
+            text = self._string(rich_text(own) if own is not None else Shared(""), style)
+            value = False
+        else:
+            text, value = self._shown(raw, kind, style)
+        if style.struck and text:
+            self._sheet.struck = True
+            return
         if formula is not None:
             shared = attribute(formula, "si") if attribute(formula, "t") == "shared" else ""
             written = self._formulas.written(formula.text or "", shared, row, column)
-            if not text and written and kind != "str" and not _stored(node):
+            if not text and written and kind != "str" and not raw:
                 text, value = f"={clean(written)}{NOT_CALCULATED}", True
                 self._sheet.uncalculated += 1
         if text:
             self._book.budget.take(text)
             self._sheet.cells[row, column] = SheetCell(text, value, style.strong)
 
-    def _shown(self, node: Element, kind: str, style: Style) -> tuple[str, bool]:
-        """What a cell shows, and whether that is a value rather than words."""
-        if kind == "inlineStr":
-            return _words(clean(rich_text(child(node, "is"))), style), False
-        stored = child(node, "v")
-        raw = (stored.text or "") if stored is not None else ""
+    def _shown(self, raw: str, kind: str, style: Style) -> tuple[str, bool]:
+        """What a stored value shows, and whether that is a value rather than words."""
         if kind == "s":
             index = int(raw) if raw.strip().isdecimal() else -1
             strings = self._book.strings
-            return _words(strings[index] if 0 <= index < len(strings) else "", style), False
+            return self._string(
+                strings[index] if 0 <= index < len(strings) else Shared(""), style
+            ), False
         if kind == "str":
             return _words(clean(raw), style), False
         if kind == "b":
@@ -139,10 +153,17 @@ class _Cells:
         number = str(_serial(raw)) if kind == "d" else raw
         return _number(number, style.code, self._book.from_1904), True
 
+    def _string(self, string: Shared, style: Style) -> str:
+        self._sheet.struck |= string.struck
+        return _words(string.text, style)
 
-def _stored(node: Element) -> bool:
-    value = child(node, "v")
-    return value is not None and bool(value.text)
+
+def _parts(cell: Element) -> tuple[Element | None, Element | None, Element | None]:
+    """The stored value, the formula and the own string of a cell."""
+    found: dict[str, Element] = {}
+    for part in cell:
+        found[str(part.tag).rpartition("}")[2]] = part
+    return found.get("v"), found.get("f"), found.get("is")
 
 
 def _words(text: str, style: Style) -> str:
@@ -182,18 +203,16 @@ def _frozen(node: Element, sheet: Sheet) -> None:
         sheet.headed.add(int(rows) - 1)
 
 
-def shared_strings(data: bytes) -> list[str]:
+def shared_strings(data: bytes) -> list[Shared]:
     """The strings of a workbook, in the order in which cells number them."""
-    return [clean(rich_text(node)) for _, node in elements(data, "si")]
+    return [rich_text(node) for _, node in elements(data, "si")]
 
 
-def rich_text(node: Element | None) -> str:
+def rich_text(node: Element) -> Shared:
     """The words of a string: of its runs, or its own, without how they are pronounced.
 
-    Runs that are struck out are left out where others are not.
+    Runs that are struck out are left out.
     """
-    if node is None:
-        return ""
     runs = []
     for part in children(node, "t", "r"):
         if local(part) == "t":
@@ -202,8 +221,8 @@ def rich_text(node: Element | None) -> str:
             strike = child(part, "rPr", "strike")
             struck = strike is not None and attribute(strike, "val", "1") not in {"0", "false"}
             runs += ((text.text or "", struck) for text in children(part, "t"))
-    kept = [text for text, struck in runs if not struck]
-    return "".join(kept if "".join(kept).strip() else [text for text, _ in runs])
+    kept = clean("".join(text for text, struck in runs if not struck))
+    return Shared(kept, any(struck and text.strip() for text, struck in runs))
 
 
 def clean(text: str) -> str:

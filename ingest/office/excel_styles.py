@@ -16,10 +16,11 @@ _WHITE = {"FFFFFFFF", "00FFFFFF"}
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Of a cell: its format code, and whether it is bold or on a coloured ground."""
+    """Of a cell: its format code, whether it is bold or on a coloured ground, or struck out."""
 
     code: str = GENERAL
     strong: bool = False
+    struck: bool = False
 
 
 def styles_of(root: Element | None) -> list[Style]:
@@ -30,14 +31,16 @@ def styles_of(root: Element | None) -> list[Style]:
     for node in children(child(root, "numFmts"), "numFmt"):
         if (number := attribute(node, "numFmtId")).isdecimal():
             codes[int(number)] = attribute(node, "formatCode")
-    bold = [_is_on(child(font, "b")) for font in children(child(root, "fonts"), "font")]
+    fonts = list(children(child(root, "fonts"), "font"))
+    bold = [_is_on(child(font, "b")) for font in fonts]
+    struck = [_is_on(child(font, "strike")) for font in fonts]
     filled = [_coloured(fill) for fill in children(child(root, "fills"), "fill")]
     found = []
     for node in children(child(root, "cellXfs"), "xf"):
         strong = _at(bold, node, "fontId") or _at(filled, node, "fillId")
         number = attribute(node, "numFmtId", "0")
         code = codes.get(int(number) if number.isdecimal() else 0, GENERAL)
-        found.append(Style(code or GENERAL, strong))
+        found.append(Style(code or GENERAL, strong, _at(struck, node, "fontId")))
     return found or [Style()]
 
 
@@ -52,7 +55,9 @@ def _coloured(fill: Element) -> bool:
     if pattern is None or attribute(pattern, "patternType") in _PLAIN_FILLS:
         return False
     ground = child(pattern, "fgColor")
-    return ground is None or attribute(ground, "rgb").upper() not in _WHITE
+    if ground is None or (attribute(ground, "theme") == "0" and not attribute(ground, "tint")):
+        return False
+    return attribute(ground, "rgb").upper() not in _WHITE
 
 
 def _at(marks: list[bool], node: Element, name: str) -> bool:

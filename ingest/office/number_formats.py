@@ -34,10 +34,11 @@ class Section:
     tokens: tuple[Token, ...]
     condition: tuple[str, Decimal] | None = None
     language: int = 0
+    kinds: frozenset[str] = frozenset()
 
     def has(self, kind: Kind) -> bool:
         """Whether a token of that kind stands in it."""
-        return any(token.kind == kind for token in self.tokens)
+        return kind in self.kinds
 
 
 BUILT_IN = {
@@ -60,6 +61,9 @@ BUILT_IN = {
 """Formats that files name by number alone (18.8.30), as an English Excel shows them; those of
 East Asian languages (27 to 36, 50 to 58) as year, month, day."""
 
+LONG_DATE, BUILT_IN_LONG_DATE = 0xF800, "dddd, mmmm d, yyyy"
+"""The language that stands for "the long date of whoever looks", and what that is in English."""
+
 _piece = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<bracket>[^\]]*)\]"
@@ -81,9 +85,8 @@ def shown(value: Decimal, code: str, *, from_1904: bool = False) -> str:
     """
     sections = sections_of(code or "General")
     numeric = [section for section in sections[:3] if not section.has("text")]
-    if not numeric:
-        texts = sections[0].tokens if sections else ()
-        return _joined(general(value) if t.kind == "text" else t.text for t in texts)
+    if not numeric:  # a format of words alone does nothing to numbers
+        return general(value)
     section, absorbs_sign = _chosen(value, numeric)
     amount = abs(value) if absorbs_sign else value
     if section.has("date"):
@@ -172,10 +175,14 @@ def sections_of(code: str) -> tuple[Section, ...]:
             languages[-1] = language or languages[-1]
         else:
             sections[-1].append(_token(match))
-    return tuple(
-        Section(tuple(_settled(tokens)), condition, language)
-        for tokens, condition, language in zip(sections, conditions, languages, strict=True)
-    )
+    if languages[0] == LONG_DATE:
+        return sections_of(BUILT_IN_LONG_DATE)
+    made = []
+    for tokens, condition, language in zip(sections, conditions, languages, strict=True):
+        settled = _settled(tokens)
+        kinds = frozenset(token.kind for token in settled)
+        made.append(Section(tuple(settled), condition, language, kinds))
+    return tuple(made)
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -225,7 +232,19 @@ def _settled(tokens: list[Token]) -> list[Token]:
         elif token.kind == "digit":
             token = _fraction(token, before, tokens[number + 1 : number + 2])
         settled.append(token)
-    return settled
+    return _with_minutes(settled)
+
+
+def _with_minutes(tokens: list[Token]) -> list[Token]:
+    """An `m` after hours or before seconds means minutes, and is written `n` from here on."""
+    halves = {"AM/PM", "A/P", "上午/下午"}
+    dated = [n for n, one in enumerate(tokens) if one.kind == "date" and one.text not in halves]
+    for number, at in enumerate(dated):
+        before = tokens[dated[number - 1]].text.strip("[")[:1] if number else ""
+        after = tokens[dated[number + 1]].text.strip("[")[:1] if number + 1 < len(dated) else ""
+        if tokens[at].text in {"m", "mm"} and (before == "h" or after == "s"):
+            tokens[at] = Token("date", tokens[at].text.replace("m", "n"))
+    return tokens
 
 
 def _fraction(token: Token, before: Token | None, after: list[Token]) -> Token:

@@ -24,7 +24,7 @@ BUDDHIST = 543
 
 
 class Token(Protocol):
-    """What is needed of a token."""
+    """What is needed of a token; minutes are written "n", months "m"."""
 
     @property
     def kind(self) -> str:
@@ -74,15 +74,12 @@ def date_text(value: Decimal, section: Section, *, from_1904: bool) -> str | Non
     if moment is None:
         return None
     halves = any(token.text in {"AM/PM", "A/P", "上午/下午"} for token in tokens)
-    dated = [token for token in tokens if token.kind == "date"]
-    text, number = "", -1
+    text = ""
     for token in tokens:
         if token.kind != "date":
             text += token.text
             continue
-        number += 1
-        minutes = _is_minute(dated, number)
-        text += _part(token.text, moment, section.language, halves=halves, minutes=minutes)
+        text += _part(token.text, moment, section.language, halves=halves)
         if token.text == ".":
             text += f"{moment.fraction:f}".partition(".")[2].ljust(places, "0")
     return text
@@ -114,24 +111,14 @@ def _calendar(serial: int) -> tuple[int, int, int, int]:
     return real.year, real.month, real.day, weekday
 
 
-def _is_minute(dated: Sequence[Token], number: int) -> bool:
-    """Whether an `m` means minutes: after hours, or before seconds."""
-    if dated[number].text not in {"m", "mm"}:
-        return False
-    halves = {"AM/PM", "A/P"}
-    before = next((t.text for t in reversed(dated[:number]) if t.text not in halves), "")
-    after = next((t.text for t in dated[number + 1 :] if t.text not in halves), "")
-    return before.strip("[")[:1] == "h" or after.strip("[")[:1] == "s"
-
-
-def _part(sign: str, moment: Moment, language: int, *, halves: bool, minutes: bool) -> str:
+def _part(sign: str, moment: Moment, language: int, *, halves: bool) -> str:
     if sign[0] == "[":
         return _elapsed(sign[1:-1], moment)
     if sign in {"AM/PM", "A/P", "上午/下午"}:
         return sign.split("/")[moment.hour >= 12]
-    if minutes:
-        return str(moment.minute).zfill(len(sign))
     letter = sign[0]
+    if letter == "n":
+        return str(moment.minute).zfill(len(sign))
     if letter == "h":
         hour = (moment.hour - 1) % 12 + 1 if halves else moment.hour
         return str(hour).zfill(len(sign))

@@ -5,7 +5,9 @@ Knows nothing about formats of files or of numbers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from corpus.model import BlockKind
 from ingest.blocks import Parsed, RawBlock, property_block
 from ingest.office.sheet_grid import Budget, Seen, Sheet, SheetCell, seen
 from ingest.office.sheet_headers import Layout, alone, layout, names_and_values
@@ -40,6 +42,8 @@ def parsed_sheets(
         if body:
             blocks += [RawBlock("heading", sheet.name, level=1, page=page), *body]
             notes += _notes(sheet, view)
+    if any(sheet.struck for sheet in sheets):
+        notes.append("Words that are struck out were left out.")
     labels = tuple(sheet.name for sheet in sheets)
     return Parsed(title, tuple(blocks), len(sheets), labels, properties, tuple(notes))
 
@@ -78,7 +82,7 @@ def _body(view: Seen, drawn: Sequence[str]) -> Iterator[RawBlock]:
         between = []
     yield from _written(table, between, before_table=False)
     for text in drawn:
-        yield RawBlock("caption" if len(text) <= CAPTION else "paragraph", text)
+        yield RawBlock(_kind(text), text)
 
 
 class _Table:
@@ -137,8 +141,8 @@ def _lines(region: Region, *, before_table: bool) -> Iterator[RawBlock]:
         yield from table_blocks([[Cell(cell.text)] for cell in cells], headers=headers)
         return
     for cell in cells:
-        title = before_table and len(cells) < LINES and len(cell.text) <= CAPTION
-        yield RawBlock("caption" if title else "paragraph", cell.text)
+        title = before_table and len(cells) < LINES
+        yield RawBlock(_kind(cell.text) if title else "paragraph", cell.text)
 
 
 def _table(table: _Table) -> Iterator[RawBlock]:
@@ -171,9 +175,14 @@ def _title(row: Sequence[SheetCell]) -> Iterator[RawBlock]:
     if len(texts) == 2 and texts[0].rstrip().endswith(":"):
         yield _pair(*texts)
     elif len(texts) == 1:
-        yield RawBlock("caption" if len(texts[0]) <= CAPTION else "paragraph", texts[0])
+        yield RawBlock(_kind(texts[0]), texts[0])
     elif (line := row_block(texts)) is not None:
         yield replace(line, apart=True)
+
+
+def _kind(text: str) -> BlockKind:
+    """A short text is a title, a sentence is none."""
+    return "paragraph" if len(text) > CAPTION or text.endswith((".", "!", "?")) else "caption"
 
 
 def _pair(name: str, value: str) -> RawBlock:
@@ -183,13 +192,17 @@ def _pair(name: str, value: str) -> RawBlock:
 
 
 def _is_note(row: Sequence[SheetCell]) -> bool:
-    """Whether a row at the end holds one long text and no values."""
-    filled = [cell for cell in row if cell.text]
-    return alone(row) and not filled[0].value and len(filled[0].text) >= NOTE
+    """Whether a row at the end holds one text, long or begun like a note ("*", "Source:")."""
+    first = next(cell for cell in row if cell.text)
+    text = first.text
+    like_one = len(text) >= NOTE or ":" in text or not text[0].isalnum()
+    return alone(row) and not first.value and like_one
 
 
 def _filled_right(row: Sequence[SheetCell], below: Sequence[SheetCell]) -> tuple[SheetCell, ...]:
-    """Names of groups stand over all of their columns, also where cells are not merged."""
+    """Names of groups stand over all of their columns, where no merged cells say which."""
+    if any(a is b and a.text for a, b in pairwise(row)):
+        return tuple(row)
     filled: list[SheetCell] = []
     for cell, under in zip(row, below, strict=True):
         goes_on = not cell.text and under.text and filled and filled[-1].text

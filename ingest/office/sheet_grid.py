@@ -39,7 +39,7 @@ class Sheet:
     `cells` are those with something to show. `tables` are (area, header rows) that the
     author declared; `headed` rows that a filter or a frozen pane marks as names of
     columns. `drawn` is what charts and text boxes say. `uncalculated` counts formulas
-    without a stored value.
+    without a stored value; `struck` says that struck-out words were left out.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Sheet:
     headed: set[int] = field(default_factory=set)
     drawn: list[str] = field(default_factory=list)
     uncalculated: int = 0
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,15 @@ def _titles(rows: Rows) -> int:
         return 0
     first = 0
     while first < len(rows) - 1 and (alone(rows[first]) or _labelled(rows[first])):
+        if _names_a_group(rows[first]) and not alone(rows[first + 1]):
+            break
         first += 1
     return first
+
+
+def _names_a_group(row: Row) -> bool:
+    """Whether one merged cell stands over some columns, but not over that of the labels."""
+    return not row[0].text and sum(bool(cell.text) for cell in row) > 1
 
 
 def _labelled(row: Row) -> bool:
@@ -168,7 +175,7 @@ def _over(upper: Row, lower: Row) -> bool:
     if not filled or any(cell.value and not _year.match(cell.text) for cell in filled):
         return False
     if alone(upper):
-        return not upper[0].text and sum(bool(cell.text) for cell in upper) > 1
+        return _names_a_group(upper)
     full = len(filled) > 1 and all(a.text or not b.text for a, b in zip(upper, lower, strict=True))
     return _groups(upper, lower) or full or not upper[0].text
 

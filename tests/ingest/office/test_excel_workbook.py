@@ -1,12 +1,15 @@
 """Excel files are read as a person sees them; what cannot be read says why."""
 
+import re
 import tracemalloc
+from random import Random
 
 import pytest
 
 from corpus.errors import SourceError
 from ingest import limits
 from ingest.blocks import Content, Parsed
+from ingest.office.excel_formulas import column_letters
 from ingest.office.excel_workbook import load
 from tests.ingest.office.made_files import old_office, relations
 from tests.ingest.office.made_sheets import Cell, Value, Workbook, bold
@@ -232,3 +235,46 @@ def test_entities_are_refused() -> None:
 def test_what_is_no_excel_file_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         load(Content(data))
+
+
+def made_at_random(seed: int) -> tuple[Workbook, set[str], set[str]]:
+    """A workbook with words all over, the words that are shown, and those that are hidden."""
+    random = Random(seed)
+    height, width = random.randint(1, 14), random.randint(1, 9)
+    filled = random.choice((0.2, 0.6, 0.95))
+    rows: list[list[Value]] = [
+        [f"w{row}x{column}" if random.random() < filled else None for column in range(width)]
+        for row in range(height)
+    ]
+    for row in rows[random.randint(0, 2) :]:
+        for column, value in enumerate(row):
+            if value and random.random() < 0.4:
+                row[column] = random.randint(100_000, 999_999)
+    hidden_rows = [row for row in range(1, height + 1) if random.random() < 0.15]
+    hidden_columns = [column for column in range(1, width + 1) if random.random() < 0.15]
+    columns = "".join(f'<col min="{n}" max="{n}" hidden="1"/>' for n in hidden_columns)
+    merges = []
+    if height > 3 and width > 3:  # what a merged cell covers is not there
+        top, left = random.randint(1, height - 2), random.randint(1, width - 2)
+        merges.append(f"{column_letters(left - 1)}{top}:{column_letters(left + 1)}{top + 1}")
+        first = rows[top - 1][left - 1]
+        for row in (top - 1, top):
+            rows[row][left - 1 : left + 2] = [None] * 3
+        rows[top - 1][left - 1] = first
+    shown, hidden = set(), set()
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            unseen = number in hidden_rows or column in hidden_columns
+            spread = bool(merges) and (number, column) == (top, left)
+            if value is not None and not (spread and unseen):
+                (hidden if unseen else shown).add(str(value))
+    book = Workbook().add("S", rows, merges=merges, hidden_rows=hidden_rows, columns=columns)
+    return book, shown, hidden - shown
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_word_that_is_shown_is_read_and_none_that_is_hidden(seed: int) -> None:
+    book, shown_words, hidden = made_at_random(seed)
+    found = set(re.findall(r"\w+", " ".join(texts(book))))
+    assert shown_words <= found
+    assert not hidden & found

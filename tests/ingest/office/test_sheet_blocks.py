@@ -169,6 +169,26 @@ LAYOUTS: list[tuple[str, list[list[Value]], list[Area], list[str]]] = [
          ". Fares are those of the harbour office, without tax."],
     ),
     (
+        "merged names of groups, and a column of none",
+        [
+            ["Fares 2026"],
+            [None, "Adults", None, None],
+            ["Port", "Summer", "Winter", "Remark"],
+            ["Norvik", 95, 80, 1],
+            ["Tarnø", 120, 99, 2],
+            ["Source: the harbour office"],
+        ],
+        [(1, 1, 1, 2)],
+        ["! Fares 2026", "# Port | Adults – Summer | Adults – Winter | Remark",
+         "Norvik | 95 | 80 | 1", "Tarnø | 120 | 99 | 2", ". Source: the harbour office"],
+    ),
+    (
+        "a sentence before it",
+        [["Fares"], ["All fares are those of last year."], [], NAMES, *PORTS],
+        [],
+        ["! Fares", ". All fares are those of last year.", "# Port | Summer | Winter"],
+    ),
+    (
         "one empty row inside of it",
         [NAMES, ["Norvik", 95, 80], [], ["Tarnø", 120, 99], ["Total", 215, 179]],
         [],
