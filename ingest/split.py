@@ -26,6 +26,10 @@ from ingest.packing import OVERRUN, Piece, packed
 CHUNK_SIZE = 1_100
 """Characters of a passage, about 230 tokens of English prose."""
 
+MESSAGE = 400
+"""Characters up to which a message of a chat is quoted whole: without its time and its
+speaker "They want 32 euros a head." says neither who nor when."""
+
 MIN_TOKENS = 16
 """Left for the passage's own text however long its headings are."""
 
@@ -69,6 +73,7 @@ class _Part:
     tokens: int
     opens: bool  # the first row of a table
     nested: bool  # stands inside a list item, and is none
+    message: bool = False  # says who wrote it and when, and is quoted with that
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,11 @@ def _groups(document: Document, encoder: TokenCounter) -> list[_Group]:
         opens = block.kind == "row" and (last_row < 0 or "\n\n" in text[last_row : span.start])
         nested = block.kind != "item" and text[max(span.start - 1, 0)] == " "
         last_row = block.span.end if block.kind == "row" else -1
+        message = block.kind == "item" and bool(block.cells) and len(block.span) <= MESSAGE
         members[-1][1].append(
-            _Part(block.kind, block.level, span, block.span, count - special, opens, nested)
+            _Part(
+                block.kind, block.level, span, block.span, count - special, opens, nested, message
+            )
         )
     filled = [
         (_fitting(document.title, path, encoder), tuple(parts)) for path, parts in members if parts
@@ -172,6 +180,8 @@ def _cut(
             Span(part.body.start + span.start, part.body.start + span.end)
             for span in sentences(part.body.of(document.text), part.kind)
         ]
+        if part.message:
+            spans = [part.body]
         if part.tokens <= limit and len(part.span) <= OVERRUN * settings.chunk_size:
             quotable = tuple(Sentence(span, part.kind) for span in spans)
             pieces.append(
