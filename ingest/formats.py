@@ -36,8 +36,10 @@ class Format:
 FORMATS = (
     Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), "ingest.markup.markdown:load"),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
-    Format("text/plain", (".txt", ".text"), "ingest.prose.text_kinds:load"),
+    Format("text/plain", (".txt", ".text", ".log"), "ingest.prose.text_kinds:load"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load"),
+    Format("text/vtt", (".vtt",), "ingest.prose.subtitles:load"),
+    Format("application/x-subrip", (".srt",), "ingest.prose.subtitles:load"),
     Format("message/rfc822", (".eml", ".emlx"), "ingest.mail.eml:load"),
     Format("application/mbox", (".mbox", ".mbx"), "ingest.mail.mbox:load"),
     Format("text/tab-separated-values", (".tsv", ".tab"), "ingest.records.delimited:load"),
