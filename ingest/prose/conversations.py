@@ -22,6 +22,9 @@ SPOKEN, DATED, MOST = 0.3, 0.12, 0.5
 """Share of the lines that must have a time: less where it has a date, for the lines between
 may be long messages and traces. Above the last, it does not matter how the text begins."""
 
+SAMPLE = 1_000
+"""Lines by which a conversation is known."""
+
 BEFORE = 5
 """Lines, a title and whatever a program puts there, that may stand before the first message."""
 
@@ -41,7 +44,8 @@ def parse_conversation(text: str) -> Parsed | None:
     lines = text.split("\n")
     cleaned = [clean(line) for line in lines]
     filled = [line for line in cleaned if line]
-    known = next((one for one in (stamped, head_of_message, logged) if _tells(one, filled)), None)
+    ways = (stamped, head_of_message, logged)
+    known = next((one for one in ways if _tells(one, filled[:SAMPLE])), None)
     if known is None or (known is stamped and _is_timetable([one for one in lines if one.strip()])):
         return None
     first = next(number for number, line in enumerate(cleaned) if known(line) is not None)

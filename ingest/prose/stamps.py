@@ -46,6 +46,12 @@ _day = re.compile(
     rf"(?:(?:{_DAY}),?\s+)?{_DATE}(?:\s+{_CLOCK})?(?:,?\s+\d{{4}})?[\s\-–—=*]*$",
     re.I,
 )
+_clock = re.compile(r"\d:\d\d")
+"""What every time has: looked for first, as it is found or missed much faster."""
+
+LONGEST_HEAD = 120
+"""Characters of a line that holds a name and a time, and nothing else."""
+
 _dated = re.compile(_DATE, re.I)
 _log = re.compile(
     r"^(?P<before>.{0,60}?)(?P<time>\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]*"
@@ -86,7 +92,7 @@ def clean(line: str) -> str:
 
 def stamped(line: str) -> Stamped | None:
     """What a line that begins with a time says; None for other lines. `line` is clean."""
-    match = _stamped.match(line)
+    match = _stamped.match(line) if _clock.search(line) else None
     if match is None:
         return None
     dated = bool(_dated.search(match["time"]))
@@ -104,6 +110,8 @@ def stamped(line: str) -> Stamped | None:
 
 def head_of_message(line: str) -> Stamped | None:
     """A line that holds nothing but who speaks and when: "Lena — Today at 9:14"."""
+    if len(line) > LONGEST_HEAD or not _clock.search(line):
+        return None
     match = _head.match(line) or _head_behind.match(line)
     if match is None or len(match["who"].split()) > 5:
         return None
@@ -114,7 +122,7 @@ def head_of_message(line: str) -> Stamped | None:
 
 def logged(line: str) -> Stamped | None:
     """A line of a log, whose full time stands near its beginning."""
-    match = _log.match(line)
+    match = _log.match(line) if _clock.search(line) else None
     if match is None:
         return None
     at = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip())

@@ -17,6 +17,9 @@ from ingest.inline import tidy
 ENOUGH, MOST = 160, 400
 """Characters from which a sentence's end closes a block, and at which any word does."""
 
+FLASH = 0.2
+"""Seconds; a cue that is shorter only holds lines on the screen until the next comes."""
+
 PAUSE = 8.0
 """Seconds of silence after which somebody begins anew."""
 
@@ -77,9 +80,11 @@ def _cues(lines: Sequence[str], timed: Sequence[int]) -> Iterator[_Said]:
             shown.append(line)
         words = [_plain(line) for line in shown]
         pairs = zip(shown, words, strict=True)
-        fresh = [(raw, plain) for raw, plain in pairs if plain not in before]
-        before = words
         end = _seconds(match[3], match[4])
+        fresh = [(raw, plain) for raw, plain in pairs if plain not in before]
+        if not fresh and end - _seconds(match[1], match[2]) > FLASH:
+            fresh = list(zip(shown, words, strict=True))  # said twice, and not left standing
+        before = words
         for who, said, answers in _voices(fresh):
             yield _Said(_clock(match[1]), end, who, said, answers)
 

@@ -48,9 +48,12 @@ def test_voices_are_named_however_they_are_written() -> None:
 def test_lines_that_roll_up_are_said_once() -> None:
     text = (
         "WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000\nthe wheel<00:00:01.000><c> turns"
-        "</c>\n\n00:00:02.000 --> 00:00:04.000\nthe wheel turns\nbecause of the water\n"
+        "</c>\n\n00:00:02.000 --> 00:00:02.010\nthe wheel turns\n\n"
+        "00:00:02.010 --> 00:00:04.000\nthe wheel turns\nbecause of the water\n"
     )
     assert texts(text) == ["[00:00:00] the wheel turns because of the water"]
+    twice = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n"
+    assert texts(twice) == ["[00:00:01] No. No."]
 
 
 def test_words_without_full_stops_are_parted_after_a_while() -> None:
