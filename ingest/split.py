@@ -29,6 +29,10 @@ from ingest.passage_context import contexts_of
 CHUNK_SIZE = 1_100
 """Characters of a passage, about 230 tokens of English prose."""
 
+MESSAGE = 400
+"""Characters up to which a message of a chat is quoted whole: without its time and its
+speaker "They want 32 euros a head." says neither who nor when."""
+
 MIN_TOKENS = 16
 """Left for the passage's own text however long its headings are."""
 
@@ -76,6 +80,7 @@ class _Part:
     nested: bool  # stands inside a list item, and is none
     context: Span | None = None  # the header or the lead-in that it goes on from
     context_tokens: int = 0
+    message: bool = False  # says who wrote it and when, and is quoted with that
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ def _groups(document: Document, encoder: TokenCounter) -> list[_Group]:
         nested = block.kind != "item" and text[max(span.start - 1, 0)] == " "
         last_row = block.span.end if block.kind == "row" else -1
         context = context if context in taken else None
+        message = block.kind == "item" and bool(block.cells) and len(block.span) <= MESSAGE
         members[-1][1].append(
             _Part(
                 block.kind,
@@ -153,6 +159,7 @@ def _groups(document: Document, encoder: TokenCounter) -> list[_Group]:
                 nested,
                 context,
                 taken[context] if context else 0,
+                message,
             )
         )
     filled = [
@@ -208,6 +215,8 @@ def _cut(
             Span(part.body.start + span.start, part.body.start + span.end)
             for span in sentences(part.body.of(document.text), part.kind, language)
         ]
+        if part.message:
+            spans = [part.body]
         room = max(limit - part.context_tokens, MIN_TOKENS)
         if part.tokens <= room and len(part.span) <= OVERRUN * settings.chunk_size:
             quotable = tuple(Sentence(span, part.kind) for span in spans)

@@ -21,10 +21,6 @@ from ingest.mail.mail_text import mail_blocks
 HEADS = 65_536
 """Bytes at the top in which the heads of a mail must begin."""
 
-NO_MAIL = SourceError(
-    "There is no mail in it: the lines From, To, Date or Subject are missing.",
-    hint="Save the mail anew from the mail program, or give a text the suffix .txt.",
-)
 _mark_of_mbox = re.compile(rb"\A>?From [^\n]*\n")
 _length_of_emlx = re.compile(rb"\A\d{1,12}[ \t]*\r?\n")
 
@@ -40,7 +36,10 @@ def parse_mail(data: bytes) -> Parsed:
     Raises SourceError where it is no mail.
     """
     message = message_of(data)
-    blocks = (*shown_heads(message), *_text_blocks(message))
+    try:
+        blocks = (*shown_heads(message), *_text_blocks(message))
+    except RecursionError as error:
+        raise _too_deep() from error
     return Parsed(
         head_of(message, "Subject"),
         blocks,
@@ -66,11 +65,12 @@ def message_of(data: bytes) -> Message:
     try:
         message = message_from_bytes(data, policy=policy.compat32)
     except RecursionError as error:
-        raise SourceError(
-            "Its parts are nested too deeply to be read.", hint="Save the inner mail by itself."
-        ) from error
+        raise _too_deep() from error
     if not any(head_of(message, name) for name in SHOWN):
-        raise NO_MAIL
+        raise SourceError(
+            "There is no mail in it: the lines From, To, Date or Subject are missing.",
+            hint="Save the mail anew from the mail program, or give a text the suffix .txt.",
+        )
     return message
 
 
@@ -100,3 +100,9 @@ def _notes(message: Message) -> Iterator[str]:
     names = [f"“{one.name}”" for one in attached_to(message)]
     if names:
         yield f"Attached: {', '.join(names)}."
+
+
+def _too_deep() -> SourceError:
+    return SourceError(
+        "Its parts are nested too deeply to be read.", hint="Save the inner mail by itself."
+    )

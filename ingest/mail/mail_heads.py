@@ -23,6 +23,9 @@ SHOWN = ("From", "To", "Cc", "Bcc", "Date", "Subject")
 RECORDED = ("Message-ID", "In-Reply-To")
 """What no program shows, and what says which mail a mail is."""
 
+LONGEST = 40_000
+"""Characters of a head that are read, a thousand addresses: decoding takes the square of more."""
+
 _ROLES = {
     "From": "from von de da van fra från od от отправитель lähettäjä gönderen 差出人 发件人 寄件者",
     "Date": "date sent gesendet datum envoyé fecha enviado inviato data verzonden skickat sendt"
@@ -74,7 +77,7 @@ def head_of(message: Message, name: str) -> str:
 
 def words_of_head(raw: str) -> str:
     """A head as people read it: encoded words decoded, whatever charset they name."""
-    unfolded = _folded.sub(" ", raw)
+    unfolded = _folded.sub(" ", raw[:LONGEST])
     try:
         pieces = decode_header(unfolded)
     except (HeaderParseError, ValueError):

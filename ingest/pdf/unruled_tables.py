@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.pdf.cell_words import around, cell_of
 from ingest.pdf.list_marks import mark_of
 from ingest.pdf.page_drafts import Table
 from ingest.pdf.row_pieces import Piece, pieces_of
 from ingest.pdf.table_columns import Column, Row, columns_among, rows_among
-from ingest.pdf.cell_words import around, cell_of
 from ingest.pdf.text_lines import Line, line_of, spaced
 from ingest.pdf.typesetting import Typesetting
 

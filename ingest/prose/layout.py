@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import RawBlock
 from ingest.inline import tidy, visible
-from ingest.prose.columns import is_code, table_rows
+from ingest.prose.columns import is_code, is_columned, table_rows
+from ingest.prose.key_values import parted
 from ingest.prose.lines import (
     NUMBERED,
     Chunk,
@@ -23,6 +24,7 @@ from ingest.prose.lines import (
     starts_lower,
 )
 from ingest.prose.typography import Typography, is_wrapped, joined, style_of
+from ingest.tables import Cell, table_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,43 @@ def _drafted(chunk: Chunk, typography: Typography, stack: list[tuple[int, str]])
         lines = [line.lstrip("> ") for line in chunk.lines]
         yield _draft(chunk, RawBlock("quote", joined(lines, typography)))
     elif rows := table_rows(chunk.lines):
-        for index, row in enumerate(rows):
-            yield _draft(chunk, RawBlock("row", row, apart=index == 0))
+        yield from _table(chunk, rows)
     elif is_code(chunk.lines, in_list=bool(stack)) and not _reads_on(chunk, typography):
-        lines = [visible(line.expandtabs(4)) for line in chunk.lines]
-        left = min(len(line) - len(line.lstrip()) for line in lines)
-        yield _draft(chunk, RawBlock("code", "\n".join(line[left:] for line in lines)))
+        yield _code(chunk)
     else:
-        yield from _items_and_prose(chunk, typography, stack)
+        yield from _entries_and_prose(chunk, typography, stack)
+
+
+def _entries_and_prose(
+    chunk: Chunk, typography: Typography, stack: list[tuple[int, str]]
+) -> Iterator[Draft]:
+    """Names with values and rows in columns, each where it stands between other lines."""
+    parts = parted(chunk.lines)
+    if len(parts) == 1 and parts[0].kind == "prose":
+        if is_columned(chunk.lines) and not _reads_on(chunk, typography):
+            yield _code(chunk)
+        else:
+            yield from _items_and_prose(chunk, typography, stack)
+        return
+    for part in parts:
+        if part.kind == "prose":
+            yield from _drafted(replace(chunk, lines=part.lines), typography, stack)
+        elif part.kind == "table":
+            yield from _table(chunk, part.rows)
+        else:
+            for number, fact in enumerate(part.facts):
+                yield _draft(chunk, replace(fact.block, apart=not number))
+
+
+def _table(chunk: Chunk, rows: Sequence[Sequence[str]]) -> Iterator[Draft]:
+    for block in table_blocks([[Cell(tidy(cell, " ")) for cell in row] for row in rows]):
+        yield _draft(chunk, block)
+
+
+def _code(chunk: Chunk) -> Draft:
+    lines = [visible(line.expandtabs(4)) for line in chunk.lines]
+    left = min(len(line) - len(line.lstrip()) for line in lines)
+    return _draft(chunk, RawBlock("code", "\n".join(line[left:] for line in lines)))
 
 
 def _reads_on(chunk: Chunk, typography: Typography) -> bool:
@@ -83,9 +114,7 @@ def _reads_on(chunk: Chunk, typography: Typography) -> bool:
 
 
 def _draft(chunk: Chunk, block: RawBlock, *, lines: int = 1, verse: bool = False) -> Draft:
-    block = RawBlock(
-        block.kind, block.text, block.level, block.depth, block.marker, block.apart, chunk.page
-    )
+    block = replace(block, page=chunk.page)
     return Draft(block, lines, verse, chunk.exported, title=chunk.role == "title")
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.blocks import Content, Parsed, RawBlock
 from ingest.encodings import decode
+from ingest.prose.alike_facts import tabled
 from ingest.prose.frame import looks_exported
 from ingest.prose.headings import with_headings
 from ingest.prose.layout import Draft, drafts
@@ -20,6 +21,9 @@ from ingest.prose.torn_paragraphs import mended
 
 REPEATED = 3
 """Pages that begin or end with the same line: then it is a running header or footer."""
+
+_BELOW = "- below"
+"""Stands for what follows, in front of which a line can be a heading."""
 
 _hashed = re.compile(r"^#{1,6} ")
 _digits = re.compile(r"\d+")
@@ -39,12 +43,20 @@ def parse_plain(text: str, stem: str = "") -> Parsed:
     chunks = list(_chunks(_without_running_lines(pages)))
     if looks_exported(chunks):
         chunks = without_frame(chunks, stem)
-    drafted = with_headings(list(mended(list(_with_underlines(drafts(chunks))))))
+    drafted = with_headings(_drafted(chunks))
     blocks = tuple(draft.block for draft in drafted)
     titles = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
     begins = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
     title = titles[0] if begins or any(draft.title for draft in drafted) else ""
     return Parsed(title, blocks, len(pages) if len(pages) > 1 else 0)
+
+
+def parse_opening(text: str) -> Parsed:
+    """What stands above something that is not prose: a line by itself is its title."""
+    if not text.strip():
+        return Parsed("", ())
+    parsed = parse_plain(f"{text.rstrip()}\n\n{_BELOW}")
+    return Parsed(parsed.title, parsed.blocks[:-1])
 
 
 def letter_blocks(text: str) -> tuple[RawBlock, ...]:
@@ -54,12 +66,16 @@ def letter_blocks(text: str) -> tuple[RawBlock, ...]:
     is underlined or marked "#" is a heading.
     """
     chunks = list(_chunks([text.split("\n")]))
-    drafted = list(mended(list(_with_underlines(drafts(chunks)))))
+    drafted = _drafted(chunks)
     told = zip(drafted, with_headings(drafted), strict=True)
     return tuple(
         (headed if draft.underline or _hashed.match(draft.block.text) else draft).block
         for draft, headed in told
     )
+
+
+def _drafted(chunks: Sequence[Chunk]) -> list[Draft]:
+    return list(tabled(list(mended(list(_with_underlines(drafts(chunks)))))))
 
 
 def _chunks(pages: Sequence[Sequence[str]]) -> Iterator[Chunk]:

@@ -9,9 +9,17 @@ from collections.abc import Callable
 from ingest.blocks import Content, Parsed
 from ingest.encodings import decode
 from ingest.mail.pasted import parse_pasted_mail
+from ingest.prose.conversations import parse_conversation
 from ingest.prose.plain import parse_plain
+from ingest.prose.subtitles import parse_subtitles
+from ingest.prose.transcripts import parse_transcript
 
-KINDS: tuple[Callable[[str], Parsed | None], ...] = (parse_pasted_mail,)
+KINDS: tuple[Callable[[str], Parsed | None], ...] = (
+    parse_pasted_mail,
+    parse_subtitles,
+    parse_conversation,
+    parse_transcript,
+)
 """What a text may be, the surest sign first."""
 
 

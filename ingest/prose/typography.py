@@ -19,7 +19,11 @@ FORCED = 0.8
 NARROW = 45
 """Characters; shorter lines are verse, addresses or lists rather than wrapped prose."""
 
-_parted_word = re.compile(r"[^\W\d_]+[-\u2010\u00ad]\n\s*[^\W\d_]+")
+_parted_word = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010\u00ad]\n\s*[^\W\d_]+")
+_first_half = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]$")
+LONGEST_WORD = 100
+"""Characters looked at before a line end: a file's only line may be megabytes of one word."""
+
 _compounds = words_of(
     """
     all cross end ever first full half high large left long low mid near non off on one open part
@@ -105,7 +109,7 @@ def joined(lines: Sequence[str], typography: Typography) -> str:
 
 def join(before: str, after: str, words: frozenset[str] = frozenset()) -> str:
     """Two lines as one."""
-    parted = re.search(r"([^\W\d_]+)[-\u2010\u00ad]$", before)
+    parted = _first_half.search(before[-LONGEST_WORD:])
     following = re.match(r"[^\W\d_]+", after)
     if parted is None or following is None or not following[0][0].islower():
         return f"{before}\n{after}"  # `tidy` makes it a space, or nothing between CJK

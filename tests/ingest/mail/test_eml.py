@@ -237,8 +237,15 @@ def test_parts_without_end_are_one_sentence() -> None:
     deep = HEADS + "".join(
         f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3_000)
     )
-    with pytest.raises(SourceError, match="too deeply"):
-        parse_mail(deep.encode())
+    page = f"{HEADS}Content-Type: text/html\n\n{'<div>' * 20_000}We pay 89."
+    for mail in (deep, page):
+        with pytest.raises(SourceError, match="too deeply"):
+            parse_mail(mail.encode())
+
+
+def test_a_head_without_end_is_cut() -> None:
+    endless = "=?utf-8?q?a?= " * 100_000
+    assert len(parse_mail(f"From: a@x.org\nSubject: {endless}\n\nText.".encode()).title) < 50_000
 
 
 def test_a_part_whose_end_is_missing_is_read() -> None:
