@@ -18,6 +18,7 @@ from corpus.paths import LIBRARY_VARIABLE, library_folder
 from ingest import limits, report
 from ingest.formats import suffixes
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
+from ingest.sources import Options
 from ingest.targets import is_url, text_source
 
 EPILOG = f"""\
@@ -97,6 +98,12 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         reading.add_argument(
             "--tag", action="append", default=[], help="tag what is read; repeatable"
         )
+        reading.add_argument(
+            "--encoding",
+            metavar="NAME",
+            help="what text is written in that is not UTF-8, such as cp1251, gbk or mac_roman,"
+            " where it cannot be told from the text",
+        )
     add.add_argument(
         "--allow-local-network",
         action="store_true",
@@ -121,7 +128,7 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
         ingestion = Ingestion(
             library,
             tags=options.tag,
-            allow_local_network=options.allow_local_network,
+            options=_wishes(options),
             on_event=tell,
         )
         run.outcome = ingestion.outcome
@@ -134,8 +141,24 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             if not title:
                 raise UsageError("The title of a text cannot be empty.")
             data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-            ingestion.add_sources([text_source(title, data)], title=title)
+            ingestion.add_sources([text_source(title, data, options.encoding)], title=title)
     return _told(options, ingestion.outcome)
+
+
+def _wishes(options: argparse.Namespace) -> Options:
+    if options.encoding is not None:
+        _check_encoding(options.encoding)
+    return Options(
+        encoding=options.encoding,
+        allow_local_network=getattr(options, "allow_local_network", False),
+    )
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        b"a".decode(name, "replace")
+    except (LookupError, UnicodeError) as error:
+        raise UsageError(f"{name!r} is not an encoding of text that is known.") from error
 
 
 def _check_crawl(depth: int, targets: list[str]) -> None:
@@ -152,7 +175,7 @@ def _sync(options: argparse.Namespace, run: _Run) -> int:
     if not Path(options.folder).expanduser().is_dir():
         raise SourceError(f"There is no folder {options.folder!r}.", hint="Check the path.")
     with _opened(options) as library, report.progress() as tell:
-        ingestion = Ingestion(library, tags=options.tag, on_event=tell)
+        ingestion = Ingestion(library, tags=options.tag, options=_wishes(options), on_event=tell)
         run.outcome = ingestion.outcome
         ingestion.sync(options.folder)
     return _told(options, ingestion.outcome)

@@ -25,9 +25,9 @@ from ingest.ahead import ahead
 from ingest.document import Read
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
-from ingest.sources import Failed, Parse, Raw, Skipped, Source
+from ingest.sources import Failed, Options, Parse, Raw, Skipped, Source
 from ingest.split import CHUNK_SIZE, Settings, split
-from ingest.targets import find
+from ingest.targets import DEFAULT, find
 
 CHUNKING = {"chunk_size": CHUNK_SIZE}
 """What a new library remembers of how its passages are cut."""
@@ -76,7 +76,7 @@ class Ingestion:
         library: Library,
         *,
         tags: Iterable[str] = (),
-        allow_local_network: bool = False,
+        options: Options = DEFAULT,
         on_event: Callable[[Event], None] | None = None,
         parse: Parse | None = None,
     ) -> None:
@@ -84,7 +84,7 @@ class Ingestion:
         self._library = library
         self._settings = Settings(int(library.chunking.get("chunk_size", CHUNK_SIZE)))
         self._tags = tuple(dict.fromkeys(tags))
-        self._allow_local_network = allow_local_network
+        self._options = options
         self._tell = on_event or (lambda _: None)
         self._parse = parse
         self._titles: dict[str, str] = {}
@@ -101,7 +101,9 @@ class Ingestion:
         """The same with the pages at `urls` and those up to `depth` links away."""
         from ingest.web.crawl import crawl
 
-        pages = crawl(dict.fromkeys(urls), depth, allow_local_network=self._allow_local_network)
+        pages = crawl(
+            dict.fromkeys(urls), depth, allow_local_network=self._options.allow_local_network
+        )
         self._write(self._sources(pages))
         return self._ended()
 
@@ -168,9 +170,7 @@ class Ingestion:
     def _found(self, targets: Iterable[str]) -> list[Source]:
         """The sources behind the targets, each once."""
         findings = (
-            finding
-            for target in dict.fromkeys(targets)
-            for finding in find(target, allow_local_network=self._allow_local_network)
+            finding for target in dict.fromkeys(targets) for finding in find(target, self._options)
         )
         return list({source.source: source for source in self._sources(findings)}.values())
 
@@ -238,7 +238,13 @@ class Ingestion:
             same_title = not title or title == before.title
             same_reader = self._versions.get(before.doc_id) == READER_VERSION
             same_type = before.media_type == raw.format.media_type
-            if same_reader and before.tags == tags and same_title and same_type:
+            if (
+                same_reader
+                and self._options.encoding is None
+                and before.tags == tags
+                and same_title
+                and same_type
+            ):
                 self.outcome.unchanged.append(before)
                 return None
         read = raw.read(title=title, tags=tags, parse=parse)

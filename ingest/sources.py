@@ -18,6 +18,17 @@ Parse = Callable[[Content, Format], Parts]
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How sources are looked for and read, as the user wants it.
+
+    `encoding` is that of text that is not UTF-8, where the user names it.
+    """
+
+    encoding: str | None = None
+    allow_local_network: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
     """The bytes of a source; `source` is its final name, after redirects.
 

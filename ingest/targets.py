@@ -6,6 +6,7 @@ Knows nothing about libraries.
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import SourceError
@@ -13,8 +14,10 @@ from corpus.model import Document
 from corpus.paths import display_source
 from ingest import limits, recognise
 from ingest.formats import format_named
-from ingest.sources import Failed, Raw, Skipped, Source
+from ingest.sources import Failed, Options, Raw, Skipped, Source
 from ingest.which_format import chosen, is_readable
+
+DEFAULT = Options()
 
 _url = re.compile(r"^https?://", re.I)
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
@@ -22,7 +25,7 @@ _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 def read(path: str | Path) -> Document:
     """The document that one file holds. Raises SourceError where it holds none."""
-    return _named(Path(path)).load().read().document
+    return _named(Path(path), DEFAULT).load().read().document
 
 
 def is_url(target: str) -> bool:
@@ -30,10 +33,10 @@ def is_url(target: str) -> bool:
     return bool(_url.match(target))
 
 
-def find(target: str, *, allow_local_network: bool = False) -> Iterator[Source | Skipped | Failed]:
+def find(target: str, options: Options = DEFAULT) -> Iterator[Source | Skipped | Failed]:
     """What `target` names, in a fixed order; loops of links are cut."""
     if is_url(target):
-        yield url_source(target, allow_local_network=allow_local_network)
+        yield url_source(target, options)
         return
     if _other_url.match(target):
         yield Failed(
@@ -43,34 +46,35 @@ def find(target: str, *, allow_local_network: bool = False) -> Iterator[Source |
     try:
         path = Path(target).expanduser()
         if path.is_dir():
-            yield from _below(path)
+            yield from _below(path, options)
         else:
-            yield _named(path)
+            yield _named(path, options)
     except SourceError as error:
         yield Failed.of(_called(target), error)
     except (OSError, ValueError, RuntimeError) as error:
         yield Failed(_called(target), f"It cannot be opened ({_why(error)}).", "Check the path.")
 
 
-def url_source(url: str, *, allow_local_network: bool = False) -> Source:
+def url_source(url: str, options: Options = DEFAULT) -> Source:
     """A page to fetch; its final name is known once it is there."""
 
     def load() -> Raw:
         from ingest.web.fetch import fetch
 
-        return fetch(url, allow_local_network=allow_local_network)
+        raw = fetch(url, allow_local_network=options.allow_local_network)
+        return replace(raw, charset=options.encoding or raw.charset)
 
     from ingest.web.fetch import without_credentials
 
     return Source(without_credentials(url), load)
 
 
-def text_source(title: str, data: bytes) -> Source:
+def text_source(title: str, data: bytes, encoding: str | None = None) -> Source:
     """Text that was typed or piped in, called by its title."""
     source = f"text:{title}"
     format_ = format_named("a.txt")
     assert format_ is not None
-    raw = Raw(source, data, format_, title)
+    raw = Raw(source, data, format_, title, encoding)
 
     def load() -> Raw:
         if len(data) > limits.FILE_BYTES:
@@ -86,17 +90,17 @@ def _too_large() -> SourceError:
     )
 
 
-def _named(path: Path) -> Source:
+def _named(path: Path, options: Options) -> Source:
     if not path.exists():
         raise SourceError(
             "There is no such file or folder.", hint="Check the spelling of the path."
         )
     if not path.is_file():
         raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    return _file(path.resolve())
+    return _file(path.resolve(), options)
 
 
-def _file(path: Path) -> Source:
+def _file(path: Path, options: Options) -> Source:
     source = display_source(path)
 
     def load() -> Raw:
@@ -109,12 +113,12 @@ def _file(path: Path) -> Source:
                 f"It cannot be read ({_why(error)}).", hint="Check its permissions."
             ) from error
         choice = chosen(data, path.name)
-        return Raw(source, data, choice.format, path.name, notes=choice.notes)
+        return Raw(source, data, choice.format, path.name, options.encoding, choice.notes)
 
     return Source(source, load)
 
 
-def _below(folder: Path) -> Iterator[Source | Skipped | Failed]:
+def _below(folder: Path, options: Options) -> Iterator[Source | Skipped | Failed]:
     """Files below `folder`, sorted by path, hidden ones left out without a word."""
     seen: set[tuple[int, int]] = set()
     waiting = [folder.resolve()]
@@ -136,11 +140,11 @@ def _below(folder: Path) -> Iterator[Source | Skipped | Failed]:
         entries = [entry for entry in entries if not entry.name.startswith(".")]
         for entry in entries:
             if not entry.is_dir():
-                yield _entry(Path(entry.path))
+                yield _entry(Path(entry.path), options)
         waiting += reversed([Path(entry.path) for entry in entries if entry.is_dir()])
 
 
-def _entry(path: Path) -> Source | Skipped:
+def _entry(path: Path, options: Options) -> Source | Skipped:
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
     if format_named(path.name) is None and not _is_readable(path):
@@ -148,7 +152,7 @@ def _entry(path: Path) -> Source | Skipped:
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _file(path.resolve())
+    return _file(path.resolve(), options)
 
 
 def _is_readable(path: Path) -> bool:

@@ -160,6 +160,20 @@ def test_text_comes_from_standard_input(
     assert (added["added"][0]["title"], added["added"][0]["source"]) == ("Minutes", "text:Minutes")
 
 
+def test_the_encoding_of_a_text_can_be_named(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "water.txt").write_bytes("вода".encode("koi8_r"))
+    path = str(place / "water.txt")
+    code, refused = told(capsys, "add", path)
+    assert (code, "--encoding" in refused["failed"][0]["hint"]) == (1, True)
+    code, added = told(capsys, "add", path, "--encoding", "koi8-r")
+    assert code == 0
+    assert told(capsys, "show", added["added"][0]["doc_id"])[1]["text"] == "вода"
+    assert main(["add", path, "--encoding", "klingon"]) == 2
+    assert main(["add", path, "--encoding", "base64"]) == 2
+
+
 def test_people_read_lines_and_failures_go_to_standard_error(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
