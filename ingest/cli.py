@@ -17,6 +17,7 @@ from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
 from ingest import limits, report
 from ingest.formats import suffixes
+from ingest.gone import with_copies_told
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
 from ingest.sources import Options
 from ingest.targets import is_url, text_source
@@ -104,6 +105,16 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             help="what text is written in that is not UTF-8, such as cp1251, gbk or mac_roman,"
             " where it cannot be told from the text",
         )
+        reading.add_argument(
+            "--no-ignore",
+            action="store_true",
+            help="also read what .gitignore files name, and folders like node_modules",
+        )
+        reading.add_argument(
+            "--follow-links",
+            action="store_true",
+            help="also read what lies outside of a folder and is linked from inside of it",
+        )
     add.add_argument(
         "--allow-local-network",
         action="store_true",
@@ -151,6 +162,8 @@ def _wishes(options: argparse.Namespace) -> Options:
     return Options(
         encoding=options.encoding,
         allow_local_network=getattr(options, "allow_local_network", False),
+        no_ignore=options.no_ignore,
+        follow_links=options.follow_links,
     )
 
 
@@ -204,6 +217,7 @@ def _rebuild(options: argparse.Namespace, run: _Run) -> int:
 def _list(options: argparse.Namespace, _: _Run) -> int:
     with _opened(options) as library:
         documents = library.documents()
+    documents = with_copies_told(documents, documents)
     if options.json:
         report.print_json([report.document_json(document) for document in documents])
     else:

@@ -9,10 +9,9 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -20,14 +19,17 @@ from corpus import placed_words
 from corpus.errors import LibraryError, SourceError
 from corpus.library import DocumentInfo, Entry, Library, Stored
 from corpus.model import Passage
-from corpus.paths import display_source, project_folder
 from ingest.ahead import ahead
 from ingest.document import Read
+from ingest.gone import gone_from, moved, with_copies_told
+from ingest.outcome import Event, Outcome
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
 from ingest.sources import Failed, Options, Parse, Raw, Skipped, Source
 from ingest.split import CHUNK_SIZE, Settings, split
 from ingest.targets import DEFAULT, find
+
+__all__ = ["CHUNKING", "Event", "Ingestion", "Outcome"]
 
 CHUNKING = {"chunk_size": CHUNK_SIZE}
 """What a new library remembers of how its passages are cut."""
@@ -36,32 +38,6 @@ WAITING = 512
 """How much may lie read and wait for the encoder, as `_weight` counts: what it takes at a time."""
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened; `number` counts sources, or passages where encoded."""
-
-    kind: Literal["found", "reading", "done", "encoded"]
-    source: str = ""
-    number: int = 0
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of the sources of a run; it grows while the run goes on.
-
-    `passages` counts those written, `seconds` the time from start to end.
-    """
-
-    added: list[DocumentInfo] = field(default_factory=list)
-    updated: list[DocumentInfo] = field(default_factory=list)
-    unchanged: list[DocumentInfo] = field(default_factory=list)
-    removed: list[DocumentInfo] = field(default_factory=list)
-    failed: list[Failed] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    passages: int = 0
-    seconds: float = 0.0
 
 
 class Ingestion:
@@ -90,11 +66,23 @@ class Ingestion:
         self._titles: dict[str, str] = {}
         self._versions: dict[str, int] = {}
         self._read_now: list[str] = []
+        self._there: set[str] = set()
         self._began = time.monotonic()
 
     def add(self, targets: Iterable[str]) -> Outcome:
-        """Brings the library up to date with files, folders and URLs."""
-        self._write(self._found(targets))
+        """Brings the library up to date with files, folders and URLs.
+
+        What is gone from a folder stays in the library, and is told.
+        """
+        named = list(dict.fromkeys(targets))
+        self._write(self._found(named))
+        documents = self._library.documents()
+        gone = {
+            one.doc_id: one for target in named for one in gone_from(target, documents, self._there)
+        }
+        self.outcome.gone += gone.values()
+        left = [one for one in documents if one.doc_id not in gone]
+        self.outcome.moved += moved(self.outcome.gone, left)
         return self._ended()
 
     def crawl(self, urls: Iterable[str], depth: int) -> Outcome:
@@ -120,18 +108,14 @@ class Ingestion:
         A file that is there but cannot be read keeps its document. Raises
         SourceError where `folder` is no folder: then nothing is removed.
         """
-        path = Path(folder).expanduser()
-        if not path.is_dir():
+        if not Path(folder).expanduser().is_dir():
             raise SourceError(f"There is no folder {folder!r}.", hint="Check the path.")
-        below = display_source(path).rstrip("/") + "/"
-        gone = [
-            document.doc_id
-            for document in self._library.documents()
-            if document.source.startswith(below) and not _exists(document.source)
-        ]
+        known = self._library.documents()
         self._write(self._found([folder]))
+        gone = gone_from(folder, known, self._there)
         if gone:
-            self._remove(gone)
+            self._remove([document.doc_id for document in gone])
+            self.outcome.moved += moved(gone, [*self.outcome.added, *self.outcome.updated])
         return self._ended()
 
     def remove(self, doc_ids: Iterable[str]) -> Outcome:
@@ -164,15 +148,28 @@ class Ingestion:
                 self._library.sync_vectors()
         except LibraryError as error:  # all is in the catalogue; the copy is made anew later
             logger.warning("%s", error)
+        self._tell_copies()
         self.outcome.seconds = time.monotonic() - self._began
         return self.outcome
+
+    def _tell_copies(self) -> None:
+        outcome = self.outcome
+        if outcome.added or outcome.updated:
+            gone = {one.doc_id for one in outcome.gone}
+            among = [one for one in self._library.documents() if one.doc_id not in gone]
+            outcome.added[:] = with_copies_told(outcome.added, among)
+            outcome.updated[:] = with_copies_told(outcome.updated, among)
 
     def _found(self, targets: Iterable[str]) -> list[Source]:
         """The sources behind the targets, each once."""
         findings = (
             finding for target in dict.fromkeys(targets) for finding in find(target, self._options)
         )
-        return list({source.source: source for source in self._sources(findings)}.values())
+        found = list({source.source: source for source in self._sources(findings)}.values())
+        self._there = {source.source for source in found}
+        self._there |= {failed.source for failed in self.outcome.failed}
+        self._there |= {skipped.source for skipped in self.outcome.skipped}
+        return found
 
     def _sources(self, findings: Iterable[Source | Skipped | Failed]) -> Iterator[Source]:
         """Those that are sources; what is none is noted, once."""
@@ -283,11 +280,6 @@ class Ingestion:
 
     def _encoded(self, passages: int) -> None:
         self._tell(Event("encoded", number=passages))
-
-
-def _exists(source: str) -> bool:
-    """Whether the file a document came from is still there."""
-    return (project_folder() / source).exists()  # a resolved path stays what it is
 
 
 def _weight(entry: Entry) -> int:

@@ -21,11 +21,15 @@ Parse = Callable[[Content, Format], Parts]
 class Options:
     """How sources are looked for and read, as the user wants it.
 
-    `encoding` is that of text that is not UTF-8, where the user names it.
+    `encoding` is that of text that is not UTF-8, where the user names it. `no_ignore`
+    reads of a folder what .gitignore and programs leave out, `follow_links` what lies
+    outside of it and is linked from inside.
     """
 
     encoding: str | None = None
     allow_local_network: bool = False
+    no_ignore: bool = False
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

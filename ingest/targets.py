@@ -3,7 +3,6 @@
 Knows nothing about libraries.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +12,7 @@ from corpus.errors import SourceError
 from corpus.model import Document
 from corpus.paths import display_source
 from ingest import limits, recognise
+from ingest.folders import files_below
 from ingest.formats import format_named
 from ingest.sources import Failed, Options, Raw, Skipped, Source
 from ingest.which_format import chosen, is_readable
@@ -119,29 +119,8 @@ def _file(path: Path, options: Options) -> Source:
 
 
 def _below(folder: Path, options: Options) -> Iterator[Source | Skipped | Failed]:
-    """Files below `folder`, sorted by path, hidden ones left out without a word."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [folder.resolve()]
-    while waiting:
-        here = waiting.pop()
-        try:
-            status = here.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError as error:
-            yield Failed(
-                display_source(here),
-                f"The folder cannot be read ({_why(error)}).",
-                "Check its permissions.",
-            )
-            continue
-        entries = [entry for entry in entries if not entry.name.startswith(".")]
-        for entry in entries:
-            if not entry.is_dir():
-                yield _entry(Path(entry.path), options)
-        waiting += reversed([Path(entry.path) for entry in entries if entry.is_dir()])
+    for found in files_below(folder, options):
+        yield _entry(found, options) if isinstance(found, Path) else found
 
 
 def _entry(path: Path, options: Options) -> Source | Skipped:

@@ -1,0 +1,64 @@
+"""Documents whose files are gone, and those that are there under another name.
+
+Knows nothing about how folders are walked or documents removed.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.library import DocumentInfo
+from corpus.paths import display_source, project_folder
+from ingest.outcome import Moved
+
+
+def gone_from(
+    target: str, documents: Iterable[DocumentInfo], there: Collection[str]
+) -> list[DocumentInfo]:
+    """Those of `documents` that came from below the folder `target` and are there no more.
+
+    `there` names what a walk has found in it. None for a target that is no folder.
+    """
+    try:
+        path = Path(target).expanduser()
+        if not path.is_dir():
+            return []
+    except (OSError, ValueError, RuntimeError):
+        return []
+    below = display_source(path).rstrip("/") + "/"
+    return [
+        document
+        for document in documents
+        if document.source.startswith(below)
+        and document.source not in there
+        and not (project_folder() / document.source).exists()  # a resolved path stays what it is
+    ]
+
+
+def moved(gone: Iterable[DocumentInfo], new: Sequence[DocumentInfo]) -> list[Moved]:
+    """Each of the gone with one of the new that has the same content, none of them twice."""
+    waiting: dict[str, list[DocumentInfo]] = {}
+    for document in new:
+        waiting.setdefault(document.content_hash, []).append(document)
+    return [
+        Moved(document, waiting[document.content_hash].pop(0))
+        for document in gone
+        if waiting.get(document.content_hash)
+    ]
+
+
+def with_copies_told(
+    documents: Iterable[DocumentInfo], among: Iterable[DocumentInfo]
+) -> list[DocumentInfo]:
+    """The documents, each with a note where one that came before it has the same content."""
+    first: dict[str, DocumentInfo] = {}
+    for document in among:
+        first.setdefault(document.content_hash, document)
+    told = []
+    for document in documents:
+        original = first.get(document.content_hash, document)
+        if original.doc_id != document.doc_id:
+            note = f"The same as {original.source}."
+            document = replace(document, notes=(*document.notes, note))
+        told.append(document)
+    return told
