@@ -4,8 +4,9 @@ Knows nothing about how folders are walked or documents removed.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.library import DocumentInfo
 from corpus.paths import display_source, project_folder
@@ -13,15 +14,19 @@ from ingest.outcome import Moved
 
 
 def gone_from(
-    target: str, documents: Iterable[DocumentInfo], there: Collection[str]
+    target: str,
+    documents: Iterable[DocumentInfo],
+    there: Collection[str],
+    left: AbstractSet[str],
 ) -> list[DocumentInfo]:
-    """Those of `documents` that came from below the folder `target` and are there no more.
+    """Those of `documents` that came from inside `target` and are there no more.
 
-    `there` names what a walk has found in it. None for a target that is no folder.
+    `there` names what was found in it, `left` what was found and not read: that may
+    be an archive, whose members are then not known to be gone.
     """
     try:
         path = Path(target).expanduser()
-        if not path.is_dir():
+        if not path.exists():
             return []
     except (OSError, ValueError, RuntimeError):
         return []
@@ -32,7 +37,13 @@ def gone_from(
         if document.source.startswith(below)
         and document.source not in there
         and not (project_folder() / document.source).exists()  # a resolved path stays what it is
+        and left.isdisjoint(_around(document.source))
     ]
+
+
+def _around(source: str) -> list[str]:
+    """What a source may lie in, itself included."""
+    return [source, *(str(one) for one in PurePosixPath(source).parents)]
 
 
 def moved(gone: Iterable[DocumentInfo], new: Sequence[DocumentInfo]) -> list[Moved]:

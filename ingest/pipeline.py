@@ -25,7 +25,7 @@ from ingest.gone import gone_from, moved, with_copies_told
 from ingest.outcome import Event, Outcome
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
-from ingest.sources import Failed, Options, Parse, Raw, Skipped, Source
+from ingest.sources import Container, Failed, Finding, Options, Parse, Raw, Source, expanded
 from ingest.split import CHUNK_SIZE, Settings, split
 from ingest.targets import DEFAULT, find
 
@@ -67,6 +67,7 @@ class Ingestion:
         self._versions: dict[str, int] = {}
         self._read_now: list[str] = []
         self._there: set[str] = set()
+        self._left: set[str] = set()
         self._began = time.monotonic()
 
     def add(self, targets: Iterable[str]) -> Outcome:
@@ -78,7 +79,9 @@ class Ingestion:
         self._write(self._found(named))
         documents = self._library.documents()
         gone = {
-            one.doc_id: one for target in named for one in gone_from(target, documents, self._there)
+            one.doc_id: one
+            for target in named
+            for one in gone_from(target, documents, self._there, self._left)
         }
         self.outcome.gone += gone.values()
         left = [one for one in documents if one.doc_id not in gone]
@@ -92,7 +95,7 @@ class Ingestion:
         pages = crawl(
             dict.fromkeys(urls), depth, allow_local_network=self._options.allow_local_network
         )
-        self._write(self._sources(pages))
+        self._write(pages)
         return self._ended()
 
     def add_sources(self, sources: Iterable[Source], *, title: str = "") -> Outcome:
@@ -112,7 +115,7 @@ class Ingestion:
             raise SourceError(f"There is no folder {folder!r}.", hint="Check the path.")
         known = self._library.documents()
         self._write(self._found([folder]))
-        gone = gone_from(folder, known, self._there)
+        gone = gone_from(folder, known, self._there, self._left)
         if gone:
             self._remove([document.doc_id for document in gone])
             self.outcome.moved += moved(gone, [*self.outcome.added, *self.outcome.updated])
@@ -160,31 +163,33 @@ class Ingestion:
             outcome.added[:] = with_copies_told(outcome.added, among)
             outcome.updated[:] = with_copies_told(outcome.updated, among)
 
-    def _found(self, targets: Iterable[str]) -> list[Source]:
-        """The sources behind the targets, each once."""
+    def _found(self, targets: Iterable[str]) -> list[Source | Container]:
+        """The sources behind the targets, and what holds some, each once."""
         findings = (
             finding for target in dict.fromkeys(targets) for finding in find(target, self._options)
         )
-        found = list({source.source: source for source in self._sources(findings)}.values())
-        self._there = {source.source for source in found}
-        self._there |= {failed.source for failed in self.outcome.failed}
-        self._there |= {skipped.source for skipped in self.outcome.skipped}
-        return found
+        return list({found.source: found for found in self._noted(findings)}.values())
 
-    def _sources(self, findings: Iterable[Source | Skipped | Failed]) -> Iterator[Source]:
-        """Those that are sources; what is none is noted, once."""
-        noted: set[str] = set()
+    def _noted(self, findings: Iterable[Finding]) -> Iterator[Source | Container]:
+        """Those that are sources or hold some; what is none is noted, once."""
         for finding in findings:
-            if isinstance(finding, Source):
+            if isinstance(finding, Source | Container):
+                self._there.add(finding.source)
                 yield finding
-            elif finding.source not in noted:
-                noted.add(finding.source)
+            elif finding.source not in self._left:
+                self._left.add(finding.source)
                 if isinstance(finding, Failed):
                     self.outcome.failed.append(finding)
                 else:
                     self.outcome.skipped.append(finding)
 
-    def _write(self, sources: Iterable[Source]) -> None:
+    def _opened(self, findings: Iterable[Finding]) -> Iterator[Source]:
+        """The sources, those that lie in others too, in order."""
+        for finding in self._noted(expanded(findings)):
+            if isinstance(finding, Source):
+                yield finding
+
+    def _write(self, sources: Iterable[Finding]) -> None:
         if isinstance(sources, list):  # else nobody knows yet how many there are
             self._tell(Event("found", number=len(sources)))
         process = ParsingProcess()
@@ -198,12 +203,12 @@ class Ingestion:
         # Cut off before this, the next run reads the documents again and finds them the same.
         remember(self._library.catalogue, self._read_now)
 
-    def _entries(self, sources: Iterable[Source], parse: Parse) -> Iterator[Entry]:
+    def _entries(self, sources: Iterable[Finding], parse: Parse) -> Iterator[Entry]:
         """The documents that are new or changed, read one by one as they are asked for."""
         known = {document.source: document for document in self._library.documents()}
         self._versions = versions(self._library.catalogue)
         seen: set[str] = set()
-        for number, source in enumerate(sources, start=1):
+        for number, source in enumerate(self._opened(sources), start=1):
             self._tell(Event("reading", source.source, number))
             entry = None
             try:
@@ -212,6 +217,7 @@ class Ingestion:
                     seen.add(raw.source)
                     entry = self._entry(raw, known.get(raw.source), source.source, parse)
             except SourceError as error:
+                self._left.add(source.source)
                 self.outcome.failed.append(Failed.of(source.source, error))
             except Exception as error:  # a loader stumbled; the other sources go on
                 logger.debug("%s failed", source.source, exc_info=True)

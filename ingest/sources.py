@@ -4,7 +4,7 @@ A source knows what it is called and how its bytes are had; reading them waits
 until somebody asks. Knows nothing about files, the network or libraries.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.errors import SourceError
@@ -66,6 +66,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """A source that holds others, an archive or a mailbox; `open` finds them one by one.
+
+    Each is to be loaded before the next is asked for: then the container may be closed.
+    """
+
+    source: str
+    open: "Callable[[], Iterator[Finding]]"
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file inside a folder that is not read, and why."""
 
@@ -85,3 +96,16 @@ class Failed:
     def of(cls, source: str, error: SourceError) -> "Failed":
         """The record of an error."""
         return cls(source, error.message, error.hint)
+
+
+Finding = Source | Container | Skipped | Failed
+"""What a look at a target gives."""
+
+
+def expanded(findings: Iterable[Finding]) -> Iterator[Source | Skipped | Failed]:
+    """The findings, each container replaced by what it holds, opened when it is its turn."""
+    for finding in findings:
+        if isinstance(finding, Container):
+            yield from expanded(finding.open())
+        else:
+            yield finding

@@ -4,6 +4,7 @@ Knows nothing about libraries.
 """
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,10 @@ from corpus.errors import SourceError
 from corpus.model import Document
 from corpus.paths import display_source
 from ingest import limits, recognise
+from ingest.archives import SUFFIX, archive
 from ingest.folders import files_below
 from ingest.formats import format_named
-from ingest.sources import Failed, Options, Raw, Skipped, Source
+from ingest.sources import Container, Failed, Finding, Options, Raw, Skipped, Source
 from ingest.which_format import chosen, is_readable
 
 DEFAULT = Options()
@@ -25,7 +27,10 @@ _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 def read(path: str | Path) -> Document:
     """The document that one file holds. Raises SourceError where it holds none."""
-    return _named(Path(path), DEFAULT).load().read().document
+    found = _named(Path(path), DEFAULT)
+    if isinstance(found, Container):
+        raise SourceError("It is an archive of documents.", hint="Unpack it, and read each.")
+    return found.load().read().document
 
 
 def is_url(target: str) -> bool:
@@ -33,7 +38,7 @@ def is_url(target: str) -> bool:
     return bool(_url.match(target))
 
 
-def find(target: str, options: Options = DEFAULT) -> Iterator[Source | Skipped | Failed]:
+def find(target: str, options: Options = DEFAULT) -> Iterator[Finding]:
     """What `target` names, in a fixed order; loops of links are cut."""
     if is_url(target):
         yield url_source(target, options)
@@ -90,14 +95,44 @@ def _too_large() -> SourceError:
     )
 
 
-def _named(path: Path, options: Options) -> Source:
+def _named(path: Path, options: Options) -> Source | Container:
     if not path.exists():
         raise SourceError(
             "There is no such file or folder.", hint="Check the spelling of the path."
         )
     if not path.is_file():
         raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    return _file(path.resolve(), options)
+    resolved = path.resolve()
+    return _archive(resolved, options) if _is_archive(path) else _file(resolved, options)
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether a file is an archive and none of the formats that are archives inside."""
+    if format_named(path.name) is not None:
+        return False
+    try:
+        with path.open("rb") as stream:
+            if stream.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
+                return False
+        with zipfile.ZipFile(path) as opened:
+            return recognise.of_archive(opened) == recognise.ARCHIVE
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return path.name.lower().endswith(SUFFIX)  # a damaged one, which is told when it is opened
+
+
+def _archive(path: Path, options: Options) -> Container:
+    source = display_source(path)
+
+    def members() -> Iterator[Finding]:
+        try:
+            stream = path.open("rb")
+        except OSError as error:
+            yield Failed(source, f"It cannot be read ({_why(error)}).", "Check its permissions.")
+            return
+        with stream:
+            yield from archive(source, stream, options).open()
+
+    return Container(source, members)
 
 
 def _file(path: Path, options: Options) -> Source:
@@ -118,14 +153,16 @@ def _file(path: Path, options: Options) -> Source:
     return Source(source, load)
 
 
-def _below(folder: Path, options: Options) -> Iterator[Source | Skipped | Failed]:
+def _below(folder: Path, options: Options) -> Iterator[Finding]:
     for found in files_below(folder, options):
         yield _entry(found, options) if isinstance(found, Path) else found
 
 
-def _entry(path: Path, options: Options) -> Source | Skipped:
+def _entry(path: Path, options: Options) -> Finding:
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
+    if _is_archive(path):
+        return _archive(path.resolve(), options)
     if format_named(path.name) is None and not _is_readable(path):
         suffix = path.suffix.lower()
         return Skipped(
