@@ -25,6 +25,7 @@ from ingest.which_format import chosen, is_readable
 SUFFIX = ".zip"
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_AES = 99
 _odd = re.compile(r"[\x00-\x1f\x7f]")
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
 _WHOLE = "Check that it was copied or downloaded whole."
@@ -125,23 +126,36 @@ class _Member:
     def unpacked(self, most: int | None = None) -> bytes:
         """Its bytes, or the first `most`. Raises SourceError where there are too many."""
         self._check_size(self.entry.file_size)
-        if self.entry.flag_bits & _ENCRYPTED:
-            raise SourceError(
-                "It is protected by a password.", hint="Name the password with --password."
-            )
-        try:
-            with self.archive.open(self.entry) as stream:
-                if most is not None:
-                    return stream.read(most)
-                data = stream.read(limits.FILE_BYTES + 1)
-        except _DAMAGED as error:
-            raise SourceError("It is damaged in its archive.", hint=_WHOLE) from error
-        except RuntimeError as error:  # what zipfile raises for a password
-            raise SourceError(
-                "It is protected in a way that is not read.", hint="Unpack the archive first."
-            ) from error
+        most = limits.FILE_BYTES + 1 if most is None else most
+        data = self._opened(most) if self.entry.flag_bits & _ENCRYPTED else self._read(most)
         self._check_size(len(data))
         return data
+
+    def _opened(self, most: int) -> bytes:
+        """With the first of the passwords that opens it, the whole member being the proof."""
+        if self.entry.compress_type == _AES:
+            raise SourceError(
+                "It is protected in a way that is not read (AES).",
+                hint="Unpack the archive, and add the folder.",
+            )
+        for password in self.options.passwords:
+            try:
+                return self._read(limits.FILE_BYTES + 1, password.encode())[:most]
+            except (RuntimeError, SourceError):  # a wrong one unpacks to nonsense, or to nothing
+                continue
+        if self.options.passwords:
+            raise SourceError(
+                "It is protected by a password, and the one given does not open it.",
+                hint="Give the right one with --password.",
+            )
+        raise SourceError("It is protected by a password.", hint="Give it with --password.")
+
+    def _read(self, most: int, password: bytes | None = None) -> bytes:
+        try:
+            with self.archive.open(self.entry, pwd=password) as stream:
+                return stream.read(most)
+        except _DAMAGED as error:
+            raise SourceError("It is damaged in its archive.", hint=_WHOLE) from error
 
     def _check_size(self, size: int) -> None:
         if size > limits.FILE_BYTES:

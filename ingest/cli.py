@@ -106,6 +106,22 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             " where it cannot be told from the text",
         )
         reading.add_argument(
+            "--password",
+            action="append",
+            default=[],
+            help="what opens a PDF or an archive; repeatable, each is tried; it is not stored",
+        )
+        reading.add_argument(
+            "--text-field",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="a field of JSON records that is their text; repeatable",
+        )
+        reading.add_argument(
+            "--title-field", default="", metavar="NAME", help="the field that names a JSON record"
+        )
+        reading.add_argument(
             "--no-ignore",
             action="store_true",
             help="also read what .gitignore files name, and folders like node_modules",
@@ -152,7 +168,7 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             if not title:
                 raise UsageError("The title of a text cannot be empty.")
             data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-            ingestion.add_sources([text_source(title, data, options.encoding)], title=title)
+            ingestion.add_sources([text_source(title, data, _wishes(options))], title=title)
     return _told(options, ingestion.outcome)
 
 
@@ -164,6 +180,9 @@ def _wishes(options: argparse.Namespace) -> Options:
         allow_local_network=getattr(options, "allow_local_network", False),
         no_ignore=options.no_ignore,
         follow_links=options.follow_links,
+        passwords=tuple(dict.fromkeys(options.password)),
+        text_fields=tuple(options.text_field),
+        title_field=options.title_field,
     )
 
 

@@ -25,9 +25,19 @@ from ingest.gone import gone_from, moved, with_copies_told
 from ingest.outcome import Event, Outcome
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
-from ingest.sources import Container, Failed, Finding, Options, Parse, Raw, Source, expanded
+from ingest.sources import (
+    DEFAULT,
+    Container,
+    Failed,
+    Finding,
+    Options,
+    Parse,
+    Raw,
+    Source,
+    expanded,
+)
 from ingest.split import CHUNK_SIZE, Settings, split
-from ingest.targets import DEFAULT, find
+from ingest.targets import find
 
 __all__ = ["CHUNKING", "Event", "Ingestion", "Outcome"]
 

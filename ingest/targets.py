@@ -16,10 +16,8 @@ from ingest import limits, recognise
 from ingest.archives import SUFFIX, archive
 from ingest.folders import files_below
 from ingest.formats import format_named
-from ingest.sources import Container, Failed, Finding, Options, Raw, Skipped, Source
+from ingest.sources import DEFAULT, Container, Failed, Finding, Options, Raw, Skipped, Source
 from ingest.which_format import chosen, is_readable
-
-DEFAULT = Options()
 
 _url = re.compile(r"^https?://", re.I)
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
@@ -67,19 +65,19 @@ def url_source(url: str, options: Options = DEFAULT) -> Source:
         from ingest.web.fetch import fetch
 
         raw = fetch(url, allow_local_network=options.allow_local_network)
-        return replace(raw, charset=options.encoding or raw.charset)
+        return replace(raw, options=options)
 
     from ingest.web.fetch import without_credentials
 
     return Source(without_credentials(url), load)
 
 
-def text_source(title: str, data: bytes, encoding: str | None = None) -> Source:
+def text_source(title: str, data: bytes, options: Options = DEFAULT) -> Source:
     """Text that was typed or piped in, called by its title."""
     source = f"text:{title}"
     format_ = format_named("a.txt")
     assert format_ is not None
-    raw = Raw(source, data, format_, title, encoding)
+    raw = Raw(source, data, format_, title, options=options)
 
     def load() -> Raw:
         if len(data) > limits.FILE_BYTES:
@@ -148,7 +146,7 @@ def _file(path: Path, options: Options) -> Source:
                 f"It cannot be read ({_why(error)}).", hint="Check its permissions."
             ) from error
         choice = chosen(data, path.name)
-        return Raw(source, data, choice.format, path.name, options.encoding, choice.notes)
+        return Raw(source, data, choice.format, path.name, notes=choice.notes, options=options)
 
     return Source(source, load)
 

@@ -13,6 +13,7 @@ from ingest.archives import archive
 from ingest.sources import Failed, Options, Skipped, Source, expanded
 from ingest.targets import find, read
 from tests.ingest.made_files import archive as made
+from tests.ingest.made_files import protected
 
 
 def packed(members: dict[str, bytes]) -> bytes:
@@ -166,6 +167,20 @@ def test_an_archive_is_read_from_a_folder_and_named_by_itself(tmp_path: Path) ->
     assert f"{tmp_path}/download/b.md" in {one.source for one in expanded(find(str(tmp_path)))}
     with pytest.raises(SourceError, match="archive"):
         read(tmp_path / "notes.zip")
+
+
+def test_members_with_a_password_are_told_and_read_with_the_right_one() -> None:
+    data = protected("a.md", b"# A secret", "open sesame")
+    assert look(data)[2] == {"/x.zip/a.md": "It is protected by a password."}
+    wrong = list(expanded(archive("/x.zip", data, Options(passwords=("no",))).open()))
+    assert [one.error for one in wrong if isinstance(one, Failed)] == [
+        "It is protected by a password, and the one given does not open it."
+    ]
+    options = Options(passwords=("no", "open sesame"))
+    (source,) = expanded(archive("/x.zip", data, options).open())
+    assert isinstance(source, Source)
+    assert source.load().data == b"# A secret"
+    assert "sesame" not in repr(options) + repr(source.load())
 
 
 def test_crc_is_checked() -> None:
