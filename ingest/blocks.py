@@ -6,7 +6,7 @@ nothing about formats or offsets.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.model import BlockKind
 from corpus.placed_words import PlacedWord
@@ -17,13 +17,16 @@ class Content:
     """The bytes of a source with what is known of them beside.
 
     `stem` is the file's name without its suffix, `charset` what the transport or the
-    user says, `password` what opens it, "" where nobody gave one.
+    user says, `password` what opens it, "" where nobody gave one. `text_fields` are the
+    fields of records that the user calls text, `title_field` the one that names a record.
     """
 
     data: bytes
     stem: str = ""
     charset: str | None = None
-    password: str = ""
+    password: str = field(default="", repr=False)
+    text_fields: tuple[str, ...] = ()
+    title_field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
 from ingest import limits, report
 from ingest.formats import suffixes
+from ingest.gone import with_copies_told
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
+from ingest.sources import Options
 from ingest.targets import is_url, text_source
 
 EPILOG = f"""\
@@ -97,6 +99,38 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         reading.add_argument(
             "--tag", action="append", default=[], help="tag what is read; repeatable"
         )
+        reading.add_argument(
+            "--encoding",
+            metavar="NAME",
+            help="what text is written in that is not UTF-8, such as cp1251, gbk or mac_roman,"
+            " where it cannot be told from the text",
+        )
+        reading.add_argument(
+            "--password",
+            action="append",
+            default=[],
+            help="what opens a PDF or an archive; repeatable, each is tried; it is not stored",
+        )
+        reading.add_argument(
+            "--text-field",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="a field of JSON records that is their text; repeatable",
+        )
+        reading.add_argument(
+            "--title-field", default="", metavar="NAME", help="the field that names a JSON record"
+        )
+        reading.add_argument(
+            "--no-ignore",
+            action="store_true",
+            help="also read what .gitignore files name, and folders like node_modules",
+        )
+        reading.add_argument(
+            "--follow-links",
+            action="store_true",
+            help="also read what lies outside of a folder and is linked from inside of it",
+        )
     add.add_argument(
         "--allow-local-network",
         action="store_true",
@@ -121,7 +155,7 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
         ingestion = Ingestion(
             library,
             tags=options.tag,
-            allow_local_network=options.allow_local_network,
+            options=_wishes(options),
             on_event=tell,
         )
         run.outcome = ingestion.outcome
@@ -134,8 +168,29 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             if not title:
                 raise UsageError("The title of a text cannot be empty.")
             data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-            ingestion.add_sources([text_source(title, data)], title=title)
+            ingestion.add_sources([text_source(title, data, _wishes(options))], title=title)
     return _told(options, ingestion.outcome)
+
+
+def _wishes(options: argparse.Namespace) -> Options:
+    if options.encoding is not None:
+        _check_encoding(options.encoding)
+    return Options(
+        encoding=options.encoding,
+        allow_local_network=getattr(options, "allow_local_network", False),
+        no_ignore=options.no_ignore,
+        follow_links=options.follow_links,
+        passwords=tuple(dict.fromkeys(options.password)),
+        text_fields=tuple(options.text_field),
+        title_field=options.title_field,
+    )
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        b"a".decode(name, "replace")
+    except (LookupError, UnicodeError) as error:
+        raise UsageError(f"{name!r} is not an encoding of text that is known.") from error
 
 
 def _check_crawl(depth: int, targets: list[str]) -> None:
@@ -152,7 +207,7 @@ def _sync(options: argparse.Namespace, run: _Run) -> int:
     if not Path(options.folder).expanduser().is_dir():
         raise SourceError(f"There is no folder {options.folder!r}.", hint="Check the path.")
     with _opened(options) as library, report.progress() as tell:
-        ingestion = Ingestion(library, tags=options.tag, on_event=tell)
+        ingestion = Ingestion(library, tags=options.tag, options=_wishes(options), on_event=tell)
         run.outcome = ingestion.outcome
         ingestion.sync(options.folder)
     return _told(options, ingestion.outcome)
@@ -181,6 +236,7 @@ def _rebuild(options: argparse.Namespace, run: _Run) -> int:
 def _list(options: argparse.Namespace, _: _Run) -> int:
     with _opened(options) as library:
         documents = library.documents()
+    documents = with_copies_told(documents, documents)
     if options.json:
         report.print_json([report.document_json(document) for document in documents])
     else:

@@ -1,16 +1,18 @@
 """Bytes to text, whatever wrote them.
 
-In this order: a byte order mark; the charset that the transport or an HTML page
-declares; UTF-16 without a mark where every second byte is zero; UTF-8; UTF-8
-with a few broken bytes, which become U+FFFD; Windows-1252, the superset of
-Latin-1 that most old files are in. Bytes that are no text at all raise
-SourceError. Knows nothing about formats beyond HTML's charset declaration.
+In this order: a byte order mark; UTF-16 without a mark where every second byte is zero;
+the escapes of Japanese mail; UTF-8, also with a few broken bytes, which become U+FFFD;
+the charset that the user, the transport or an HTML page declares; the encoding in which
+the bytes read as a language (`ingest.charsets`). Where that is not certain, and for
+bytes that are no text at all, SourceError. Knows nothing about formats beyond HTML's
+charset declaration.
 """
 
 import codecs
 import re
 
 from corpus.errors import SourceError
+from ingest import charsets
 from ingest.inline import normalise
 
 MAX_BROKEN = 0.01
@@ -35,27 +37,51 @@ _charset = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
 _control = re.compile("[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]")
+_high = re.compile(rb"[\x80-\xff]")
+_escapes = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
+_SAID_OF_ANYTHING = frozenset({"utf-8", "ascii", "iso8859-1"})
+_SELDOM = ("mac", "cp8", "cp7")
 NOT_TEXT = "Convert it to text, or name a file in a format that is read."
 
 
 def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> str:
     """The text of `data`: line ends as newlines, Unicode NFC, without a byte order mark.
 
-    `declared` is the charset the transport names; with `html` the page's own
-    declaration is heeded too. Raises SourceError for bytes that are no text.
+    `declared` is the charset that the user or the transport names; with `html` the page's
+    own declaration is heeded too. Raises SourceError for bytes that are no text, and
+    where nobody can be sure in which encoding they are.
     """
     for mark, encoding in _marks:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"))
     if unmarked := _utf16_without_mark(data):
         return _checked(data.decode(unmarked, "replace"))
-    if b"\0" in data[:SAMPLE]:
-        raise SourceError("This is not text: it holds zero bytes.", hint=NOT_TEXT)
-    text = _utf8(data)
+    if _escapes.search(data[:SAMPLE]):
+        return _checked(data.decode("iso2022_jp_ext", "replace"))
+    text = None if b"\0" in data[:SAMPLE] else _utf8(data)
     if text is None:
         named = declared or (_declared_in_page(data) if html else None)
-        text = _as_declared(data, named) or data.decode("cp1252", "replace")
+        text = _as_declared(data, named) or _guessed(data, html, latin=_is_latin(named))
     return _checked(text)
+
+
+def _guessed(data: bytes, html: bool, *, latin: bool) -> str:
+    """As it reads; `latin` where it is said to be Latin-1, as servers say of anything."""
+    found = charsets.guess(data, html=html)
+    if found is not None and found.sure and not (latin and found.encoding.startswith(_SELDOM)):
+        return data.decode(found.encoding, "replace")
+    if latin:
+        return data.decode("cp1252", "replace")  # as browsers read it
+    if b"\0" in data[:SAMPLE]:
+        raise SourceError("This is not text: it holds zero bytes.", hint=NOT_TEXT)
+    if len(_high.findall(data[:SAMPLE])) <= MAX_BROKEN * len(data[:SAMPLE]):
+        return data.decode("cp1252", "replace")  # readable, whatever the few signs are
+    perhaps = f" (perhaps {found.encoding})" if found is not None else ""
+    name = found.encoding if found is not None else "NAME"
+    raise SourceError(
+        f"It is not certain which encoding its text is in{perhaps}.",
+        hint=f"Name it, as in --encoding {name}, or save the file as UTF-8.",
+    )
 
 
 def _utf8(data: bytes) -> str | None:
@@ -76,12 +102,19 @@ def _as_declared(data: bytes, name: str | None) -> str | None:
         codec = codecs.lookup(name)
     except LookupError:
         return None
-    if codec.name in {"utf-8", "ascii", "iso8859-1"}:  # browsers read the last two as cp1252
+    if codec.name in _SAID_OF_ANYTHING:
         return None
     text, _ = codec.decode(data, "replace")
     return (
         text if isinstance(text, str) and text.count("\ufffd") <= MAX_BROKEN * len(text) else None
     )
+
+
+def _is_latin(name: str | None) -> bool:
+    try:
+        return name is not None and codecs.lookup(name).name == "iso8859-1"
+    except LookupError:
+        return False
 
 
 def _declared_in_page(data: bytes) -> str | None:

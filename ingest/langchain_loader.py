@@ -8,7 +8,7 @@ from langchain_core.documents import Document
 
 from corpus.errors import SourceError
 from ingest.parsing_process import ParsingProcess
-from ingest.sources import Failed, Skipped
+from ingest.sources import Failed, Options, Skipped, expanded
 from ingest.targets import find
 
 
@@ -26,8 +26,9 @@ class SourceLoader(BaseLoader):
 
     def lazy_load(self) -> Iterator[Document]:
         """The documents, read one by one."""
+        options = Options(allow_local_network=self.allow_local_network)
         with ParsingProcess() as process:
-            for finding in find(self.target, allow_local_network=self.allow_local_network):
+            for finding in expanded(find(self.target, options)):
                 if isinstance(finding, Failed):
                     raise SourceError(f"{finding.source}: {finding.error}", hint=finding.hint)
                 if isinstance(finding, Skipped):

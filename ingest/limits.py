@@ -39,6 +39,22 @@ SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""
 
+ARCHIVE_MEMBERS = 10_000
+"""Files in one archive, those in archives inside of it included."""
+
+ARCHIVE_BYTES = 2_000_000_000
+"""Of all files of an archive that are read, unpacked."""
+
+ARCHIVE_RATIO = 200
+"""How many times its packed size a file may have: logs and tables reach 50, a gigabyte of zeros
+1,000."""
+
+UNSUSPICIOUS_BYTES = 5_000_000
+"""Up to which that does not matter: a sheet of zeros is no attack."""
+
+ARCHIVE_DEPTH = 3
+"""Archives in each other; more is a puzzle, or an archive that holds itself."""
+
 PARSE_SECONDS = 60.0
 """For reading one source, as the clock on the wall counts: of 249 odd PDFs none took ten on a busy
 machine, and one that loops would hold up all that follow."""

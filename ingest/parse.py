@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 import traceback
+from dataclasses import replace
 from typing import Any
 
 from corpus.errors import SourceError
@@ -53,7 +54,8 @@ def main() -> int:
 def _reply(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
         format_ = Format(request["media_type"], (), request["loader"])
-        parts = parts_of(Content(data, **request["content"]), format_)
+        content = Content(data, **request["content"])
+        parts = parts_of(replace(content, text_fields=tuple(content.text_fields)), format_)
         return {"parts": to_json(parts)}
     except SourceError as error:
         return {"error": error.message, "hint": error.hint}

@@ -9,10 +9,9 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -20,14 +19,27 @@ from corpus import placed_words
 from corpus.errors import LibraryError, SourceError
 from corpus.library import DocumentInfo, Entry, Library, Stored
 from corpus.model import Passage
-from corpus.paths import display_source, project_folder
 from ingest.ahead import ahead
 from ingest.document import Read
+from ingest.gone import gone_from, moved, with_copies_told
+from ingest.outcome import Event, Outcome
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
-from ingest.sources import Failed, Parse, Raw, Skipped, Source
+from ingest.sources import (
+    DEFAULT,
+    Container,
+    Failed,
+    Finding,
+    Options,
+    Parse,
+    Raw,
+    Source,
+    expanded,
+)
 from ingest.split import CHUNK_SIZE, Settings, split
 from ingest.targets import find
+
+__all__ = ["CHUNKING", "Event", "Ingestion", "Outcome"]
 
 CHUNKING = {"chunk_size": CHUNK_SIZE}
 """What a new library remembers of how its passages are cut."""
@@ -36,32 +48,6 @@ WAITING = 512
 """How much may lie read and wait for the encoder, as `_weight` counts: what it takes at a time."""
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened; `number` counts sources, or passages where encoded."""
-
-    kind: Literal["found", "reading", "done", "encoded"]
-    source: str = ""
-    number: int = 0
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of the sources of a run; it grows while the run goes on.
-
-    `passages` counts those written, `seconds` the time from start to end.
-    """
-
-    added: list[DocumentInfo] = field(default_factory=list)
-    updated: list[DocumentInfo] = field(default_factory=list)
-    unchanged: list[DocumentInfo] = field(default_factory=list)
-    removed: list[DocumentInfo] = field(default_factory=list)
-    failed: list[Failed] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    passages: int = 0
-    seconds: float = 0.0
 
 
 class Ingestion:
@@ -76,7 +62,7 @@ class Ingestion:
         library: Library,
         *,
         tags: Iterable[str] = (),
-        allow_local_network: bool = False,
+        options: Options = DEFAULT,
         on_event: Callable[[Event], None] | None = None,
         parse: Parse | None = None,
     ) -> None:
@@ -84,25 +70,42 @@ class Ingestion:
         self._library = library
         self._settings = Settings(int(library.chunking.get("chunk_size", CHUNK_SIZE)))
         self._tags = tuple(dict.fromkeys(tags))
-        self._allow_local_network = allow_local_network
+        self._options = options
         self._tell = on_event or (lambda _: None)
         self._parse = parse
         self._titles: dict[str, str] = {}
         self._versions: dict[str, int] = {}
         self._read_now: list[str] = []
+        self._there: set[str] = set()
+        self._left: set[str] = set()
         self._began = time.monotonic()
 
     def add(self, targets: Iterable[str]) -> Outcome:
-        """Brings the library up to date with files, folders and URLs."""
-        self._write(self._found(targets))
+        """Brings the library up to date with files, folders and URLs.
+
+        What is gone from a folder stays in the library, and is told.
+        """
+        named = list(dict.fromkeys(targets))
+        self._write(self._found(named))
+        documents = self._library.documents()
+        gone = {
+            one.doc_id: one
+            for target in named
+            for one in gone_from(target, documents, self._there, self._left)
+        }
+        self.outcome.gone += gone.values()
+        left = [one for one in documents if one.doc_id not in gone]
+        self.outcome.moved += moved(self.outcome.gone, left)
         return self._ended()
 
     def crawl(self, urls: Iterable[str], depth: int) -> Outcome:
         """The same with the pages at `urls` and those up to `depth` links away."""
         from ingest.web.crawl import crawl
 
-        pages = crawl(dict.fromkeys(urls), depth, allow_local_network=self._allow_local_network)
-        self._write(self._sources(pages))
+        pages = crawl(
+            dict.fromkeys(urls), depth, allow_local_network=self._options.allow_local_network
+        )
+        self._write(pages)
         return self._ended()
 
     def add_sources(self, sources: Iterable[Source], *, title: str = "") -> Outcome:
@@ -118,18 +121,14 @@ class Ingestion:
         A file that is there but cannot be read keeps its document. Raises
         SourceError where `folder` is no folder: then nothing is removed.
         """
-        path = Path(folder).expanduser()
-        if not path.is_dir():
+        if not Path(folder).expanduser().is_dir():
             raise SourceError(f"There is no folder {folder!r}.", hint="Check the path.")
-        below = display_source(path).rstrip("/") + "/"
-        gone = [
-            document.doc_id
-            for document in self._library.documents()
-            if document.source.startswith(below) and not _exists(document.source)
-        ]
+        known = self._library.documents()
         self._write(self._found([folder]))
+        gone = gone_from(folder, known, self._there, self._left)
         if gone:
-            self._remove(gone)
+            self._remove([document.doc_id for document in gone])
+            self.outcome.moved += moved(gone, [*self.outcome.added, *self.outcome.updated])
         return self._ended()
 
     def remove(self, doc_ids: Iterable[str]) -> Outcome:
@@ -162,32 +161,45 @@ class Ingestion:
                 self._library.sync_vectors()
         except LibraryError as error:  # all is in the catalogue; the copy is made anew later
             logger.warning("%s", error)
+        self._tell_copies()
         self.outcome.seconds = time.monotonic() - self._began
         return self.outcome
 
-    def _found(self, targets: Iterable[str]) -> list[Source]:
-        """The sources behind the targets, each once."""
-        findings = (
-            finding
-            for target in dict.fromkeys(targets)
-            for finding in find(target, allow_local_network=self._allow_local_network)
-        )
-        return list({source.source: source for source in self._sources(findings)}.values())
+    def _tell_copies(self) -> None:
+        outcome = self.outcome
+        if outcome.added or outcome.updated:
+            gone = {one.doc_id for one in outcome.gone}
+            among = [one for one in self._library.documents() if one.doc_id not in gone]
+            outcome.added[:] = with_copies_told(outcome.added, among)
+            outcome.updated[:] = with_copies_told(outcome.updated, among)
 
-    def _sources(self, findings: Iterable[Source | Skipped | Failed]) -> Iterator[Source]:
-        """Those that are sources; what is none is noted, once."""
-        noted: set[str] = set()
+    def _found(self, targets: Iterable[str]) -> list[Source | Container]:
+        """The sources behind the targets, and what holds some, each once."""
+        findings = (
+            finding for target in dict.fromkeys(targets) for finding in find(target, self._options)
+        )
+        return list({found.source: found for found in self._noted(findings)}.values())
+
+    def _noted(self, findings: Iterable[Finding]) -> Iterator[Source | Container]:
+        """Those that are sources or hold some; what is none is noted, once."""
         for finding in findings:
-            if isinstance(finding, Source):
+            if isinstance(finding, Source | Container):
+                self._there.add(finding.source)
                 yield finding
-            elif finding.source not in noted:
-                noted.add(finding.source)
+            elif finding.source not in self._left:
+                self._left.add(finding.source)
                 if isinstance(finding, Failed):
                     self.outcome.failed.append(finding)
                 else:
                     self.outcome.skipped.append(finding)
 
-    def _write(self, sources: Iterable[Source]) -> None:
+    def _opened(self, findings: Iterable[Finding]) -> Iterator[Source]:
+        """The sources, those that lie in others too, in order."""
+        for finding in self._noted(expanded(findings)):
+            if isinstance(finding, Source):
+                yield finding
+
+    def _write(self, sources: Iterable[Finding]) -> None:
         if isinstance(sources, list):  # else nobody knows yet how many there are
             self._tell(Event("found", number=len(sources)))
         process = ParsingProcess()
@@ -201,12 +213,12 @@ class Ingestion:
         # Cut off before this, the next run reads the documents again and finds them the same.
         remember(self._library.catalogue, self._read_now)
 
-    def _entries(self, sources: Iterable[Source], parse: Parse) -> Iterator[Entry]:
+    def _entries(self, sources: Iterable[Finding], parse: Parse) -> Iterator[Entry]:
         """The documents that are new or changed, read one by one as they are asked for."""
         known = {document.source: document for document in self._library.documents()}
         self._versions = versions(self._library.catalogue)
         seen: set[str] = set()
-        for number, source in enumerate(sources, start=1):
+        for number, source in enumerate(self._opened(sources), start=1):
             self._tell(Event("reading", source.source, number))
             entry = None
             try:
@@ -215,6 +227,7 @@ class Ingestion:
                     seen.add(raw.source)
                     entry = self._entry(raw, known.get(raw.source), source.source, parse)
             except SourceError as error:
+                self._left.add(source.source)
                 self.outcome.failed.append(Failed.of(source.source, error))
             except Exception as error:  # a loader stumbled; the other sources go on
                 logger.debug("%s failed", source.source, exc_info=True)
@@ -238,7 +251,13 @@ class Ingestion:
             same_title = not title or title == before.title
             same_reader = self._versions.get(before.doc_id) == READER_VERSION
             same_type = before.media_type == raw.format.media_type
-            if same_reader and before.tags == tags and same_title and same_type:
+            if (
+                same_reader
+                and self._options.encoding is None
+                and before.tags == tags
+                and same_title
+                and same_type
+            ):
                 self.outcome.unchanged.append(before)
                 return None
         read = raw.read(title=title, tags=tags, parse=parse)
@@ -277,11 +296,6 @@ class Ingestion:
 
     def _encoded(self, passages: int) -> None:
         self._tell(Event("encoded", number=passages))
-
-
-def _exists(source: str) -> bool:
-    """Whether the file a document came from is still there."""
-    return (project_folder() / source).exists()  # a resolved path stays what it is
 
 
 def _weight(entry: Entry) -> int:

@@ -9,12 +9,14 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
 HEAD = 4096
 """Bytes from the start by which all kinds but office files and archives are known."""
+
+LONGEST_TYPE = 200
+"""Bytes of a member that tells the media type of its archive."""
 
 ARCHIVE = "application/zip"
 PROTECTED = "application/x-protected-office"
@@ -198,17 +200,19 @@ def _packed(data: bytes) -> str:
     """The kind of an archive by its members; of a damaged one by what its start tells."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return _by_mimetype(archive.read("mimetype"))
-            return of_members(names)
+            return of_archive(archive)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError):
         return ARCHIVE
 
 
-def of_members(names: Iterable[str]) -> str:
-    """The media type of a zip archive with members of these names."""
-    there = list(names)
+def of_archive(archive: zipfile.ZipFile) -> str:
+    """The media type of a zip archive by its members, `ARCHIVE` for one of any files.
+
+    Raises what `zipfile` raises for a damaged one.
+    """
+    there = archive.namelist()
+    if "mimetype" in there and archive.getinfo("mimetype").file_size < LONGEST_TYPE:
+        return _by_mimetype(archive.read("mimetype"))
     if "xl/workbook.bin" in there:
         return OLD_EXCEL
     if "[Content_Types].xml" in there or "_rels/.rels" in there:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.library import DocumentInfo, Verification
 from corpus.model import Document
-from ingest.pipeline import Event, Outcome
+from ingest.outcome import Event, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,16 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "skipped": [
             {"source": skipped.source, "reason": skipped.reason} for skipped in outcome.skipped
+        ],
+        "gone": [document_json(document) for document in outcome.gone],
+        "moved": [
+            {
+                "from": moved.before.source,
+                "to": moved.now.source,
+                "before": moved.before.doc_id,
+                "now": moved.now.doc_id,
+            }
+            for moved in outcome.moved
         ],
         "passages": outcome.passages,
         "seconds": round(outcome.seconds, 3),
@@ -133,12 +143,28 @@ def print_outcome(outcome: Outcome) -> None:
         print(f"skipped  {skipped.source}: {skipped.reason}")
     if len(outcome.skipped) > MAX_NAMED:
         print(f"skipped  … and {_counted(len(outcome.skipped) - MAX_NAMED, 'more file')}")
+    _print_gone(outcome)
     for failed in outcome.failed:
         print(f"failed   {failed.source}: {failed.error} {failed.hint}".rstrip(), file=sys.stderr)
     parts = [f"{len(documents)} {name}" for name, documents in zip(names, lists, strict=True)]
     parts += [f"{len(outcome.unchanged)} unchanged", f"{len(outcome.failed)} failed"]
     passages = _counted(outcome.passages, "passage")
     print(f"{', '.join(parts)}; {passages} in {outcome.seconds:.1f} s.")
+
+
+def _print_gone(outcome: Outcome) -> None:
+    """What was moved, and in one line what is in the library and no more in its folder."""
+    for moved in outcome.moved[:MAX_NAMED]:
+        print(f"moved    {_plain(moved.before.source)} is now {_plain(moved.now.source)}")
+    if len(outcome.moved) > MAX_NAMED:
+        print(f"moved    … and {_counted(len(outcome.moved) - MAX_NAMED, 'more document')}")
+    if outcome.gone:
+        names = ", ".join(_plain(PurePath(one.source).name) for one in outcome.gone[:3])
+        more = ", …" if len(outcome.gone) > 3 else ""
+        print(
+            f"gone     {_counted(len(outcome.gone), 'document')} in the library, not in the folder"
+            f" any more ({names}{more}): `sync FOLDER` takes what is gone out"
+        )
 
 
 def _print_notes(document: DocumentInfo) -> None:

@@ -3,17 +3,20 @@
 Knows nothing about libraries.
 """
 
-import os
 import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import SourceError
 from corpus.model import Document
 from corpus.paths import display_source
 from ingest import limits, recognise
+from ingest.archives import SUFFIX, archive
+from ingest.folders import files_below
 from ingest.formats import format_named
-from ingest.sources import Failed, Raw, Skipped, Source
+from ingest.sources import DEFAULT, Container, Failed, Finding, Options, Raw, Skipped, Source
 from ingest.which_format import chosen, is_readable
 
 _url = re.compile(r"^https?://", re.I)
@@ -22,7 +25,10 @@ _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 def read(path: str | Path) -> Document:
     """The document that one file holds. Raises SourceError where it holds none."""
-    return _named(Path(path)).load().read().document
+    found = _named(Path(path), DEFAULT)
+    if isinstance(found, Container):
+        raise SourceError("It is an archive of documents.", hint="Unpack it, and read each.")
+    return found.load().read().document
 
 
 def is_url(target: str) -> bool:
@@ -30,10 +36,10 @@ def is_url(target: str) -> bool:
     return bool(_url.match(target))
 
 
-def find(target: str, *, allow_local_network: bool = False) -> Iterator[Source | Skipped | Failed]:
+def find(target: str, options: Options = DEFAULT) -> Iterator[Finding]:
     """What `target` names, in a fixed order; loops of links are cut."""
     if is_url(target):
-        yield url_source(target, allow_local_network=allow_local_network)
+        yield url_source(target, options)
         return
     if _other_url.match(target):
         yield Failed(
@@ -43,34 +49,35 @@ def find(target: str, *, allow_local_network: bool = False) -> Iterator[Source |
     try:
         path = Path(target).expanduser()
         if path.is_dir():
-            yield from _below(path)
+            yield from _below(path, options)
         else:
-            yield _named(path)
+            yield _named(path, options)
     except SourceError as error:
         yield Failed.of(_called(target), error)
     except (OSError, ValueError, RuntimeError) as error:
         yield Failed(_called(target), f"It cannot be opened ({_why(error)}).", "Check the path.")
 
 
-def url_source(url: str, *, allow_local_network: bool = False) -> Source:
+def url_source(url: str, options: Options = DEFAULT) -> Source:
     """A page to fetch; its final name is known once it is there."""
 
     def load() -> Raw:
         from ingest.web.fetch import fetch
 
-        return fetch(url, allow_local_network=allow_local_network)
+        raw = fetch(url, allow_local_network=options.allow_local_network)
+        return replace(raw, options=options)
 
     from ingest.web.fetch import without_credentials
 
     return Source(without_credentials(url), load)
 
 
-def text_source(title: str, data: bytes) -> Source:
+def text_source(title: str, data: bytes, options: Options = DEFAULT) -> Source:
     """Text that was typed or piped in, called by its title."""
     source = f"text:{title}"
     format_ = format_named("a.txt")
     assert format_ is not None
-    raw = Raw(source, data, format_, title)
+    raw = Raw(source, data, format_, title, options=options)
 
     def load() -> Raw:
         if len(data) > limits.FILE_BYTES:
@@ -86,17 +93,47 @@ def _too_large() -> SourceError:
     )
 
 
-def _named(path: Path) -> Source:
+def _named(path: Path, options: Options) -> Source | Container:
     if not path.exists():
         raise SourceError(
             "There is no such file or folder.", hint="Check the spelling of the path."
         )
     if not path.is_file():
         raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    return _file(path.resolve())
+    resolved = path.resolve()
+    return _archive(resolved, options) if _is_archive(path) else _file(resolved, options)
 
 
-def _file(path: Path) -> Source:
+def _is_archive(path: Path) -> bool:
+    """Whether a file is an archive and none of the formats that are archives inside."""
+    if format_named(path.name) is not None:
+        return False
+    try:
+        with path.open("rb") as stream:
+            if stream.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
+                return False
+        with zipfile.ZipFile(path) as opened:
+            return recognise.of_archive(opened) == recognise.ARCHIVE
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return path.name.lower().endswith(SUFFIX)  # a damaged one, which is told when it is opened
+
+
+def _archive(path: Path, options: Options) -> Container:
+    source = display_source(path)
+
+    def members() -> Iterator[Finding]:
+        try:
+            stream = path.open("rb")
+        except OSError as error:
+            yield Failed(source, f"It cannot be read ({_why(error)}).", "Check its permissions.")
+            return
+        with stream:
+            yield from archive(source, stream, options).open()
+
+    return Container(source, members)
+
+
+def _file(path: Path, options: Options) -> Source:
     source = display_source(path)
 
     def load() -> Raw:
@@ -109,46 +146,27 @@ def _file(path: Path) -> Source:
                 f"It cannot be read ({_why(error)}).", hint="Check its permissions."
             ) from error
         choice = chosen(data, path.name)
-        return Raw(source, data, choice.format, path.name, notes=choice.notes)
+        return Raw(source, data, choice.format, path.name, notes=choice.notes, options=options)
 
     return Source(source, load)
 
 
-def _below(folder: Path) -> Iterator[Source | Skipped | Failed]:
-    """Files below `folder`, sorted by path, hidden ones left out without a word."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [folder.resolve()]
-    while waiting:
-        here = waiting.pop()
-        try:
-            status = here.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError as error:
-            yield Failed(
-                display_source(here),
-                f"The folder cannot be read ({_why(error)}).",
-                "Check its permissions.",
-            )
-            continue
-        entries = [entry for entry in entries if not entry.name.startswith(".")]
-        for entry in entries:
-            if not entry.is_dir():
-                yield _entry(Path(entry.path))
-        waiting += reversed([Path(entry.path) for entry in entries if entry.is_dir()])
+def _below(folder: Path, options: Options) -> Iterator[Finding]:
+    for found in files_below(folder, options):
+        yield _entry(found, options) if isinstance(found, Path) else found
 
 
-def _entry(path: Path) -> Source | Skipped:
+def _entry(path: Path, options: Options) -> Finding:
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
+    if _is_archive(path):
+        return _archive(path.resolve(), options)
     if format_named(path.name) is None and not _is_readable(path):
         suffix = path.suffix.lower()
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _file(path.resolve())
+    return _file(path.resolve(), options)
 
 
 def _is_readable(path: Path) -> bool:

@@ -48,7 +48,8 @@ def test_add_and_list_print_what_scripts_rely_on(
     code, added = told(capsys, "add", str(place / "mill.md"), str(place / "nope.md"))
     assert code == 1
     assert set(added) == {
-        "added", "updated", "unchanged", "removed", "failed", "skipped", "passages", "seconds",
+        "added", "updated", "unchanged", "removed", "failed", "skipped", "gone", "moved",
+        "passages", "seconds",
     }  # fmt: skip
     assert set(added["added"][0]) == DOC
     assert added["added"][0]["characters"] == len(
@@ -133,8 +134,17 @@ def test_sync_remove_and_rebuild_print_the_object_of_add(
     code, synced = told(capsys, "add", str(notes))
     assert (code, len(synced["added"])) == (0, 1)
     (notes / "mill.md").rename(notes / "wheel.md")
+    _, again = told(capsys, "add", str(notes))
+    assert [one["doc_id"] for one in again["gone"]] == [synced["added"][0]["doc_id"]]
+    told(capsys, "remove", again["added"][0]["doc_id"])
     code, synced = told(capsys, "sync", str(notes))
     assert (code, len(synced["added"]), len(synced["removed"])) == (0, 1, 1)
+    assert synced["moved"] == [
+        {
+            "from": str(notes / "mill.md"), "to": str(notes / "wheel.md"),
+            "before": synced["removed"][0]["doc_id"], "now": synced["added"][0]["doc_id"],
+        }
+    ]  # fmt: skip
     code, rebuilt = told(capsys, "rebuild")
     assert (code, rebuilt["unchanged"]) == (0, synced["added"])
     code, removed = told(capsys, "remove", synced["added"][0]["doc_id"])
@@ -160,6 +170,20 @@ def test_text_comes_from_standard_input(
         code, added = told(capsys, "add", "--text", "Minutes", "--tag", "meetings")
     assert code == 0
     assert (added["added"][0]["title"], added["added"][0]["source"]) == ("Minutes", "text:Minutes")
+
+
+def test_the_encoding_of_a_text_can_be_named(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "water.txt").write_bytes("вода".encode("koi8_r"))
+    path = str(place / "water.txt")
+    code, refused = told(capsys, "add", path)
+    assert (code, "--encoding" in refused["failed"][0]["hint"]) == (1, True)
+    code, added = told(capsys, "add", path, "--encoding", "koi8-r")
+    assert code == 0
+    assert told(capsys, "show", added["added"][0]["doc_id"])[1]["text"] == "вода"
+    assert main(["add", path, "--encoding", "klingon"]) == 2
+    assert main(["add", path, "--encoding", "base64"]) == 2
 
 
 def test_people_read_lines_and_failures_go_to_standard_error(

@@ -22,6 +22,89 @@ def test_what_is_not_utf8_is_windows_1252() -> None:
     assert decode(TEXT.encode("cp1252")) == TEXT
 
 
+LETTERS = {
+    "Polish": (
+        "cp1250 iso8859_2",
+        "W sobotę przyjechała do nas ciocia i przywiozła świeże bułki.",
+    ),
+    "Czech": (
+        "cp1250 iso8859_2",
+        "Smlouva o nájmu bytu: nájemné činí dvanáct tisíc korun měsíčně.",
+    ),
+    "Hungarian": (
+        "cp1250",
+        "Értesítjük, hogy a szerződése lejárt, ezért kérjük, hosszabbítsa meg.",
+    ),
+    "Turkish": (
+        "cp1254",
+        "Sayın müşterimiz, siparişiniz kargoya verilmiştir. İyi günler dileriz.",
+    ),
+    "Russian": (
+        "cp1251 koi8_r cp866",
+        "Уважаемый клиент! Ваш заказ отправлен. Спасибо за покупку.",
+    ),
+    "Bulgarian": ("cp1251", "Уважаеми клиенти, поръчката ви е изпратена. Благодарим ви!"),
+    "Greek": (
+        "cp1253 iso8859_7",
+        "Αγαπητέ πελάτη, η παραγγελία σας έχει αποσταλεί. Ευχαριστούμε!",
+    ),
+    "Hebrew": ("cp1255", "לקוח יקר, ההזמנה שלך נשלחה. תודה על הקנייה."),
+    "Arabic": ("cp1256", "عميلنا العزيز، تم إرسال طلبك. شكرا لتسوقك معنا."),
+    "Thai": ("cp874", "เรียนลูกค้า คำสั่งซื้อของคุณถูกส่งแล้ว ขอบคุณครับ"),
+    "Chinese": ("gbk", "会议纪要：下周三上午十点召开项目评审会，请各部门准备材料并提前一天发送。"),
+    "Taiwanese": ("big5", "親愛的顧客，您的訂單已經寄出，感謝您的購買。"),
+    "Japanese": ("cp932 euc_jp iso2022_jp", "お客様の注文は発送されました。ご購入ありがとうございます。"),  # noqa: E501
+    "Korean": ("cp949", "고객님의 주문이 발송되었습니다. 구매해 주셔서 감사합니다."),
+    "German": ("cp1252 mac_roman", "Ihre Bestellung wurde am Ende für Sie gepackt: Grüße!"),
+    "French": ("cp1252 mac_roman", "Chère cliente, votre commande a été expédiée à vous."),
+    "English": (
+        "cp1252",
+        "Dear customer, your order – a “Café” table – has been sent; it’s £40.",
+    ),
+}  # fmt: skip
+CASES = [(name, code, text) for name, (codes, text) in LETTERS.items() for code in codes.split()]
+
+
+@pytest.mark.parametrize(("name", "code", "text"), CASES, ids=[f"{n}-{c}" for n, c, _ in CASES])
+def test_what_is_not_utf8_is_read_as_the_language_that_it_is(
+    name: str, code: str, text: str
+) -> None:
+    assert decode(text.encode(code)) == text
+    page = f"<html><body><p class='wide'>{text}</p><script>let x = 1</script></body></html>"
+    assert decode(page.encode(code), html=True) == page
+
+
+@pytest.mark.parametrize("name", ["Russian", "Greek", "Chinese", "Japanese"])
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_known_in_any_script(name: str, code: str) -> None:
+    assert decode(LETTERS[name][1].encode(code)) == LETTERS[name][1]
+
+
+@pytest.mark.parametrize("text", ["café", "He said “no”.", "see § 5, © 2020, ½ cup", "5 € a day"])
+def test_a_few_signs_in_ascii_are_windows_1252(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["вода".encode("koi8_r"), "שלום".encode("cp1255")],
+)
+def test_where_nobody_can_be_sure_the_guess_is_named_and_nothing_is_read(data: bytes) -> None:
+    with pytest.raises(SourceError, match="not certain which encoding") as raised:
+        decode(data)
+    assert "--encoding" in raised.value.hint
+
+
+def test_the_encoding_that_somebody_names_settles_it() -> None:
+    assert decode("вода".encode("koi8_r"), declared="koi8-r") == "вода"
+
+
+def test_latin_1_is_said_of_anything() -> None:
+    text = LETTERS["Russian"][1]
+    assert decode(text.encode("cp1251"), declared="iso-8859-1") == text
+    assert decode("Größe – 3 €".encode("cp1252"), declared="latin-1") == "Größe – 3 €"
+
+
 def test_a_few_broken_bytes_in_utf8_become_replacement_characters() -> None:
     data = ("Übermut tut selten gut. " * 40).encode()
     broken = data[:100] + b"\xff" + data[100:]

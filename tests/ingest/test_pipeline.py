@@ -15,6 +15,7 @@ from corpus.placed_words import PlacedWord
 from ingest.blocks import Content
 from ingest.document import parts_of
 from ingest.formats import Format
+from ingest.gone import with_copies_told
 from ingest.parsed_parts import Parts
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
 from ingest.reader_version import READER_VERSION, forget, versions
@@ -177,6 +178,45 @@ def test_sync_removes_what_is_gone_from_the_folder_and_nothing_else(
     assert names(outcome, "added") == ["wheel"]
     assert names(outcome, "unchanged") == ["river", "stone"]
     assert library.document_count == 4
+
+
+def test_adding_a_folder_says_which_documents_are_gone_from_it_and_which_were_moved(
+    library: Library, notes: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other.md").write_text("# Other\n\nText.")
+    Ingestion(library).add([str(notes), str(tmp_path / "other.md")])
+    (notes / "mill.md").rename(notes / "wheel.md")
+    (notes / "river.md").unlink()
+    (tmp_path / "other.md").unlink()
+    outcome = Ingestion(library).add([str(notes), str(notes / "stone.md")])
+    assert names(outcome, "gone") == ["mill", "river"]
+    assert [(Path(one.before.source).stem, Path(one.now.source).stem) for one in outcome.moved] == [
+        ("mill", "wheel")
+    ]
+    assert outcome.added[0].notes == ()  # it is no copy of what is not there any more
+    assert library.document_count == 5
+    synced = Ingestion(library).sync(str(notes))
+    assert names(synced, "removed") == ["mill", "river"]
+    assert Ingestion(library).add([str(notes)]).gone == []
+
+
+def test_sync_tells_a_file_that_was_moved(library: Library, notes: Path) -> None:
+    Ingestion(library).add([str(notes)])
+    (notes / "mill.md").rename(notes / "wheel.md")
+    outcome = Ingestion(library).sync(str(notes))
+    ((before, now),) = [(one.before.source, one.now.source) for one in outcome.moved]
+    assert (Path(before).stem, Path(now).stem) == ("mill", "wheel")
+    assert outcome.added[0].notes == ()
+
+
+def test_a_copy_is_added_and_told(library: Library, notes: Path) -> None:
+    Ingestion(library).add([str(notes)])
+    (notes / "again.md").write_bytes((notes / "mill.md").read_bytes())
+    (added,) = Ingestion(library).add([str(notes)]).added
+    assert added.notes == (f"The same as {notes / 'mill.md'}.",)
+    assert library.document(added.doc_id).notes == ()  # true of the library, not of the document
+    told = with_copies_told(library.documents(), library.documents())
+    assert [one.notes for one in told if one.notes] == [added.notes]
 
 
 def test_sync_of_a_folder_that_is_not_there_removes_nothing(library: Library, notes: Path) -> None:

@@ -1,0 +1,128 @@
+"""The files of a folder that are worth reading, and why the others are left out.
+
+A walk in a fixed order: hidden files are passed over without a word; what `.gitignore`
+files name, what programs keep for themselves, and links that lead out of the folder
+are left out and told, a folder in one line. Loops of links are cut. Knows nothing
+about formats.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from corpus.paths import display_source
+from ingest.sources import Failed, Options, Skipped
+
+IGNORED = "ignored by .gitignore"
+LINKED = "a link out of the folder, followed with --follow-links"
+MACHINES = "a folder that programs keep for themselves"
+
+MACHINE_FOLDERS = frozenset({"node_modules", "__pycache__", "bower_components", "site-packages"})
+"""Names of folders that hold what programs fetched or made, thousands of files at a time."""
+
+_LARGEST_RULES = 1_000_000
+
+
+def files_below(folder: Path, options: Options) -> Iterator[Path | Skipped | Failed]:
+    """The files below a folder, sorted by path, and what is left out of it."""
+    yield from _Walk(folder.resolve(), options).found()
+
+
+class _Walk:
+    def __init__(self, root: Path, options: Options) -> None:
+        self.root = root
+        self._options = options
+        self._seen: set[tuple[int, int]] = set()
+        self._rules: dict[Path, GitIgnoreSpec | None] = {}
+        here = (root, *root.parents)
+        self._top = next((one for one in here if (one / ".git").exists()), root)
+
+    def found(self) -> Iterator[Path | Skipped | Failed]:
+        waiting = [self.root]
+        while waiting:
+            here = waiting.pop()
+            try:
+                status = here.stat()
+                if (status.st_dev, status.st_ino) in self._seen:
+                    continue
+                self._seen.add((status.st_dev, status.st_ino))
+                entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+            except OSError as error:
+                yield Failed(
+                    display_source(here),
+                    f"The folder cannot be read ({(error.strerror or str(error)).lower()}).",
+                    "Check its permissions.",
+                )
+                continue
+            below: list[Path] = []
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    yield from self._entry(entry, below)
+            waiting += reversed(below)
+
+    def _entry(
+        self, entry: "os.DirEntry[str]", below: list[Path]
+    ) -> Iterator[Path | Skipped | Failed]:
+        """The entry, or why not; a folder to be walked is put into `below`."""
+        path, folder = Path(entry.path), entry.is_dir()
+        if (reason := self._left_out(entry, path, folder)) is not None:
+            yield Skipped(_called(path), reason)
+        elif folder:
+            if not entry.is_symlink() or self._leads_out(path):  # else it is walked by itself
+                below.append(path)
+        else:
+            yield path
+
+    def _left_out(self, entry: "os.DirEntry[str]", path: Path, folder: bool) -> str | None:
+        if entry.is_symlink() and not self._options.follow_links and self._leads_out(path):
+            return LINKED
+        if self._options.no_ignore:
+            return None
+        if folder and (entry.name in MACHINE_FOLDERS or (path / "pyvenv.cfg").exists()):
+            return MACHINES
+        return IGNORED if self._is_ignored(path, folder) else None
+
+    def _leads_out(self, path: Path) -> bool:
+        try:
+            return not path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return False  # it leads nowhere, which is told where it is opened
+
+    def _is_ignored(self, path: Path, folder: bool) -> bool:
+        """By the nearest .gitignore that says something of it, up to the repository's top."""
+        for place in path.parents:
+            rules = self._rules_of(place)
+            if rules is not None:
+                name = path.relative_to(place).as_posix() + ("/" if folder else "")
+                said = rules.check_file(name).include
+                if said is not None:
+                    return said
+            if place == self._top:
+                break
+        return False
+
+    def _rules_of(self, place: Path) -> GitIgnoreSpec | None:
+        if place not in self._rules:
+            self._rules[place] = _read_rules(place / ".gitignore")
+        return self._rules[place]
+
+
+def _read_rules(file: Path) -> GitIgnoreSpec | None:
+    try:
+        if not file.is_file() or file.stat().st_size > _LARGEST_RULES:
+            return None
+        lines = file.read_text("utf-8", "replace").splitlines()
+        return GitIgnoreSpec.from_lines(lines)
+    except (OSError, ValueError):  # a pattern that git would not take either
+        return None
+
+
+def _called(path: Path) -> str:
+    """The path as it stands in its folder: a link by its own name, not by where it leads."""
+    return display_source(path.parent).rstrip("/") + "/" + _plain(path.name)
+
+
+def _plain(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
