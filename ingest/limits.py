@@ -32,6 +32,10 @@ NESTING = 100
 """Levels of lists and quotes in Markdown; markdown-it drops what is deeper, and 20 is its
 default."""
 
+DEPTH = 250
+"""Levels of elements in a page: three calls a level stay below Python's limit of 1,000, and no
+page that a person wrote has half as many."""
+
 SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""

@@ -41,6 +41,10 @@ LEAD = "data-read-first"
 """An attribute of ours: the label in front of a block, of which its markup makes a heading."""
 
 
+LIST_STYLE = "data-list-style"
+"""An attribute of ours: how the items of a list are marked, as styles say."""
+
+
 def classes_of(tag: Tag) -> list[str]:
     """The classes of an element; a parser that is not of HTML gives them as one text."""
     classes: list[str] | str = tag.get("class") or []

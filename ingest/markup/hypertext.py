@@ -13,7 +13,9 @@ from dataclasses import replace
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
 
+from corpus.errors import SourceError
 from corpus.model import BlockKind
+from ingest import limits
 from ingest.blocks import RawBlock
 from ingest.inline import tidy, visible
 from ingest.markup.elements import BLOCKS, HEADINGS, LEAD, UNREAD, classes_of
@@ -59,10 +61,24 @@ def blocks_seen(tag: Tag, own_host: str = "") -> tuple[RawBlock, ...]:
 
 
 def soup_of(markup: str) -> BeautifulSoup:
-    """The parsed tree; whatever is wrong with the markup is mended by lxml."""
+    """The parsed tree; whatever is wrong with the markup is mended by lxml.
+
+    Raises SourceError where it is nested too deeply.
+    """
     markup = _void.sub("", _declaration.sub("", markup))
     # Beautiful Soup warns of text that looks like a file's name.
-    return BeautifulSoup(markup if "<" in markup else f"<p>{markup}", "lxml")
+    soup = BeautifulSoup(markup if "<" in markup else f"<p>{markup}", "lxml")
+    if _depth(soup) > limits.DEPTH:
+        raise SourceError("It is nested too deeply to be read.", hint="Save it in a simpler form.")
+    return soup
+
+
+def _depth(soup: BeautifulSoup) -> int:
+    deepest, level = 0, [soup.contents]
+    while level:
+        deepest += 1
+        level = [tag.contents for nodes in level for tag in nodes if isinstance(tag, Tag)]
+    return deepest
 
 
 class _Walker:
