@@ -10,6 +10,7 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from ingest import limits
 from ingest.markup.elements import classes_of
 
 NOTE = "footnote"
@@ -35,6 +36,8 @@ _standing = ["p", "li", "dd", "dt", "td", "th", "blockquote", "h1", "h2", "h3", 
 def with_notes_in_place(root: Tag) -> None:
     """Move each note of the tree below the block with its mark, and take the mark away."""
     notes = {str(tag.get("id")): tag for tag in root.find_all(id=True) if _is_note(tag)}
+    if len(notes) > limits.NOTES:
+        notes.clear()
     last: dict[int, Tag] = {}  # the last note below a block
     emptied: list[Tag | None] = []
     for link in root.find_all("a", href=True):
