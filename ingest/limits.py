@@ -35,6 +35,14 @@ NESTING = 100
 """Levels of lists and quotes in Markdown; markdown-it drops what is deeper, and 20 is its
 default."""
 
+DEPTH = 250
+"""Levels of elements in a page: three calls a level stay below Python's limit of 1,000, and no
+page that a person wrote has half as many."""
+
+MARKED_LINE = 50_000
+"""Characters of a paragraph of Markdown whose marks are read; finding the ends of marks takes the
+square of its length. A longer one is a machine's, and read as it is written."""
+
 SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""
@@ -113,3 +121,7 @@ STYLED = 200_000
 PROPERTIES = 200
 """Names with values at the top of a text that are told, and repetitions in them that are
 followed: more is data, or an attack, and not what anybody says of a text."""
+
+NOTES = 2_000
+"""Footnotes of one text that are put below what they belong to; of more, each stays where it
+stands, for moving one takes as long as all that stand beside it."""

@@ -37,8 +37,15 @@ BLOCKS = words_of(
 )
 """They begin and end a block; all others stand within a line."""
 
+LINE_NUMBERS = frozenset({"linenos", "lineno", "linenodiv", "line-numbers-rows", "rouge-gutter"})
+"""Classes of the numbers beside lines of code."""
+
 LEAD = "data-read-first"
 """An attribute of ours: the label in front of a block, of which its markup makes a heading."""
+
+
+LIST_STYLE = "data-list-style"
+"""An attribute of ours: how the items of a list are marked, as styles say."""
 
 
 def classes_of(tag: Tag) -> list[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
+from ingest.markup.elements import LIST_STYLE
+
 STYLES = {
     "1": "decimal",
     "a": "lower-alpha",
@@ -26,8 +28,13 @@ _roman = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_style = re.compile(r"list-style(?:-type)?\s*:[^;]*?([\w-]+)\s*(?:;|$)", re.I)
 _whole = re.compile(r"^\s*([+-]?\d{1,9})")
+
+
+def style_named(value: str) -> str:
+    """The style of marks in a value of `list-style`, "" where none is named that is known."""
+    known = DRAWN | {"decimal", "decimal-leading-zero", *STYLES, *STYLES.values()}
+    return next((word for word in value.split() if word in known), "")
 
 
 @dataclass(slots=True)
@@ -45,9 +52,10 @@ class Marks:
         style = _declared(tag) or (str(tag.get("type") or "1") if tag.name == "ol" else "disc")
         backwards = tag.has_attr("reversed") and tag.name == "ol"
         start = _number(tag.get("start"))
-        if start is None:
-            items = sum(1 for item in tag.find_all("li") if item.find_parent(["ol", "ul"]) is tag)
-            start = items if backwards else 1
+        if start is None and backwards:
+            items = tag.find_all("li")
+            start = sum(1 for item in items if item.find_parent(["ol", "ul"]) is tag)
+        start = 1 if start is None else start
         return cls(style not in DRAWN, STYLES.get(style, style), start, -1 if backwards else 1)
 
     def next_mark(self, item: Tag) -> str:
@@ -89,8 +97,7 @@ def box_of(tag: Tag) -> str:
 
 
 def _declared(tag: Tag) -> str:
-    match = _style.search(str(tag.get("style") or ""))
-    return match[1].lower() if match else ""
+    return str(tag.get(LIST_STYLE) or "")
 
 
 def _number(value: object) -> int | None:

@@ -32,6 +32,8 @@ def table_kind(table: Tag) -> Literal["data", "layout"]:
         return "layout"
     headed = any(True for heading in table.find_all(_HEADINGS) if _cell_of(heading, table))
     marked = any(True for _ in _own(table, ["th", "caption"])) or table.find("thead") is not None
+    if headed and not marked and _is_regular(table) and not _has_prose(table, SHORT):
+        return "data"  # names set in large type
     if headed:
         return "layout" if table.find("table") or not marked or _has_prose(table) else "data"
     if marked and next(_own(table, ["th", "caption", "thead"]), None) is not None:
@@ -61,12 +63,14 @@ def _is_regular(table: Tag) -> bool:
     return regular and short >= 0.5 * len(filled)
 
 
-def _has_prose(table: Tag) -> bool:
-    return any(len(cell.get_text()) > 5 * SHORT for cell in _own(table, ["td", "th"]))
+def _has_prose(table: Tag, length: int = 5 * SHORT) -> bool:
+    return any(len(cell.get_text()) > length for cell in _own(table, ["td", "th"]))
 
 
 def _own_text(cell: Tag) -> str:
     """The words of a cell without those of a table inside of it."""
+    if cell.find("table") is None:
+        return " ".join(cell.get_text().split())
     texts = [text for text in cell.find_all(string=True) if text.find_parent("td") is cell]
     return " ".join("".join(texts or cell.find_all(string=True)).split())
 
@@ -77,7 +81,13 @@ def _cell_of(tag: Tag, table: Tag) -> bool:
 
 def _own(table: Tag, names: list[str]) -> Iterator[Tag]:
     """The elements of these names that belong to the table, not to one inside of it."""
-    return (element for element in table.find_all(names) if element.find_parent("table") is table)
+    waiting = [table]
+    while waiting:
+        tag = waiting.pop()
+        if tag is not table and tag.name in names:
+            yield tag
+        if tag is table or tag.name != "table":
+            waiting += [child for child in reversed(tag.contents) if isinstance(child, Tag)]
 
 
 def _cells(row: Tag) -> list[Tag]:
@@ -104,10 +114,10 @@ def cells_of(table: Tag, read: Reader) -> list[list[Cell]]:
 
 def _bold_names(rows: list[list[Tag]]) -> set[int]:
     """The first row or the first column, by `id()`, where they alone are set in bold."""
-    if not rows or any(len(row) < 2 for row in rows):
+    if not rows or any(len(row) < 2 for row in rows) or not _is_bold(rows[0][0]):
         return set()
+    bold = {id(cell) for row in rows for cell in row if _is_bold(cell)}
     for names in (rows[0], [row[0] for row in rows]):
-        bold = {id(cell) for row in rows for cell in row if _is_bold(cell)}
         if bold == {id(cell) for cell in names}:
             return bold
     return set()
@@ -146,9 +156,17 @@ def _nearest_cell(table: Tag) -> Tag | None:
 
 def _is_bold(cell: Tag) -> bool:
     """Whether all that stands in a cell is set in bold, as names are."""
-    texts = [text for text in cell.find_all(string=True) if text.strip()]
-    bold = [text for text in texts if text.find_parent(["b", "strong", "td"]) is not cell]
-    return bool(texts) and len(bold) == len(texts)
+    waiting, bold = list(cell.children), False
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name not in {"b", "strong"}:
+                waiting += node.children
+            elif node.get_text().strip():
+                bold = True
+        elif str(node).strip():
+            return False
+    return bold
 
 
 def _spanned(cell: Tag, attribute: str) -> int:

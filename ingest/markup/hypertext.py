@@ -5,31 +5,33 @@ field of a form holds is read, for it is seen; what it offers to choose from, bu
 words for pages without scripts are not. Knows nothing about pages, files or offsets.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement
 
 from corpus.model import BlockKind
 from ingest.blocks import RawBlock
 from ingest.inline import tidy, visible
-from ingest.markup.elements import BLOCKS, HEADINGS, LEAD, UNREAD, classes_of
+from ingest.markup.elements import (
+    BLOCKS,
+    HEADINGS,
+    LEAD,
+    LINE_NUMBERS,
+    UNREAD,
+    classes_of,
+)
 from ingest.markup.html_lists import Marks
 from ingest.markup.html_notes import MARK, with_notes_in_place
 from ingest.markup.html_tables import cells_of, header_rows, table_kind
+from ingest.markup.html_tree import soup_of as soup_of
 from ingest.markup.line_words import Phrases
 from ingest.markup.link_targets import Addresses
 from ingest.markup.page_parts import with_parts_told
 from ingest.markup.unseen import Unseen, take_out_unseen
 from ingest.tables import table_blocks
-
-LINE_NUMBERS = frozenset({"linenos", "lineno", "linenodiv", "line-numbers-rows", "rouge-gutter"})
-_declaration = re.compile(r"^\s*<\?xml[^>]*>")  # XHTML is read as HTML
-_void = re.compile(r"<(?:wbr|embed|source|track|keygen|bgsound)\b[^>]*>", re.I)
-"""Empty elements that libxml2 takes for containers of all that follows."""
 
 
 def blocks_of(markup: str) -> tuple[RawBlock, ...]:
@@ -56,13 +58,6 @@ def blocks_seen(tag: Tag, own_host: str = "") -> tuple[RawBlock, ...]:
     walker = _Walker(addresses)
     walker.visit(tag)
     return addresses.without_web(walker.finished())
-
-
-def soup_of(markup: str) -> BeautifulSoup:
-    """The parsed tree; whatever is wrong with the markup is mended by lxml."""
-    markup = _void.sub("", _declaration.sub("", markup))
-    # Beautiful Soup warns of text that looks like a file's name.
-    return BeautifulSoup(markup if "<" in markup else f"<p>{markup}", "lxml")
 
 
 class _Walker:

@@ -100,6 +100,7 @@ def _parser(names: frozenset[str], *, mdx: bool) -> MarkdownIt:
         component_plugin(parser, names, everywhere=mdx)
         parser.disable("code")  # MDX has no code by indentation
     parser.core.ruler.before("inline", "ticked", _ticked)
+    parser.core.ruler.before("inline", "endless", _endless)
     for name, rule in _RULES.items():
         parser.add_render_rule(name, rule)
     return parser
@@ -110,6 +111,12 @@ def _ticked(state: StateCore) -> None:
     for before, _, token in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
         if before.type == "list_item_open" and token.content.startswith("[X] "):
             token.content = "[x] " + token.content[4:]
+
+
+def _endless(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > limits.MARKED_LINE:
+            token.type = "text"
 
 
 def _formula(content: str, options: dict[str, Any]) -> str:

@@ -16,6 +16,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from ingest.markup.css_colours import BLACK, WHITE, Colour, alike, colour_of, painted
+from ingest.markup.elements import LIST_STYLE
+from ingest.markup.html_lists import style_named
 from ingest.markup.page_styles import Style, styles_of
 
 MOST = 0.8
@@ -76,11 +78,14 @@ def take_out_unseen(root: Tag) -> Unseen:
     """Take out of the tree below `root` what no reader sees; what it was is counted."""
     soup = next((one for one in root.parents if isinstance(one, BeautifulSoup)), root)
     styles = styles_of(soup)  # type: ignore[arg-type]  # any tree has what is asked of it
+    for listed in root.find_all(["ol", "ul", "li"]):
+        own = styles.get(id(listed), {})
+        listed[LIST_STYLE] = style_named(own.get("list-style-type") or own.get("list-style", ""))
     sees = _Reader(soup, root, styles)
     struck = invisible = 0
     for tag, why in list(sees.unseen()):
         worded = any(sign.isalnum() for sign in tag.get_text())
-        tag.extract()
+        _extract(tag)
         struck += worded and why == "struck"
         invisible += worded and why == "invisible"
     return Unseen(struck, invisible)
@@ -162,6 +167,16 @@ class _Reader:
         placed = style.get("position") in {"absolute", "fixed"}
         styled_elsewhere = self._linked and bool(tag.get("class") or tag.get("id"))
         return None if placed or styled_elsewhere else around.paper
+
+
+def _extract(tag: Tag | NavigableString) -> None:
+    """Take a part out; no space is left in front of the point or comma behind it."""
+    before, after = tag.previous_sibling, tag.next_sibling
+    tag.extract()
+    if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
+        return
+    if before[-1:].isspace() and after[:1] in set(".,;:!?)"):
+        before.replace_with(NavigableString(before.rstrip()))
 
 
 def _opened(soup: Tag) -> frozenset[str]:
