@@ -27,6 +27,7 @@ from assistant.tables.asked_columns import (
     is_of_type,
     meant_columns,
     said_columns,
+    says_head,
 )
 from assistant.tables.mentions import Mention, mentions
 from assistant.tables.table_index import TableIndex
@@ -105,7 +106,9 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
     told |= {word.span for word in free if is_about(word, filters, index)}
     left = [word for word in free if word.span not in told and not _is_of_table(word, index)]
     meant = meant_columns(left, part, index, likeness)
-    by_words = bool(asked)
+    by_words = any(
+        says_head(word, index.columns[at]) for at in asked for word in said.get(at, ())
+    )
     if not asked:
         new = [at for at, _ in meant.values() if at not in filters]
         asked = tuple(dict.fromkeys(new))

@@ -189,7 +189,7 @@ def test_a_number_is_written_as_its_column_writes_numbers(answers: Answer) -> No
         ("1200\n950", "2150"),
     ):
         rows = "".join(f"{at};{cell}\n" for at, cell in enumerate(text.split("\n")))
-        outcome = answers("What is the total price?", f"no;price\n{rows}")
+        outcome = answers("What is the total price?", f"item;price\n{rows}")
         assert isinstance(outcome, TableAnswer)
         assert outcome.value == told
 
