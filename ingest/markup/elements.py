@@ -37,6 +37,9 @@ BLOCKS = words_of(
 )
 """They begin and end a block; all others stand within a line."""
 
+LINE_NUMBERS = frozenset({"linenos", "lineno", "linenodiv", "line-numbers-rows", "rouge-gutter"})
+"""Classes of the numbers beside lines of code."""
+
 LEAD = "data-read-first"
 """An attribute of ours: the label in front of a block, of which its markup makes a heading."""
 

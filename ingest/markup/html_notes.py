@@ -36,6 +36,7 @@ def with_notes_in_place(root: Tag) -> None:
     """Move each note of the tree below the block with its mark, and take the mark away."""
     notes = {str(tag.get("id")): tag for tag in root.find_all(id=True) if _is_note(tag)}
     last: dict[int, Tag] = {}  # the last note below a block
+    emptied: list[Tag | None] = []
     for link in root.find_all("a", href=True):
         href = str(link.get("href"))
         note = notes.pop(href[1:], None) if href.startswith("#") else None
@@ -47,8 +48,26 @@ def with_notes_in_place(root: Tag) -> None:
             mark = words.strip("[]")
             block = marked.find_parent(_standing)
             _without_mark(marked, mark)
-            if note is not None and block is not None and note not in block.parents:
+            if note is not None and block is not None and not _is_within(block, note):
+                emptied.append(note.parent)
                 _move(note, mark, block, last)
+    for place in {id(place): place for place in emptied}.values():
+        _without_empty(place)
+
+
+def _is_within(tag: Tag, around: Tag) -> bool:
+    return any(one is around for one in tag.parents)
+
+
+def _without_empty(place: Tag | None) -> None:
+    """Take out what held notes and holds no words any more but their heading."""
+    while place is not None and place.name in {"ol", "ul", "section", "div", "aside"}:
+        outer = place.parent
+        texts = [text for text in place.find_all(string=True) if text.strip()]
+        if any(text.find_parent(["h2", "h3", "h4"]) is None for text in texts):
+            return
+        place.extract()
+        place = outer
 
 
 def _is_note(tag: Tag) -> bool:
@@ -100,7 +119,6 @@ def _without_mark(marked: Tag, mark: str) -> None:
 
 
 def _move(note: Tag, mark: str, block: Tag, last: dict[int, Tag]) -> None:
-    emptied = note.parent
     note.extract()
     for back in note.find_all(["a", "span"]):
         leads_back = str(back.get("href") or "").startswith("#") and (
@@ -121,10 +139,3 @@ def _move(note: Tag, mark: str, block: Tag, last: dict[int, Tag]) -> None:
     else:
         place.insert_after(note)
     last[id(place)] = note
-    while emptied is not None and emptied.name in {"ol", "ul", "section", "div", "aside"}:
-        rest = emptied.parent
-        texts = [text for text in emptied.find_all(string=True) if text.strip()]
-        if any(text.find_parent(["h2", "h3", "h4"]) is None for text in texts):
-            break
-        emptied.extract()
-        emptied = rest

@@ -32,6 +32,8 @@ def table_kind(table: Tag) -> Literal["data", "layout"]:
         return "layout"
     headed = any(True for heading in table.find_all(_HEADINGS) if _cell_of(heading, table))
     marked = any(True for _ in _own(table, ["th", "caption"])) or table.find("thead") is not None
+    if headed and not marked and _is_regular(table) and not _has_prose(table, SHORT):
+        return "data"  # names set in large type
     if headed:
         return "layout" if table.find("table") or not marked or _has_prose(table) else "data"
     if marked and next(_own(table, ["th", "caption", "thead"]), None) is not None:
@@ -61,8 +63,8 @@ def _is_regular(table: Tag) -> bool:
     return regular and short >= 0.5 * len(filled)
 
 
-def _has_prose(table: Tag) -> bool:
-    return any(len(cell.get_text()) > 5 * SHORT for cell in _own(table, ["td", "th"]))
+def _has_prose(table: Tag, length: int = 5 * SHORT) -> bool:
+    return any(len(cell.get_text()) > length for cell in _own(table, ["td", "th"]))
 
 
 def _own_text(cell: Tag) -> str:

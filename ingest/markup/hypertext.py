@@ -5,33 +5,33 @@ field of a form holds is read, for it is seen; what it offers to choose from, bu
 words for pages without scripts are not. Knows nothing about pages, files or offsets.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement
 
-from corpus.errors import SourceError
 from corpus.model import BlockKind
-from ingest import limits
 from ingest.blocks import RawBlock
 from ingest.inline import tidy, visible
-from ingest.markup.elements import BLOCKS, HEADINGS, LEAD, UNREAD, classes_of
+from ingest.markup.elements import (
+    BLOCKS,
+    HEADINGS,
+    LEAD,
+    LINE_NUMBERS,
+    UNREAD,
+    classes_of,
+)
 from ingest.markup.html_lists import Marks
 from ingest.markup.html_notes import MARK, with_notes_in_place
 from ingest.markup.html_tables import cells_of, header_rows, table_kind
+from ingest.markup.html_tree import soup_of as soup_of
 from ingest.markup.line_words import Phrases
 from ingest.markup.link_targets import Addresses
 from ingest.markup.page_parts import with_parts_told
 from ingest.markup.unseen import Unseen, take_out_unseen
 from ingest.tables import table_blocks
-
-LINE_NUMBERS = frozenset({"linenos", "lineno", "linenodiv", "line-numbers-rows", "rouge-gutter"})
-_declaration = re.compile(r"^\s*<\?xml[^>]*>")  # XHTML is read as HTML
-_void = re.compile(r"<(?:wbr|embed|source|track|keygen|bgsound)\b[^>]*>", re.I)
-"""Empty elements that libxml2 takes for containers of all that follows."""
 
 
 def blocks_of(markup: str) -> tuple[RawBlock, ...]:
@@ -58,27 +58,6 @@ def blocks_seen(tag: Tag, own_host: str = "") -> tuple[RawBlock, ...]:
     walker = _Walker(addresses)
     walker.visit(tag)
     return addresses.without_web(walker.finished())
-
-
-def soup_of(markup: str) -> BeautifulSoup:
-    """The parsed tree; whatever is wrong with the markup is mended by lxml.
-
-    Raises SourceError where it is nested too deeply.
-    """
-    markup = _void.sub("", _declaration.sub("", markup))
-    # Beautiful Soup warns of text that looks like a file's name.
-    soup = BeautifulSoup(markup if "<" in markup else f"<p>{markup}", "lxml")
-    if _depth(soup) > limits.DEPTH:
-        raise SourceError("It is nested too deeply to be read.", hint="Save it in a simpler form.")
-    return soup
-
-
-def _depth(soup: BeautifulSoup) -> int:
-    deepest, level = 0, [soup.contents]
-    while level:
-        deepest += 1
-        level = [tag.contents for nodes in level for tag in nodes if isinstance(tag, Tag)]
-    return deepest
 
 
 class _Walker:

@@ -85,7 +85,7 @@ def take_out_unseen(root: Tag) -> Unseen:
     struck = invisible = 0
     for tag, why in list(sees.unseen()):
         worded = any(sign.isalnum() for sign in tag.get_text())
-        tag.extract()
+        _extract(tag)
         struck += worded and why == "struck"
         invisible += worded and why == "invisible"
     return Unseen(struck, invisible)
@@ -167,6 +167,16 @@ class _Reader:
         placed = style.get("position") in {"absolute", "fixed"}
         styled_elsewhere = self._linked and bool(tag.get("class") or tag.get("id"))
         return None if placed or styled_elsewhere else around.paper
+
+
+def _extract(tag: Tag | NavigableString) -> None:
+    """Take a part out; no space is left in front of the point or comma behind it."""
+    before, after = tag.previous_sibling, tag.next_sibling
+    tag.extract()
+    if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
+        return
+    if before[-1:].isspace() and after[:1] in set(".,;:!?)"):
+        before.replace_with(NavigableString(before.rstrip()))
 
 
 def _opened(soup: Tag) -> frozenset[str]:
