@@ -106,9 +106,7 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
     told |= {word.span for word in free if is_about(word, filters, index)}
     left = [word for word in free if word.span not in told and not _is_of_table(word, index)]
     meant = meant_columns(left, part, index, likeness)
-    by_words = any(
-        says_head(word, index.columns[at]) for at in asked for word in said.get(at, ())
-    )
+    by_words = any(says_head(word, index.columns[at]) for at in asked for word in said.get(at, ()))
     if not asked:
         new = [at for at, _ in meant.values() if at not in filters]
         asked = tuple(dict.fromkeys(new))

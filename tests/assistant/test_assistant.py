@@ -1,8 +1,8 @@
 """The whole way, over the ferry library."""
 
-import re
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress

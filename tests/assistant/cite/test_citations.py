@@ -228,15 +228,15 @@ def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -
 
 @pytest.mark.parametrize("text", [one for one in HOSTILE if "\n" not in one])
 def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
-    shown, _ = render(
-        (Statements("table", (row("boat", "sign"), row("Kestrel", text, start=99))),)
-    )
+    shown, _ = render((Statements("table", (row("boat", "sign"), row("Kestrel", text, start=99))),))
     cells = "".join(f"boatsign[1]Kestrel{text}[2]".split()).replace("|", "")
     assert seen(shown).replace("|", "") == cells
 
 
 def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
-    text, _ = render((Statements("table", (row("sign|post", "fuel"), row("a | b", "coal", start=99))),))
+    text, _ = render(
+        (Statements("table", (row("sign|post", "fuel"), row("a | b", "coal", start=99))),)
+    )
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
