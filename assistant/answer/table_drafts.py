@@ -11,7 +11,7 @@ from assistant.answer.lists import MAX_ITEMS, quoted_block
 from assistant.draft import Quote, Statements
 from assistant.english.table_wordings import further_rows, shown_cells
 from assistant.material.document_tables import Table
-from assistant.model import Evidence
+from assistant.model import Evidence, ScoredSentence
 from assistant.tables.table_answer import TableAnswer
 from corpus.model import Passage, Span
 
@@ -96,6 +96,19 @@ def _grounds(answer: TableAnswer) -> tuple[tuple[Quote, ...], str]:
             spans = [*spans[:-1], Span(spans[-1].start, row.end)] if goes_on else [*spans, row]
     quotes = tuple(Quote(evidence_at(table, span), span, span.of(text)) for span in spans)
     return quotes, "" if held == len(answer.cells) else shown_cells(held, len(answer.cells))
+
+
+def rows_as_evidence(answer: TableAnswer) -> tuple[Evidence, ...]:
+    """The rows of an answer as passages of their own, with the header of their table."""
+    table = answer.table
+    text = table.document.text
+    above = table.header.span.of(text) if table.header else ""
+    found: list[Evidence] = []
+    for row in answer.rows[:CELLS]:
+        span = table.rows[row].span
+        told = (ScoredSentence(span, "row", span.of(text), 0.0),)
+        found.append(replace(evidence_at(table, span), context=above, sentences=told))
+    return tuple(found)
 
 
 def evidence_at(table: Table, span: Span) -> Evidence:

@@ -1,6 +1,6 @@
 """What a question wants the values of a column to be: "more than 3,000", "before 1960".
 
-Rules over wording; which column is meant is found elsewhere (`tables.measuring`). Knows no
+Rules over wording; which column is meant is found elsewhere (`tables.measured_columns`). Knows no
 tables.
 """
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from assistant.english import table_wordings as wordings
 from assistant.english.cell_values import CellValue
 from assistant.english.table_requests import TableRequest
-from assistant.tables.measuring import Measure
+from assistant.tables.measured_columns import Measure
 from assistant.tables.table_index import TableIndex
 
 FURTHER_DECIMALS = 2

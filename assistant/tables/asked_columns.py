@@ -33,13 +33,12 @@ class Likeness(Protocol):
 
 def said_columns(free: Sequence[Word], index: TableIndex) -> dict[int, list[Word]]:
     """By column, the words that say its head, in the same stems or in the same sense."""
-    literal: dict[int, list[Word]] = {}
+    said: dict[int, list[Word]] = {}
     taken: set[Span] = set()
     for column in index.columns:
         for word in free:
-            roots = any(same_root(word.stem, one) for one in column.stems)
-            if {word.stem, *word.parts} & column.stems or roots or _shortened(word, column):
-                literal.setdefault(column.at, []).append(word)
+            if says_head(word, column):
+                said.setdefault(column.at, []).append(word)
                 taken.add(word.span)
     for word in free:
         if word.span in taken:
@@ -47,8 +46,14 @@ def said_columns(free: Sequence[Word], index: TableIndex) -> dict[int, list[Word
         groups = groups_of(word.stem)
         same = [column for column in index.columns if groups & column.groups]
         if len(same) == 1:
-            literal.setdefault(same[0].at, []).append(word)
-    return literal
+            said.setdefault(same[0].at, []).append(word)
+    return said
+
+
+def says_head(word: Word, column: Column) -> bool:
+    """Whether a word stands at the head of a column, be it in another form or shortened."""
+    roots = any(same_root(word.stem, one) for one in column.stems)
+    return bool({word.stem, *word.parts} & column.stems) or roots or _shortened(word, column)
 
 
 SHORTEST = 3

@@ -33,6 +33,11 @@ class TableAnswer:
     unexplained: int = 0
     is_unread: bool = False
 
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether more was done than a row looked up: rows were picked or compared, or counted."""
+        return bool(self.value or self.lead) and not self.is_unread
+
 
 @dataclass(frozen=True, slots=True)
 class NotThere:

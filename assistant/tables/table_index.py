@@ -124,7 +124,7 @@ class TableIndex:
         found: dict[str, Rows] = {}
         for row, column, parts in self._named_cells():
             found.setdefault("".join(parts), {}).setdefault(column, []).append(row)
-            if len(parts) > 1 and self.columns[column].kind == "text":
+            if self.columns[column].kind == "text":
                 for day in days_between(self.table.cell(row, column)):
                     found.setdefault(day, {}).setdefault(column, []).append(row)
         return found

@@ -27,6 +27,7 @@ from assistant.tables.asked_columns import (
     is_of_type,
     meant_columns,
     said_columns,
+    says_head,
 )
 from assistant.tables.mentions import Mention, mentions
 from assistant.tables.table_index import TableIndex
@@ -104,21 +105,22 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
     told = {word.span for words_ in said.values() for word in words_}
     told |= {word.span for word in free if is_about(word, filters, index)}
     left = [word for word in free if word.span not in told and not _is_of_table(word, index)]
-    meant = meant_columns(left, part, index, likeness)
-    by_words = bool(asked)
+    touches = bool(named or said or request.operation != "rows")  # else it is of something else
+    meant = meant_columns(left, part, index, likeness) if touches else {}
+    by_words = any(says_head(word, index.columns[at]) for at in asked for word in said.get(at, ()))
     if not asked:
         new = [at for at, _ in meant.values() if at not in filters]
         asked = tuple(dict.fromkeys(new))
     explained = {word.span for word in left if word.span in meant and meant[word.span][0] in asked}
     explained |= {span for span, (at, _) in meant.items() if at in filters}
+    least = LIKE_NAMED_TABLE if named and by_words else LIKE_TABLE
     left = [
         word
         for word in left
         if word.span not in explained
         and word.stem not in LIGHT
         and not _is_kind(word, question, named)
-        and _likeness_of(word, question, index, likeness)
-        < (LIKE_NAMED_TABLE if named and by_words else LIKE_TABLE)
+        and not (touches and _likeness_of(word, question, index, likeness) >= least)
     ]
     rows, contradicts = _rows(question, named, index)
     if named and len(rows) <= FEW:

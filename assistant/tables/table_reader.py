@@ -18,7 +18,7 @@ from assistant.tables.table_answer import NotThere, TableAnswer
 from assistant.tables.table_index import TableIndex
 from assistant.tables.table_questions import read_question
 from assistant.tables.working_out import answer_from
-from corpus.encoder import Floats
+from corpus.encoder import Encoder, Floats
 from corpus.library import Library
 from corpus.model import Span
 from corpus.words import content, words
@@ -29,8 +29,8 @@ SHOWN = 3
 """Tables that answer alike and are all shown."""
 MOST_UNEXPLAINED = 1
 """Words that nothing in a table accounts for, in a question that it may answer all the same."""
-KEPT = 32
-"""Tables that are kept ready for questions."""
+KEPT, KEPT_WORDS = 32, 256
+"""Tables that are kept ready for questions, and words that were held against them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class TableReader:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.encoder = library.encoder
+        self.encoder: Encoder = library.encoder
         self._tables = TablesOfLibrary(library)
         self._index: Callable[[str, int, int], TableIndex] = lru_cache(KEPT)(
             lambda doc_id, at, generation: TableIndex(self._tables.of(doc_id)[at])  # noqa: ARG005
@@ -57,7 +57,10 @@ class TableReader:
             self._encoded_heads
         )
         self.whole: Callable[[TableIndex], Floats] = lru_cache(KEPT)(
-            lambda index: self.encoder.encode_query(index.about).vector
+            lambda index: self.vector(index.about)
+        )
+        self.vector: Callable[[str], Floats] = lru_cache(KEPT_WORDS)(
+            lambda text: next(self.encoder.encode_passages([text])).vector
         )
 
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> TableReading:
@@ -134,8 +137,7 @@ class _Likeness:
 
     def of_table(self, word: str, index: TableIndex) -> float:
         """See `Likeness`."""
-        vector = self._reader.encoder.encode_query(word).vector
-        return float(vector @ self._reader.whole(index))
+        return float(self._reader.vector(word) @ self._reader.whole(index))
 
 
 def _mean(tokens: Floats) -> Floats:

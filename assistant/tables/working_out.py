@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.english import table_wordings as wordings
 from assistant.tables.arithmetic import Worked, worked_out
-from assistant.tables.measuring import Picked, measure, picked
+from assistant.tables.measured_columns import Picked, measure, picked
 from assistant.tables.table_answer import NotThere, TableAnswer
 from assistant.tables.table_index import TableIndex
 from assistant.tables.table_questions import TableQuestion
@@ -55,12 +55,12 @@ def _is_apart(reading: TableQuestion) -> bool:
     """Whether more is asked for than is worked out here; a word of a column's own head ("price
     per night") says no such thing.
     """
-    said = {word.span.start for _, words in reading.said for word in words}
-    behind = {
-        span: next((word.start for word in reading.places if word.start >= span.end), -1)
-        for span in reading.request.apart
-    }
-    return any(start not in said for start in behind.values())
+    for span in reading.request.apart:
+        behind = next((place for place in reading.places if place.start >= span.end), None)
+        heads = ([word.span for word in words] for _, words in reading.said)
+        if not any(behind in head and head[0].start < span.start for head in heads):
+            return True
+    return False
 
 
 def _conditions(reading: TableQuestion, kept: Picked) -> list[str]:

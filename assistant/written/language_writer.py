@@ -44,6 +44,7 @@ BROKE_OFF = "{why} What it had written until then was checked, and is shown as f
 UNDECIDED = "{why} Sentences were compared by their words instead."
 LEFT_OUT = "{left} of {all} passages did not fit into what the language model can read."
 FOUND_NOTHING = "The language model that read the passages found no answer in them."
+WORKED_OUT = "Worked out from the table itself, without the language model."
 REPLY_SHARE = 4
 """A reply may take one of so many tokens of what a model reads and writes together."""
 LONGEST_REPLY = 1024
@@ -117,6 +118,8 @@ class LanguageWriter:
     ) -> Outcome:
         """See `Writer`."""
         task = Task(asked, tuple(judgements), progress, may_seek)
+        if task.is_worked_out:
+            return Outcome(self._quoted(asked, judgements, material), notice=WORKED_OUT)
         spent = Spent()
         self.warm_up()  # reading weights is no silence of the model
         try:
@@ -270,7 +273,7 @@ class LanguageWriter:
         return Outcome(notice=FOUND_NOTHING, fell_back=True, doubted=True)
 
     def _passages(self, task: Task, room: int) -> Fenced:
-        found = merged([one.evidence for one in task.answerable])
+        found = (*task.rows, *merged([one.evidence for one in task.answerable]))
         return fenced(found[:EVIDENCE], room, self.manner.count)
 
     def _room(self) -> int:

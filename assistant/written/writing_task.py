@@ -6,6 +6,7 @@ Knows what was asked and found, no model.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer.table_drafts import rows_as_evidence
 from assistant.draft import Quote
 from assistant.english.empty_words import tells_nothing
 from assistant.model import Asked, Evidence, Judgement
@@ -34,6 +35,20 @@ class Task:
     def answerable(self) -> tuple[Judgement, ...]:
         """The judgements of what may be answered."""
         return tuple(one for one in self.judgements if one.certainty is not None)
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether all that is answered was worked out from tables, which a model would do less
+        surely.
+        """
+        worked = [any(told.is_worked_out for told in one.tables) for one in self.answerable]
+        return self.asked.request is None and bool(worked) and all(worked)
+
+    @property
+    def rows(self) -> tuple[Evidence, ...]:
+        """The rows of tables that answer, each below its header."""
+        answers = [answer for one in self.answerable for answer in one.tables]
+        return tuple(row for answer in answers for row in rows_as_evidence(answer))
 
     def is_beside(self, quotes: Sequence[Quote]) -> bool:
         """Whether all that is quoted lies far behind the sentence that answers best, by what the

@@ -42,6 +42,17 @@ def loose(text: str, start: int = 0) -> Quote:
     return Quote(evidence(), Span(start, start + len(text)), text)
 
 
+def row(*cells: str, start: int = 0, asked: tuple[int, ...] = ()) -> Quote:
+    """A row of those cells, as a quote."""
+    text, spans = "", []
+    for number, cell in enumerate(cells):
+        text += " | " if number else ""
+        spans.append(Span(len(text), len(text) + len(cell)))
+        text += cell
+    span = Span(start, start + len(text))
+    return Quote(evidence(), span, text, cells=tuple(spans), asked=asked)
+
+
 def statement(text: str, citation: Citation) -> str:
     return citation.answer_span.of(text)
 
@@ -114,7 +125,7 @@ def test_a_heading_of_ours_stands_over_its_part_and_is_cited_by_nothing() -> Non
 
 
 def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
-    rows = tuple(loose(row, n * 50) for n, row in enumerate(["boat | fuel", "Kestrel | coal"]))
+    rows = (row("boat", "fuel"), row("Kestrel", "coal", start=50))
     text, citations = render((Statements("table", rows),))
     assert text.split("\n") == ["| boat | fuel [1] |", "| --- | --- |", "| Kestrel | coal [2] |"]
     assert [statement(text, one) for one in citations] == ["boat | fuel", "Kestrel | coal"]
@@ -124,20 +135,20 @@ def test_a_table_has_its_header_row_and_a_marker_a_row() -> None:
 
 
 def test_an_empty_cell_keeps_its_column() -> None:
-    rows = (loose("Boat | Fuel | Crew"), loose("Kestrel | | 4", 99))
+    rows = (row("Boat", "Fuel", "Crew"), row("Kestrel", "", "4", start=99))
     text, _ = render((Statements("table", rows),))
     assert "| Kestrel |  | 4 [2] |" in text
 
 
 def test_of_a_table_the_columns_that_are_chosen_are_shown_and_whole_rows_cited() -> None:
-    rows = (loose("boat | sign | fuel"), loose("Kestrel | K | coal", 99))
+    rows = (row("boat", "sign", "fuel"), row("Kestrel", "K", "coal", start=99))
     text, citations = render((Statements("table", rows, columns=(0, 2)),))
     assert text == "| boat | fuel [1] |\n| --- | --- |\n| Kestrel | coal [2] |"
     assert [one.quote for one in citations] == ["boat | sign | fuel", "Kestrel | K | coal"]
 
 
 def test_a_table_whose_rows_differ_in_length_is_still_one_table() -> None:
-    rows = tuple(loose(row, n * 50) for n, row in enumerate(["a | b | c", "d", "e | f"]))
+    rows = (row("a", "b", "c"), row("d", start=50), row("e", "f", start=99))
     text, _ = render((Statements("table", rows),))
     html = MARKDOWN.render(text)
     assert html.count("<tr>") == 3
@@ -217,20 +228,60 @@ def test_the_reader_sees_the_characters_of_the_source(text: str, shape: Shape) -
 
 @pytest.mark.parametrize("text", [one for one in HOSTILE if "\n" not in one])
 def test_the_reader_sees_them_in_a_table_too(text: str) -> None:
-    shown, _ = render(
-        (Statements("table", (loose("boat | sign"), loose(f"Kestrel | {text}", 99))),)
-    )
+    shown, _ = render((Statements("table", (row("boat", "sign"), row("Kestrel", text, start=99))),))
     cells = "".join(f"boatsign[1]Kestrel{text}[2]".split()).replace("|", "")
     assert seen(shown).replace("|", "") == cells
 
 
 def test_a_pipe_inside_a_cell_opens_no_new_cell() -> None:
-    text, _ = render((Statements("table", (loose("sign|post | fuel"), loose("a|b | coal", 99))),))
+    text, _ = render(
+        (Statements("table", (row("sign|post", "fuel"), row("a | b", "coal", start=99))),)
+    )
     assert MARKDOWN.render(text).count("<td>") == 2
 
 
+def test_a_cell_that_is_asked_for_is_bold_and_cited_alone() -> None:
+    rows = (row("boat", "sign", "fuel"), row("Kestrel", "K", "coal", start=99, asked=(1,)))
+    text, citations = render((Statements("table", rows),))
+    assert text.split("\n")[-1] == "| Kestrel [2] | **K** [3] | coal [2] |"
+    assert [(one.marker, one.quote, statement(text, one)) for one in citations[1:]] == [
+        (2, "Kestrel | K | coal", "Kestrel"),
+        (3, "K", "**K**"),
+        (2, "Kestrel | K | coal", "coal"),
+    ]
+    assert citations[2].span == Span(109, 110)
+
+
+@pytest.mark.parametrize("asked", [0, 2])
+def test_a_cell_at_either_end_can_be_asked_for(asked: int) -> None:
+    rows = (row("boat", "sign", "fuel"), row("Kestrel", "K", "coal", start=99, asked=(asked,)))
+    text, _ = render((Statements("table", rows),))
+    last = ["| **Kestrel** [2] | K | coal [3] |", "", "| Kestrel | K [2] | **coal** [3] |"][asked]
+    assert text.split("\n")[-1] == last
+
+
+def test_a_table_without_a_header_has_an_empty_one() -> None:
+    run = Statements("table", (row("Kestrel", "coal"),), headed=False)
+    text, _ = render((run,))
+    assert text.split("\n") == ["|   |   |", "| --- | --- |", "| Kestrel | coal [1] |"]
+
+
+def test_a_value_that_was_worked_out_rests_on_cells_and_is_told_to_be_ours() -> None:
+    cells = (loose("240"), loose("90", 50))
+    told = {"lead": "Computed from 2 cells:", "value": "330", "note": "1 cell was left out."}
+    text, citations = render((Statements("value", cells, **told),))  # type: ignore[arg-type]
+    assert text == "*Computed from 2 cells:* **330** [1] [2] *1 cell was left out.*"
+    assert {statement(text, one) for one in citations} == {"**330**"}
+
+
+def test_a_note_stands_below_its_table() -> None:
+    run = Statements("table", (row("boat"), row("Kestrel", start=9)), note="3 more rows.")
+    text, _ = render((run,))
+    assert text.endswith("| Kestrel [2] |\n\n*3 more rows.*")
+
+
 def test_no_list_can_begin_in_a_cell_so_that_a_number_stands_there_as_it_is() -> None:
-    text, _ = render((Statements("table", (loose("step"), loose("1. Queue.", 99))),))
+    text, _ = render((Statements("table", (row("step"), row("1. Queue.", start=99))),))
     assert "| 1. Queue. [2] |" in text
 
 

@@ -1,5 +1,7 @@
 """Passages as a model is given them."""
 
+from dataclasses import replace
+
 from assistant.model import Evidence
 from assistant.written.fenced import fenced, seen
 from corpus.model import Passage, Span
@@ -20,6 +22,11 @@ def test_passages_are_numbered_and_fenced_with_where_they_stand() -> None:
     assert first == "<passage 1: Ferries › Boats>\nIt sails.\n</passage 1>"
     assert second.startswith("<passage 2:")
     assert (len(found.passages), found.left_out) == (2, 0)
+
+
+def test_rows_of_a_table_stand_below_the_header_that_they_lean_on() -> None:
+    found = fenced([replace(passage("Dunlin | coal"), context="boat | fuel")], 100, words)
+    assert "boat | fuel\nDunlin | coal\n" in found.text
 
 
 def test_what_does_not_fit_is_left_out_by_rank_and_never_cut() -> None:

@@ -93,7 +93,7 @@ def _of_time(
     if len(dates) != 1 or ages:
         return None
     column = dates[0]
-    of_persons = any(one.is_person for one in reading.index.columns)
+    of_persons = reading.index.columns[reading.index.name_column].is_person
     surely = column.at in reading.asked or not of_persons or "birth" in column.groups
     return made(column, surely=surely)
 
