@@ -54,9 +54,7 @@ FORMATS = (
         "multipart/related", (".mhtml", ".mht"), "ingest.markup.saved_page:load", "a saved page"
     ),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
-    Format(
-        "text/plain", (".txt", ".text", ".log"), "ingest.prose.text_kinds:load", "plain text"
-    ),
+    Format("text/plain", (".txt", ".text", ".log"), "ingest.prose.text_kinds:load", "plain text"),
     Format("text/vtt", (".vtt",), "ingest.prose.subtitles:load", "a subtitle file"),
     Format("application/x-subrip", (".srt",), "ingest.prose.subtitles:load", "a subtitle file"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load", "a CSV file"),

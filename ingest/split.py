@@ -17,44 +17,18 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from corpus.languages import language_of
-from corpus.model import BlockKind, Document, Passage, Sentence, Span, embedding_prefix
+from corpus.model import Document, Passage, Sentence, Span
 from corpus.sentences import sentences
-from ingest.inline import weight
+from ingest.counted_parts import Group, Part, TokenCounter, groups_of
 from ingest.packing import OVERRUN, Piece, packed
-from ingest.passage_context import contexts_of
 
 CHUNK_SIZE = 1_100
 """Characters of a passage, about 230 tokens of English prose."""
 
-MESSAGE = 400
-"""Characters up to which a message of a chat is quoted whole: without its time and its
-speaker "They want 32 euros a head." says neither who nor when."""
-
 MIN_TOKENS = 16
 """Left for the passage's own text however long its headings are."""
-
-MAX_PREFIX = 0.7
-"""Share of the tokens that a heading path may take."""
-
-MAX_CONTEXT = 0.3
-"""Share of the tokens that a header or a lead-in may take; a longer one is left out."""
-
-
-class TokenCounter(Protocol):
-    """What splitting needs of an encoder."""
-
-    @property
-    def max_tokens(self) -> int:
-        """How many tokens are read, special tokens included."""
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text, special tokens included."""
-
-    def token_offsets(self, text: str) -> list[tuple[int, int]]:
-        """Code points of every token, special tokens left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +41,6 @@ class Settings:
 DEFAULT_SETTINGS = Settings()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A block, marker included, with its tokens."""
-
-    kind: BlockKind
-    level: int
-    span: Span
-    body: Span
-    tokens: int
-    opens: bool  # the first row of a table
-    nested: bool  # stands inside a list item, and is none
-    context: Span | None = None  # the header or the lead-in that it goes on from
-    context_tokens: int = 0
-    message: bool = False  # says who wrote it and when, and is quoted with that
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The blocks between two headings, and the tokens that their heading path takes."""
-
-    path: tuple[str, ...]
-    parts: tuple[_Part, ...]
-    prefix: str
-    prefix_tokens: int
-
-
 def split(
     document: Document, encoder: TokenCounter, settings: Settings = DEFAULT_SETTINGS
 ) -> tuple[Passage, ...]:
@@ -102,9 +50,9 @@ def split(
     or, with its heading path in front, than `encoder.max_tokens`.
     """
     language = language_of(document.text)
-    fitting: list[tuple[_Group, tuple[Piece, ...]]] = []
+    fitting: list[tuple[Group, tuple[Piece, ...]]] = []
     waiting = [
-        (group, encoder.max_tokens - group.prefix_tokens) for group in _groups(document, encoder)
+        (group, encoder.max_tokens - group.prefix_tokens) for group in groups_of(document, encoder)
     ]
     while waiting:
         cut = [
@@ -127,83 +75,9 @@ def split(
     return tuple(_passage(document, group, pieces) for group, pieces in fitting)
 
 
-def _groups(document: Document, encoder: TokenCounter) -> list[_Group]:
-    text = document.text
-    sections = iter(document.sections)
-    path: tuple[str, ...] = ()
-    members: list[tuple[tuple[str, ...], list[_Part]]] = [((), [])]
-    spans = [_with_marker(text, block.span) for block in document.blocks]
-    counts = encoder.count_tokens([span.of(text) for span in spans]) if spans else []
-    special = encoder.count_tokens([""])[0]
-    contexts = contexts_of(document)
-    taken = _context_tokens(document, contexts, encoder)
-    last_row = -1
-    for block, span, count, context in zip(document.blocks, spans, counts, contexts, strict=True):
-        if block.kind == "heading":
-            path = next(sections).path
-            members.append((path, []))
-            continue
-        opens = block.kind == "row" and (last_row < 0 or "\n\n" in text[last_row : span.start])
-        nested = block.kind != "item" and text[max(span.start - 1, 0)] == " "
-        last_row = block.span.end if block.kind == "row" else -1
-        context = context if context in taken else None
-        message = block.kind == "item" and bool(block.cells) and len(block.span) <= MESSAGE
-        members[-1][1].append(
-            _Part(
-                block.kind,
-                block.level,
-                span,
-                block.span,
-                count - special,
-                opens,
-                nested,
-                context,
-                taken[context] if context else 0,
-                message,
-            )
-        )
-    filled = [
-        (_fitting(document.title, path, encoder), tuple(parts)) for path, parts in members if parts
-    ]
-    prefixes = [embedding_prefix(document.title, path) for path, _ in filled]
-    lengths = encoder.count_tokens(prefixes) if prefixes else []
-    return [
-        _Group(path, parts, prefix, tokens)
-        for (path, parts), prefix, tokens in zip(filled, prefixes, lengths, strict=True)
-    ]
-
-
-def _context_tokens(
-    document: Document, contexts: Sequence[Span | None], encoder: TokenCounter
-) -> dict[Span, int]:
-    """The tokens of each context; those that would leave too little room are not there."""
-    spans = [span for span in dict.fromkeys(contexts) if span is not None]
-    counts = encoder.count_tokens([span.of(document.text) for span in spans]) if spans else []
-    most = MAX_CONTEXT * encoder.max_tokens
-    return {span: count for span, count in zip(spans, counts, strict=True) if count <= most}
-
-
-def _fitting(title: str, path: tuple[str, ...], encoder: TokenCounter) -> tuple[str, ...]:
-    """The path without its outer headings where all of them would leave no room for the text."""
-    while (
-        len(path) > 1
-        and weight(prefix := embedding_prefix(title, path)) > encoder.max_tokens
-        and encoder.count_tokens([prefix])[0] > MAX_PREFIX * encoder.max_tokens
-    ):
-        path = path[1:]
-    return path
-
-
-def _with_marker(text: str, span: Span) -> Span:
-    """The span of a block with the list marker that stands before it on its line."""
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[line : span.start]
-    return Span(line + len(before) - len(before.lstrip()), span.end)
-
-
 def _cut(
     document: Document,
-    group: _Group,
+    group: Group,
     language: str,
     encoder: TokenCounter,
     limit: int,
@@ -240,7 +114,7 @@ def _cut(
 
 def _fragments(
     text: str,
-    part: _Part,
+    part: Part,
     number: int,
     spans: list[Span],
     encoder: TokenCounter,
@@ -289,16 +163,16 @@ def _span(pieces: Sequence[Piece]) -> Span:
     return Span(pieces[0].span.start, pieces[-1].span.end)
 
 
-def _context(group: _Group, pieces: Sequence[Piece]) -> tuple[Span, ...]:
+def _context(group: Group, pieces: Sequence[Piece]) -> tuple[Span, ...]:
     return tuple(filter(None, (group.parts[pieces[0].block].context,)))
 
 
-def _embedded(document: Document, group: _Group, pieces: Sequence[Piece]) -> str:
+def _embedded(document: Document, group: Group, pieces: Sequence[Piece]) -> str:
     spans = (*_context(group, pieces), _span(pieces))
     return "\n".join((group.prefix, *(span.of(document.text) for span in spans)))
 
 
-def _passage(document: Document, group: _Group, pieces: tuple[Piece, ...]) -> Passage:
+def _passage(document: Document, group: Group, pieces: tuple[Piece, ...]) -> Passage:
     span = _span(pieces)
     identity = "\n".join((document.doc_id, str(span.start), _embedded(document, group, pieces)))
     page = next(
