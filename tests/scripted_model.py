@@ -72,7 +72,7 @@ class ScriptedModel(ThreadingHTTPServer):
         self.closing = threading.Event()
         self.left = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}/v1"
-        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,))
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     def connect(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """From now on `openai:ANYTHING` is this model."""

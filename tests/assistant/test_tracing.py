@@ -69,7 +69,7 @@ class Taking(BaseHTTPRequestHandler):
 @contextmanager
 def collecting() -> Iterator[Collector]:
     with Collector() as collector:
-        thread = threading.Thread(target=collector.serve_forever, args=(0.02,))
+        thread = threading.Thread(target=collector.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield collector

@@ -253,7 +253,7 @@ def test_a_crawl_adds_pages_and_a_second_one_finds_them_unchanged(
     (place / "index.html").write_text('<h1>Start</h1><p>To <a href="mill.html">the mill</a>.')
     (place / "mill.html").write_text("<h1>The mill</h1><p>It is old.")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(place))) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         start = f"http://127.0.0.1:{server.server_port}/"
         code, refused = told(capsys, "add", "--crawl", "1", start)

@@ -58,7 +58,7 @@ class Sending(BaseHTTPRequestHandler):
 @contextmanager
 def serving(sends: Sends) -> Iterator[str]:
     with Server(sends) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

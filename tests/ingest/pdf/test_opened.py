@@ -4,8 +4,9 @@ import pytest
 
 from corpus.errors import SourceError
 from ingest.blocks import Content, Parsed
-from ingest.formats import BY_SUFFIX, check
+from ingest.formats import BY_SUFFIX
 from ingest.pdf.pdf_loader import load
+from ingest.which_format import chosen
 from tests.pdf_writer import PdfPage, written
 
 
@@ -50,7 +51,7 @@ def test_a_pdf_without_pages_says_so() -> None:
 
 def test_what_mail_puts_before_a_pdf_is_passed_over() -> None:
     data = b"Content-Type: application/pdf\r\n\r\n" + written(one_page())
-    check(Content(data), BY_SUFFIX[".pdf"])
+    assert chosen(data, "tides.bin").format is BY_SUFFIX[".pdf"]
     assert "Norvik" in read(data).blocks[0].text
 
 
