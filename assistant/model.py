@@ -126,6 +126,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Something that is known of a document and asked for: its author, its date; `span` is
+    where its text says so, None where only the file does.
+    """
+
+    doc_id: str
+    name: str
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One of the questions of a message, to be answered by itself.
 
@@ -134,7 +146,9 @@ class Part:
     of the material that it mentions, `aliases` other names of them, searched for too. Of
     several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
     are named by their number, `about` is what an overview is asked of, `scope` the place that
-    is named to look in.
+    is named to look in. `known` is what documents say of themselves that answers it, unless
+    `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
+    where something is asked that only a document has, and none says of itself.
     """
 
     question: str
@@ -149,6 +163,9 @@ class Part:
     counted: str | None = None
     about: Place | None = None
     scope: Scope = EVERYWHERE
+    known: tuple[Known, ...] = ()
+    or_told: bool = False
+    of_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +191,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a part: passages, best first; for an overview a `digest`; `absent` is
-    what it names and nothing has.
+    what it names and nothing has. `saying` are the passages in which documents say of
+    themselves what is asked for.
     """
 
     part: Part
@@ -182,6 +200,7 @@ class Found:
     passages: tuple[Retrieved, ...] = ()
     digest: "Digest | None" = None
     absent: tuple[str, ...] = ()
+    saying: tuple[Evidence, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -196,7 +215,8 @@ class Judgement:
 
     `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
     probability that the material answers, `certainty` None where it is too low to answer.
-    `lacking` is the type of thing (a number) that is asked for and not there.
+    `lacking` is the type of thing (a number) that is asked for and not there. `known` is what
+    documents say of themselves that answers; without evidence, what only their files record.
     """
 
     part: Part
@@ -205,6 +225,7 @@ class Judgement:
     certainty: Certainty | None
     lacking: str | None = None
     digest: "Digest | None" = None
+    known: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

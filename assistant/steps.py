@@ -25,6 +25,7 @@ from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
 from corpus.errors import LibraryError
 from corpus.library import Library
+from corpus.scope import Scope
 
 
 class AssistantSteps:
@@ -79,7 +80,7 @@ class AssistantSteps:
 
     def find(self, state: State) -> State:
         """Evidence for each part."""
-        contents, scope = state["material"].contents, state["scope"]
+        contents, scope = state["material"].contents, _looked_in(state)
         parts = state["asked"].parts
         of_parts = tuple(self._finder.found(part, contents, scope) for part in parts)
         nothing = not any(found.passages or found.digest for found in of_parts)
@@ -103,7 +104,7 @@ class AssistantSteps:
         asked = state["asked"]
         assert asked.wider is not None  # or the way does not lead here
         whole = replace(asked, parts=(asked.wider,), wider=None)
-        found = self._finder.found(asked.wider, state["material"].contents, state["scope"])
+        found = self._finder.found(asked.wider, state["material"].contents, _looked_in(state))
         judgement = self._judge.judged(found)
         if not any(judged.evidence for judged in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}
@@ -143,7 +144,7 @@ class AssistantSteps:
         """What was found for the words that the writer wished to be searched for."""
         with self.library.snapshot():
             wish = understood(state["outcome"].seek, (), state["material"])
-            contents, scope = state["material"].contents, state["scope"]
+            contents, scope = state["material"].contents, _looked_in(state)
             found = [self._finder.found(part, contents, scope) for part in wish.parts]
             further = merged([self._judge.judged(one).evidence for one in found])
         judgements = tuple(
@@ -196,6 +197,14 @@ class AssistantSteps:
     def _said(self, question: str, text: str) -> Reply:
         """What is said of no material."""
         return Reply("smalltalk", question, question, text, model=self._writer.name)
+
+
+def _looked_in(state: State) -> Scope:
+    """Where to look, without passages that tell of their document alone: who asks for that is
+    answered from what documents say of themselves.
+    """
+    scope, apart = state["scope"], state["material"].properties.apart
+    return replace(scope, hidden=scope.hidden | apart) if apart else scope
 
 
 def _speaks_of(label: str | None, judgement: Judgement) -> bool:

@@ -44,12 +44,12 @@ _number = re.compile(
 def sentences(text: str, kind: BlockKind) -> list[Span]:
     """Spans of the sentences of one block, in order, without outer white space.
 
-    Prose is cut into sentences, code into lines; a table row is one sentence,
+    Prose is cut into sentences, code into lines; a table row or a property is one sentence,
     and so is a short list item. A heading has none.
     """
     if kind == "heading" or not text.strip():
         return []
-    if kind == "row" or (
+    if kind in ("row", "property") or (
         kind == "item" and len(text) <= SHORT_ITEM and not _inner_end.search(text)
     ):
         return [_trimmed(text, 0, len(text))]

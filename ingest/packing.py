@@ -55,6 +55,8 @@ def packed(
             length = end - pieces[start].span.start
             if start < stop - 1 and (tokens > max_tokens or length > OVERRUN * max_characters):
                 break
+            if (pieces[start].kind == "property") != (pieces[stop - 1].kind == "property"):
+                break  # what a text says of itself stands apart from what it tells
             fullness = max(length / max_characters, tokens / max_tokens)
             slack = 1 - fullness if fullness <= 1 else OVER_PRICE * (fullness - 1)
             cost = best[start] + 1 + slack**2

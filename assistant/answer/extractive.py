@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.answer.captions import captions
 from assistant.answer.compose import compose
 from assistant.answer.last_answer import FORM, further, restated
+from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
@@ -77,7 +78,9 @@ class Extractive:
         pool = ranked_sentences(part, judgement.evidence)
         if judgement.certainty is None:
             return Answered(part, pool)
-        if judgement.digest is not None:
+        if judgement.known:
+            runs = told_of_itself(judgement.known, judgement.evidence)
+        elif judgement.digest is not None:
             runs = overview(judgement.digest)
         elif asked.request is not None:
             runs = further(asked.request, asked.answered, pool)

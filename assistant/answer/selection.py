@@ -116,7 +116,7 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
     for candidate in pool:
         if candidate.score < pool[0].score - gap:
             break
-        if chosen and candidate.sentence.text.rstrip().endswith(("?", ":")):
+        if chosen and _adds_nothing(candidate.sentence):
             continue
         rival = next((at for at, kept in enumerate(chosen) if _contradict(candidate, kept)), None)
         if rival is not None:
@@ -124,6 +124,11 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
         elif len(chosen) < limit and not any(_alike(candidate, kept) for kept in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _adds_nothing(sentence: ScoredSentence) -> bool:
+    """Whether it is none to stand behind another: a question, a lead-in, another property."""
+    return sentence.kind == "property" or sentence.text.rstrip().endswith(("?", ":"))
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:

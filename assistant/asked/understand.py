@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import spelling
+from assistant.asked.asked_properties import asked_properties
+from assistant.asked.followups.leaning import without_opening
 from assistant.asked.followups.standalone import Standalone, standalone
 from assistant.asked.overview_target import asked_of
 from assistant.asked.parts import Subquestion, by_name, by_wording
@@ -34,6 +36,11 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
     before = list(turns)
     asked: list[Asked] = []
     for question in questions:  # each understood in the light of those before it
+        of_itself = _of_itself(question, before, material)
+        if of_itself is not None:
+            asked.append(of_itself)
+            before.append(Turn(question, of_itself.standalone, "", "answer"))
+            continue
         alone = standalone(question, before, material.names)
         if alone.request is not None and len(questions) == 1:
             return replace(_again(alone.request, message, turns, material), notices=notices)
@@ -67,6 +74,21 @@ def _again(request: Request, message: str, turns: Sequence[Turn], material: Mate
     last = answered[0].standalone_question if answered else message
     again = _question(Standalone(last), material)
     return replace(again, standalone=message, request=request, answered=tuple(answered), wider=None)
+
+
+def _of_itself(question: str, turns: Sequence[Turn], material: Material) -> Asked | None:
+    """A question for what a document says of itself; None where it is none."""
+    bare = unframed(without_opening(" ".join(question.split())))
+    found = asked_properties(bare, turns, material)
+    if found is None:
+        return None
+    if not found.or_told:
+        return Asked(bare, (Part(bare, "fact", answer_type(bare), known=found.known),))
+    whole = _question(Standalone(bare), material)
+    if len(whole.parts) != 1 or whole.parts[0].about is not None:
+        return None
+    asked = replace(whole.parts[0], known=found.known, or_told=True, of_document=not found.known)
+    return replace(whole, parts=(asked,))
 
 
 def _question(alone: Standalone, material: Material) -> Asked:

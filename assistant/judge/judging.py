@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
 from assistant.judge.reader import Reader
-from assistant.judge.signs import FOUND, may_answer, share_named, with_headings
+from assistant.judge.signs import FOUND, may_answer, share_named, tells_it, with_headings
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
 from assistant.tuning import Tuning
 
@@ -43,6 +43,8 @@ class Judge:
                 "sure" if there else None,
                 digest=found.digest,
             )
+        if part.known and not part.or_told:
+            return _of_itself(found)
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
         best, confidence = reading.best, reading.confidence
@@ -52,6 +54,10 @@ class Judge:
         if part.kind == "figure" and _has_caption(part, reading.evidence):
             confidence, is_of_it = max(confidence, ANSWERED), True
         certainty = self._certainty(confidence, lacks is None, is_of_it)
+        if part.or_told and not tells_it(part, reading.evidence):
+            if part.known:
+                return _of_itself(found)
+            certainty = None if certainty is None else "unsure"
         return Judgement(part, reading.evidence, confidence, certainty, lacks)
 
     def _certainty(self, confidence: float, has_it: bool, is_of_it: bool) -> Certainty | None:
@@ -59,6 +65,14 @@ class Judge:
         if confidence < (self._tuning.threshold if has_it else self._tuning.sure):
             return None
         return "sure" if has_it and is_of_it and confidence >= self._tuning.sure else "unsure"
+
+
+def _of_itself(found: Found) -> Judgement:
+    """What documents say of themselves answers; what only their files record is no text."""
+    known = tuple(one for one in found.part.known if one.span is not None)
+    if known and found.saying:
+        return Judgement(found.part, found.saying, ANSWERED, "sure", known=known)
+    return Judgement(found.part, (), 1 - ANSWERED, None, known=found.part.known)
 
 
 def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:

@@ -12,7 +12,7 @@ from assistant.english.named import stands_in
 from assistant.find.query import Query
 from assistant.judge.matching import headings
 from assistant.model import Evidence, Part, ScoredSentence
-from corpus.words import stem_set
+from corpus.words import content, stem_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,20 @@ def may_answer(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
     near = [sentence for sentence in first if sentence.score >= first[0].score - NEAR]
     candidates = (*best.sentences, *near)
     return [sentence.text for sentence in candidates if sentence.tells_of_counted]
+
+
+def tells_it(part: Part, evidence: Sequence[Evidence]) -> bool:
+    """Whether a sentence of prose among the best says what is asked, word for word but for what
+    is asked for: "Who built the mill?", "The mill was built by Tove Lund".
+    """
+    wanted = frozenset(content(part.question))
+    said = [one for hit in evidence[:FOUND] for one in hit.sentences if one.kind != "property"]
+    best = sorted(said, key=lambda sentence: -sentence.score)[:CANDIDATES]
+    return any(
+        wanted <= stem_set(sentence.text)
+        and not lacking(part.wanted, [sentence.text], part.question)
+        for sentence in best
+    )
 
 
 def _stands_out(read: Read, at: int) -> float:

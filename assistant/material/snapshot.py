@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.material.aliases import Aliases
 from assistant.material.contents import Contents
 from assistant.material.names import Names
+from assistant.material.properties import Properties
 from assistant.material.vocabulary import Vocabulary
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -21,6 +22,7 @@ class Material:
     vocabulary: Vocabulary
     aliases: Aliases
     pages: frozenset[int]
+    properties: Properties
     scope: Scope = EVERYWHERE
 
 
@@ -59,4 +61,5 @@ class MaterialReader:
             Vocabulary(library),
             Aliases(library),
             library.layout().pages,
+            Properties(library),
         )
