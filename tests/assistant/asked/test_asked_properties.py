@@ -61,6 +61,11 @@ def office(assistant_over_parsed: AssistantOverParsed) -> Assistant:
                 {"author": "Lena Brandt", "owner": "Heritage team"},
                 "The mill at Orsa was built in 1874 by Tove Lund.",
             ),
+            "rules.md": parsed(
+                "House rules",
+                {},
+                "Dogs are allowed in the yard. Visitors sign the book at the door.",
+            ),
             "wall.pdf": parsed(
                 "Report on the east wall", {}, "The east wall leans.", recorded="Ines Quist"
             ),
@@ -136,13 +141,8 @@ def test_what_only_the_file_records_is_told_and_nothing_is_cited(office: Assista
     assert not reply.citations
 
 
-def test_an_author_that_nobody_names_is_not_made_of_another_sentence(
-    assistant_over_parsed: AssistantOverParsed,
-) -> None:
-    house = assistant_over_parsed(
-        {"rules.md": parsed("House rules", {}, "Visitors sign the book at the door.")}
-    )
-    assert house.ask("Who wrote the house rules?").certainty != "sure"
+def test_an_author_that_nobody_names_is_not_made_of_another_sentence(office: Assistant) -> None:
+    assert office.ask("Who wrote the house rules?").certainty != "sure"
 
 
 def test_each_mail_of_a_mailbox_has_its_own_head(
