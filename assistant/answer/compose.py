@@ -25,6 +25,8 @@ BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 """Kinds that one sentence answers, which a reader should meet at once."""
 BEFORE = "What stands before it:"
 """Leads in the sentences that an answer leans on, where it begins with "It"."""
+OLDER = "Quoted there, from an earlier message:"
+"""Leads in what a mail quotes, which was written before it."""
 
 
 def compose(
@@ -77,6 +79,7 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
         ordered.sort(key=lambda candidate: (order.index(candidate.doc_id), candidate.sentence.span))
     differing: list[Statements] = []
     quotes: list[Quote] = []
+    older: list[Quote] = []
     before: list[Quote] = []
     for candidate in ordered:
         sides = [candidate.quote, *(rival.quote for rival in candidate.against)]
@@ -84,6 +87,9 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
             sides = [replace(side, strong=asked_for(part, side.text)) for side in sides]
         if candidate.against:
             differing.append(_each_named(sides))
+            continue
+        if candidate.older:
+            older += sides
             continue
         (before if best_first else quotes).extend(leaned_on(candidate))
         quotes += sides
@@ -93,7 +99,9 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
     below = {quote.place: quote for quote in before if quote.place not in answer}
     told = Statements("prose", tuple(answer.values()))
     context = Statements("prose", tuple(below.values()), lead=BEFORE)
-    return (*differing, *(run for run in (told, context) if run.quotes))
+    quoted = Statements("prose", tuple(older), lead=OLDER)
+    runs = (quoted, told, context) if chosen and chosen[0].older else (told, context, quoted)
+    return (*differing, *(run for run in runs if run.quotes))
 
 
 def _each_named(sides: Sequence[Quote]) -> Statements:

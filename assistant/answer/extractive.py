@@ -62,7 +62,7 @@ class Extractive:
     def _quoted(
         self, asked: Asked, judgements: Sequence[Judgement], material: Material
     ) -> Iterator[Statements | Grid]:
-        answered = [self._answered(asked, judgement) for judgement in judgements]
+        answered = [self._answered(asked, judgement, material) for judgement in judgements]
         if len(answered) > 1:
             answered = _each_new(judgements, answered)
             together = side_by_side(answered, material, self._library)
@@ -72,10 +72,10 @@ class Extractive:
         for at, answer in enumerate(answered):
             yield from (replace(run, answers=frozenset({at})) for run in answer.runs)
 
-    def _answered(self, asked: Asked, judgement: Judgement) -> Answered:
+    def _answered(self, asked: Asked, judgement: Judgement, material: Material) -> Answered:
         """A part of what is asked, with what answers it."""
         part, runs = judgement.part, tuple[Statements, ...]()
-        pool = ranked_sentences(part, judgement.evidence)
+        pool = ranked_sentences(part, judgement.evidence, material.properties.is_message)
         if judgement.certainty is None:
             return Answered(part, pool)
         if judgement.known:
@@ -89,7 +89,7 @@ class Extractive:
                 runs = captions(part.figures, judgement.evidence)
             runs = runs or compose(part, pool, self._library.document)
         if runs:
-            lead = CLOSEST if judgement.certainty == "unsure" else None
+            lead = CLOSEST if judgement.certainty == "unsure" else runs[0].lead
             first = replace(runs[0], heading=part.label or runs[0].heading, lead=lead)
             runs = (first, *runs[1:])
         return Answered(part, pool, runs)

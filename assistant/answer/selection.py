@@ -4,16 +4,20 @@ Knows sentences and the kind of question, nothing of lists, tables or text made
 of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.draft import Quote
+from assistant.english.chat_lines import EARLIER
 from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import DANGLING, FORMS
+from assistant.english.values import sorts
 from assistant.judge.signs import with_headings
+from assistant.material.messages import is_message
 from assistant.model import Evidence, Part, QuestionKind, ScoredSentence
+from corpus.model import Span
 from corpus.words import content
 
 POOL = 5
@@ -44,6 +48,13 @@ SIBLING_MALUS = 0.15
 tells of a sibling, and falls behind all limits."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
+OLDER_MALUS, OLDER_ALONE_MALUS = 0.2, 0.03
+"""What a sentence loses that a mail only quotes, an older one: where the mail itself names another
+sum, date or length, and where it has none of that sort."""
+REPLIES = 2
+"""Messages behind one that asks the question, which may reply to it."""
+REPLY_MALUS = 0.02
+"""How far each of them falls behind it."""
 MAX_BEFORE = 3
 """Sentences that one which begins with "It" may bring along."""
 
@@ -51,7 +62,8 @@ MAX_BEFORE = 3
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer; `score` counts its form in, `stems` are its content's;
-    `against` are sentences of other documents that say otherwise of the same thing.
+    `against` are sentences of other documents that say otherwise of the same thing. An `older`
+    one is only quoted, from what was written before.
     """
 
     evidence: Evidence
@@ -59,6 +71,7 @@ class Candidate:
     score: float
     stems: frozenset[str]
     against: tuple["Candidate", ...] = ()
+    older: bool = False
 
     @property
     def quote(self) -> Quote:
@@ -71,15 +84,22 @@ class Candidate:
         return self.evidence.passage.doc_id
 
 
-def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate]:
-    """Every sentence of the evidence, best first."""
+def ranked_sentences(
+    part: Part, evidence: Sequence[Evidence], is_mail: Callable[[str], bool] = lambda _: False
+) -> list[Candidate]:
+    """Every sentence of the evidence, best first; `is_mail` tells by its id whether a document
+    is a mail, of which what it quotes is older.
+    """
     asked = set(content(part.question))
     names = named(part.question)
     places = map(with_headings, evidence)
     lacking = [sum(not stands_in(name, place) for name in names) for place in places]
     ranked = []
+    newer = _newer(evidence, is_mail)
     for hit, lacks in zip(evidence, lacking, strict=True):
         before: list[str] = []  # what a sentence that begins with "It" is about
+        replies = _replies(asked, hit)
+        sorts_of_mail = newer.get(hit.passage.doc_id)
         for sentence in hit.sentences:
             stems = content(sentence.text)
             leans = DANGLING.match(sentence.text) is not None
@@ -91,8 +111,41 @@ def ranked_sentences(part: Part, evidence: Sequence[Evidence]) -> list[Candidate
                 score -= SIBLING_MALUS
             if asked.issuperset(stems) and sentence.text.rstrip()[-1:].isalnum():
                 score -= EMPTY_MALUS
-            ranked.append(Candidate(hit, sentence, score, frozenset(stems)))
+            older = sorts_of_mail is not None and sentence.kind == "quote"
+            score = max(score, replies.get(sentence.span, 0.0))
+            if older and sorts_of_mail is not None and not EARLIER.search(part.question):
+                score -= (
+                    OLDER_MALUS
+                    if sorts(sentence.text) & newer[hit.passage.doc_id]
+                    else OLDER_ALONE_MALUS
+                )
+            ranked.append(Candidate(hit, sentence, score, frozenset(stems), older=older))
     return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _newer(
+    evidence: Sequence[Evidence], is_mail: Callable[[str], bool]
+) -> dict[str, frozenset[tuple[str, str]]]:
+    """What sorts of values mails name in what they do not quote, by document."""
+    found: dict[str, frozenset[tuple[str, str]]] = {}
+    for hit in evidence:
+        doc_id = hit.passage.doc_id
+        if is_mail(doc_id):
+            said = " ".join(one.text for one in hit.sentences if one.kind != "quote")
+            found[doc_id] = found.get(doc_id, frozenset()) | sorts(said)
+    return found
+
+
+def _replies(asked: set[str], hit: Evidence) -> dict[Span, float]:
+    """What messages of a chat score because they follow one that asks the question."""
+    found: dict[Span, float] = {}
+    for at, sentence in enumerate(hit.sentences):
+        asks = sentence.text.rstrip().endswith("?") and is_message(sentence.text)
+        if asks and asked <= set(content(sentence.text)):
+            for behind, reply in enumerate(hit.sentences[at + 1 :][:REPLIES], 1):
+                if is_message(reply.text) and not reply.text.rstrip().endswith("?"):
+                    found[reply.span] = sentence.score - behind * REPLY_MALUS
+    return found
 
 
 def _form(part: Part, sentence: ScoredSentence) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 from assistant.find.query import Query, make_query
 from assistant.find.ranking import blend, by_length, for_length, fuse, max_sim
 from assistant.find.relevance_feedback import feedback
+from assistant.material.messages import in_messages
 from assistant.model import Evidence, Retrieved
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
@@ -135,7 +136,8 @@ class Retriever:
         for rank, (passage, score) in enumerate(zip(passages, scores, strict=True), 1):
             document = self.library.document(passage.doc_id)
             text = passage.span.of(document.text)
-            yield Evidence(passage, document.title, document.source, text, score, rank)
+            whole = in_messages(passage, text)
+            yield Evidence(whole, document.title, document.source, text, score, rank)
 
 
 def check_question(question: str) -> str:
