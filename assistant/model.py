@@ -148,7 +148,8 @@ class Part:
     are named by their number, `about` is what an overview is asked of, `scope` the place that
     is named to look in. `known` is what documents say of themselves that answers it, unless
     `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
-    where something is asked that only a document has, and none says of itself.
+    where something is asked that only a document has, and none says of itself. `as_of` is the
+    state of things that is asked of: "current", "former", a year, or "".
     """
 
     question: str
@@ -166,6 +167,7 @@ class Part:
     known: tuple[Known, ...] = ()
     or_told: bool = False
     of_document: bool = False
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from assistant.judge.abstention import abstained, nearest, not_covered
 from assistant.judge.judging import Judge
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import Material, MaterialReader
+from assistant.material.standings import ENDED
 from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
 from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
@@ -184,7 +185,8 @@ class AssistantSteps:
         if missing:
             text = f"{text}\n\n{not_covered(missing)}"
         reply = replace(reply, text=text, citations=citations, model=self._writer.name)
-        return {"reply": reply, "notices": _with(state, outcome.notice)}
+        ended = _no_longer_in_force(reply, state["material"])
+        return {"reply": reply, "notices": (*_with(state, outcome.notice), *ended)}
 
     def _silent(
         self, state: State, judgements: Sequence[Judgement], reason: str | None = None
@@ -205,6 +207,23 @@ def _looked_in(state: State) -> Scope:
     """
     scope, apart = state["scope"], state["material"].properties.apart
     return replace(scope, hidden=scope.hidden | apart) if apart else scope
+
+
+def _no_longer_in_force(reply: Reply, material: Material) -> list[str]:
+    """A sentence for each document cited that says so of itself, unless the reply does."""
+    told: list[str] = []
+    for doc_id in dict.fromkeys(one.doc_id for one in reply.citations):
+        ended = material.properties.ended(doc_id)
+        quoted = any(
+            one.span and one.span.overlaps(cited.span)
+            for one in ended
+            for cited in reply.citations
+            if cited.doc_id == doc_id
+        )
+        if ended and not quoted and ENDED not in reply.text:
+            said = "; ".join(f"{one.name}: {one.value}" for one in ended)
+            told.append(f"“{material.contents.outline_of(doc_id).title}” is {ENDED} ({said}).")
+    return told
 
 
 def _speaks_of(label: str | None, judgement: Judgement) -> bool:

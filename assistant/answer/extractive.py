@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer.captions import captions
 from assistant.answer.compose import compose
+from assistant.answer.differing import as_of_state
 from assistant.answer.last_answer import FORM, further, restated
 from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
@@ -87,7 +88,10 @@ class Extractive:
         else:
             if part.kind == "figure":
                 runs = captions(part.figures, judgement.evidence)
-            runs = runs or compose(part, pool, self._library.document)
+            pool, state = as_of_state(pool, part.as_of, material.standings)
+            runs = runs or compose(part, pool, self._library.document, material.standings)
+            if state and runs and not runs[0].heading:
+                runs = (replace(runs[0], heading=state), *runs[1:])
         if runs:
             lead = CLOSEST if judgement.certainty == "unsure" else runs[0].lead
             first = replace(runs[0], heading=part.label or runs[0].heading, lead=lead)

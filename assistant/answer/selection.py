@@ -63,7 +63,8 @@ MAX_BEFORE = 3
 class Candidate:
     """A sentence that may answer; `score` counts its form in, `stems` are its content's;
     `against` are sentences of other documents that say otherwise of the same thing. An `older`
-    one is only quoted, from what was written before.
+    one is only quoted, from what was written before. `series` is what its document has in
+    common with others of its series.
     """
 
     evidence: Evidence
@@ -72,6 +73,7 @@ class Candidate:
     stems: frozenset[str]
     against: tuple["Candidate", ...] = ()
     older: bool = False
+    series: frozenset[str] = frozenset()
 
     @property
     def quote(self) -> Quote:
@@ -160,9 +162,12 @@ def _form(part: Part, sentence: ScoredSentence) -> float:
     return BONUS if fits else 0.0
 
 
-def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
+def choose(
+    kind: QuestionKind, pool: Sequence[Candidate], beside: Sequence[Candidate] = ()
+) -> list[Candidate]:
     """The best sentences within the kind's limits, none that repeats another; what another
-    document says otherwise stands with the sentence that it contradicts.
+    document says otherwise stands with the sentence that it contradicts, of the best one also
+    what a document of the same series says among the candidates `beside`.
     """
     limit, gap = LIMITS[kind]
     chosen: list[Candidate] = []
@@ -173,10 +178,21 @@ def choose(kind: QuestionKind, pool: Sequence[Candidate]) -> list[Candidate]:
             continue
         rival = next((at for at, kept in enumerate(chosen) if _contradict(candidate, kept)), None)
         if rival is not None:
-            chosen[rival] = replace(chosen[rival], against=(*chosen[rival].against, candidate))
+            chosen[rival] = _against(chosen[rival], candidate)
         elif len(chosen) < limit and not any(_alike(candidate, kept) for kept in chosen):
             chosen.append(candidate)
+    for candidate in beside:
+        if chosen and candidate.series & chosen[0].series and _contradict(candidate, chosen[0]):
+            chosen[0] = _against(chosen[0], candidate)
     return chosen
+
+
+def _against(kept: Candidate, candidate: Candidate) -> Candidate:
+    """With what another document says otherwise, its best sentence alone."""
+    documents = {other.doc_id for other in (kept, *kept.against)}
+    if candidate.doc_id in documents:
+        return kept
+    return replace(kept, against=(*kept.against, candidate))
 
 
 def _adds_nothing(sentence: ScoredSentence) -> bool:
@@ -185,7 +201,10 @@ def _adds_nothing(sentence: ScoredSentence) -> bool:
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:
-    return one.doc_id != other.doc_id and disagree(one.sentence.text, other.sentence.text)
+    related = bool(one.series & other.series)
+    return one.doc_id != other.doc_id and disagree(
+        one.sentence.text, other.sentence.text, related=related
+    )
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

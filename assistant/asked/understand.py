@@ -23,6 +23,7 @@ from assistant.english.question_kinds import question_kind
 from assistant.english.questions import questions_in
 from assistant.english.quoted import phrases_in
 from assistant.english.requests import request_in
+from assistant.english.standing import as_of
 from assistant.material.snapshot import Material
 from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
 from corpus.scope import EVERYWHERE, Scope
@@ -97,6 +98,8 @@ def _question(alone: Standalone, material: Material) -> Asked:
     if about is not None:
         return Asked(alone.question, (Part(alone.question, "overview", about=about),))
     question = alone.question if alone.beside else unframed(alone.question)
+    whole_question = question
+    question, state = as_of(question) if material.standings.has_series else (question, "")
     figures, phrases = labels_in(question), phrases_in(question)
     there = placed(question, material.contents, material.pages)
     kind: QuestionKind = "figure"
@@ -118,6 +121,7 @@ def _question(alone: Standalone, material: Material) -> Asked:
             figures,
             counted_in(asked.question),
             scope=scope,
+            as_of=state,
         )
 
     whole = Subquestion(there.question, kind)
@@ -129,4 +133,4 @@ def _question(alone: Standalone, material: Material) -> Asked:
         subquestions = by_wording(question)
         wider = part(whole) if subquestions else None
     parts = tuple(part(asked, there.scope) for asked in subquestions or (whole,))
-    return Asked(question, parts, wider=wider, leans=bool(alone.beside))
+    return Asked(whole_question, parts, wider=wider, leans=bool(alone.beside))

@@ -7,7 +7,7 @@ import re
 
 from corpus.words import STOP_WORDS, content, stem, stem_set, words
 
-_NOUNS = (
+NOUNS = (
     r"e-?mails?|mails?|messages?|letters?|memos?|notes?|documents?|files?"
     r"|pages?|articles?|polic(?:y|ies)"
     r"|protocols?|reports?|invoices?|bills?|receipts?|orders?|quotes?"
@@ -19,14 +19,14 @@ _NOUNS = (
     r"|standards?|templates?|checklists?"
     r"|agendas?|announcements?|newsletters?|circulars?|instructions?|record"
 )
-NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
+NOUN = re.compile(rf"\b(?:{NOUNS})\b", re.IGNORECASE)
 """What documents are called."""
 MESSAGE_NOUN = re.compile(
     r"\b(?:e-?mails?|mails?|messages?|letters?|repl(?:y|ies))\b", re.IGNORECASE
 )
 _POINTERS = re.compile(
     r"^(?:(?:this|that|these|those|the|it|its|your|our|my|current|present|whole|said)\b\s*)*"
-    rf"(?:(?:{_NOUNS})\b\s*)?$",
+    rf"(?:(?:{NOUNS})\b\s*)?$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:(?:the|an?|this|that|our|my|your)\s+)+", re.IGNORECASE)
@@ -149,7 +149,7 @@ def says_ended(name: str, value: str) -> bool:
 
 _SENT_BY = re.compile(
     r"\bfrom (?P<sender>.+?)(?= (?:to|about|on|of|regarding|concerning|in|with)\b|$)"
-    rf"|^(?:the )?(?P<owner>.+?)['’]s? (?:\w+ )*?(?:{_NOUNS})\b",
+    rf"|^(?:the )?(?P<owner>.+?)['’]s? (?:\w+ )*?(?:{NOUNS})\b",
     re.IGNORECASE,
 )
 _SENT_TO = re.compile(

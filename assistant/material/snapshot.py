@@ -7,6 +7,7 @@ from assistant.material.aliases import Aliases
 from assistant.material.contents import Contents
 from assistant.material.names import Names
 from assistant.material.properties import Properties
+from assistant.material.standings import Standings
 from assistant.material.vocabulary import Vocabulary
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -23,6 +24,7 @@ class Material:
     aliases: Aliases
     pages: frozenset[int]
     properties: Properties
+    standings: Standings
     scope: Scope = EVERYWHERE
 
 
@@ -48,7 +50,7 @@ class MaterialReader:
 
     def _of_library(self) -> Material:
         library = self._library
-        contents = Contents.of(library)
+        contents, properties = Contents.of(library), Properties(library)
         headings = [
             heading
             for outline in contents.outlines
@@ -61,5 +63,6 @@ class MaterialReader:
             Vocabulary(library),
             Aliases(library),
             library.layout().pages,
-            Properties(library),
+            properties,
+            Standings(library, contents, properties),
         )
