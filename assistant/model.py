@@ -36,7 +36,8 @@ MAX_PARTS = 6
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
     """A sentence of a retrieved passage; `score` is cosine-like, higher is better. Where a number
-    of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it.
+    of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it;
+    of a question for yes or no `speaks_of_subject` how far its passage speaks of what is asked of.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class ScoredSentence:
     text: str
     score: float
     tells_of_counted: bool = True
+    speaks_of_subject: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Part:
     is named to look in. `known` is what documents say of themselves that answers it, unless
     `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
     where something is asked that only a document has, and none says of itself. `as_of` is the
-    state of things that is asked of: "current", "former", a year, or "".
+    state of things that is asked of: "current", "former", a year, or "". Of a question for yes
+    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?").
     """
 
     question: str
@@ -168,6 +171,7 @@ class Part:
     or_told: bool = False
     of_document: bool = False
     as_of: str = ""
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,8 @@ class Judgement:
 
     `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
     probability that the material answers, `certainty` None where it is too low to answer.
-    `lacking` is the type of thing (a number) that is asked for and not there. `known` is what
+    `lacking` is the type of thing (a number) that is asked for and not there, `unspoken` the thing
+    that it is asked of where nothing speaks of it. `known` is what
     documents say of themselves that answers; without evidence, what only their files record.
     """
 
@@ -228,6 +233,7 @@ class Judgement:
     lacking: str | None = None
     digest: "Digest | None" = None
     known: tuple[Known, ...] = ()
+    unspoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

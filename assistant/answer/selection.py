@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.draft import Quote
+from assistant.english.answer_types import lacking as lacks_type
 from assistant.english.chat_lines import EARLIER
+from assistant.english.conditions import conditions
 from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
@@ -18,7 +20,7 @@ from assistant.judge.signs import with_headings
 from assistant.material.messages import is_message
 from assistant.model import Evidence, Part, QuestionKind, ScoredSentence
 from corpus.model import Span
-from corpus.words import content
+from corpus.words import content, stem_set
 
 POOL = 5
 """Passages whose sentences are looked at: beyond the fifth, measured, none helped."""
@@ -46,6 +48,9 @@ EMPTY_MALUS = 0.3
 SIBLING_MALUS = 0.15
 """What a sentence loses whose passage has fewer of the names of the question than another: it
 tells of a sibling, and falls behind all limits."""
+CONDITION_MALUS = 0.3
+"""What it loses where it says nothing of the condition of the question ("in winter"), and a
+passage below a heading that names it has what is asked for."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 OLDER_MALUS, OLDER_ALONE_MALUS = 0.2, 0.03
@@ -98,6 +103,7 @@ def ranked_sentences(
     lacking = [sum(not stands_in(name, place) for name in names) for place in places]
     ranked = []
     newer = _newer(evidence, is_mail)
+    elsewhere = _under_condition(part, evidence)
     for hit, lacks in zip(evidence, lacking, strict=True):
         before: list[str] = []  # what a sentence that begins with "It" is about
         replies = _replies(asked, hit)
@@ -111,6 +117,8 @@ def ranked_sentences(
                 score += BONUS  # what was asked about stands first: the sentence is about it
             if lacks > min(lacking):
                 score -= SIBLING_MALUS
+            if hit.passage.passage_id in elsewhere:
+                score -= CONDITION_MALUS
             if asked.issuperset(stems) and sentence.text.rstrip()[-1:].isalnum():
                 score -= EMPTY_MALUS
             older = sorts_of_mail is not None and sentence.kind == "quote"
@@ -123,6 +131,29 @@ def ranked_sentences(
                 )
             ranked.append(Candidate(hit, sentence, score, frozenset(stems), older=older))
     return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _under_condition(part: Part, evidence: Sequence[Evidence]) -> frozenset[str]:
+    """The passages that lack a condition of the question ("in winter"), where another one stands
+    below a heading that names it and has what is asked for.
+    """
+    if part.wanted == "any":
+        return frozenset()
+    for stems in conditions(part.question):
+        headed = [
+            hit
+            for hit in evidence[:POOL]
+            if hit.passage.section[1:]
+            and stems == frozenset(content(hit.passage.section[-1]))
+            and not lacks_type(part.wanted, [one.text for one in hit.sentences], part.question)
+        ]
+        if headed:
+            return frozenset(
+                hit.passage.passage_id
+                for hit in evidence
+                if not stems <= stem_set(with_headings(hit))
+            )
+    return frozenset()
 
 
 def _newer(

@@ -11,13 +11,14 @@ from dataclasses import replace
 from assistant.asked import spelling
 from assistant.asked.asked_properties import asked_properties
 from assistant.asked.followups.leaning import without_opening
+from assistant.asked.followups.phrases import phrases_in as noun_phrases_in
 from assistant.asked.followups.standalone import Standalone, standalone
 from assistant.asked.overview_target import asked_of
 from assistant.asked.parts import Subquestion, by_name, by_wording
 from assistant.asked.places import placed
 from assistant.english.answer_types import answer_type, counted_in
 from assistant.english.framing import STEPWISE, unframed
-from assistant.english.function_words import capital
+from assistant.english.function_words import capital, of_pronoun
 from assistant.english.labels import asks_what_they_show, labels_in
 from assistant.english.question_kinds import question_kind
 from assistant.english.questions import questions_in
@@ -27,6 +28,7 @@ from assistant.english.standing import as_of
 from assistant.material.snapshot import Material
 from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
 from corpus.scope import EVERYWHERE, Scope
+from corpus.words import content
 
 
 def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked:
@@ -77,6 +79,15 @@ def _again(request: Request, message: str, turns: Sequence[Turn], material: Mate
     return replace(again, standalone=message, request=request, answered=tuple(answered), wider=None)
 
 
+def _subject(asked: Subquestion, material: Material) -> str | None:
+    """The thing that a question for yes or no is asked of; None for other questions."""
+    if asked.kind != "yes-no" or of_pronoun(asked.question):
+        return None
+    things = noun_phrases_in(asked.question, material.names)
+    plain = things[0].core if things and not things[0].is_aspect else ""
+    return plain if content(plain) else None
+
+
 def _of_itself(question: str, turns: Sequence[Turn], material: Material) -> Asked | None:
     """A question for what a document says of itself; None where it is none."""
     bare = unframed(without_opening(" ".join(question.split())))
@@ -122,6 +133,7 @@ def _question(alone: Standalone, material: Material) -> Asked:
             counted_in(asked.question),
             scope=scope,
             as_of=state,
+            subject=_subject(asked, material),
         )
 
     whole = Subquestion(there.question, kind)

@@ -54,6 +54,9 @@ def _reason(judgements: Sequence[Judgement]) -> str | None:
     if recorded:
         said = "; ".join(f"{one.name}: {one.value}" for one in recorded)
         return f"{RECORDED} {said}."
+    unspoken = dict.fromkeys(one.unspoken for one in judgements if one.unspoken)
+    if unspoken:
+        return f"The nearest passages do not speak of {' or '.join(unspoken)}."
     lacking = dict.fromkeys(judgement.lacking for judgement in judgements if judgement.lacking)
     if not lacking:
         return None

@@ -138,11 +138,22 @@ def may_answer(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
     """The sentences that may answer: those of the best passage, and the best ones anywhere;
     where a number is asked for, those that tell of what is counted.
     """
+    return [one.text for one in _candidates(evidence, best) if one.tells_of_counted]
+
+
+def spoken_of(evidence: Sequence[Evidence], best: Evidence) -> float:
+    """How far what may answer speaks of the thing that a question for yes or no is asked of, 0
+    to 1; 1 for other questions.
+    """
+    told = [sentence.speaks_of_subject for sentence in _candidates(evidence, best)]
+    return max(told, default=1.0)
+
+
+def _candidates(evidence: Sequence[Evidence], best: Evidence) -> list[ScoredSentence]:
     scored = [sentence for passage in evidence for sentence in passage.sentences]
     first = sorted(scored, key=lambda sentence: -sentence.score)[:CANDIDATES]
     near = [sentence for sentence in first if sentence.score >= first[0].score - NEAR]
-    candidates = (*best.sentences, *near)
-    return [sentence.text for sentence in candidates if sentence.tells_of_counted]
+    return [*best.sentences, *near]
 
 
 def tells_it(part: Part, evidence: Sequence[Evidence]) -> bool:
