@@ -35,6 +35,11 @@ class Format:
 
 FORMATS = (
     Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), "ingest.markup.markdown:load"),
+    Format("text/mdx", (".mdx",), "ingest.markup.markdown:load_mdx"),
+    Format("text/x-rst", (".rst", ".rest"), "ingest.markup.restructured:load"),
+    Format("text/asciidoc", (".adoc", ".asciidoc", ".asc"), "ingest.markup.asciidoc:load"),
+    Format("text/org", (".org",), "ingest.markup.org:load"),
+    Format("multipart/related", (".mhtml", ".mht"), "ingest.markup.saved_page:load"),
     Format("text/html", (".html", ".htm", ".xhtml"), "ingest.markup.webpage:load"),
     Format("text/plain", (".txt", ".text"), "ingest.prose.plain:load"),
     Format("text/csv", (".csv",), "ingest.records.delimited:load"),

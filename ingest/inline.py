@@ -5,9 +5,6 @@ Knows nothing about blocks, formats or documents.
 
 import re
 import unicodedata
-from collections.abc import Sequence
-
-from corpus.model import CELL_SEPARATOR
 
 HARD_BREAK = "\u2028"
 """Stands for a line break that its author meant, until `tidy` has run."""
@@ -39,12 +36,6 @@ def tidy(text: str, hard_break: str = "\n") -> str:
     text = _soft_break.sub("", _invisible.sub("", text))
     text = _hard_break.sub(HARD_BREAK, _spaces.sub(" ", text)).strip(" " + HARD_BREAK)
     return text.replace(HARD_BREAK, hard_break)
-
-
-def row_of(cells: Sequence[str]) -> str:
-    """Cells as one line, those at the end that are empty left out; "" where all are."""
-    filled = max((number for number, cell in enumerate(cells, 1) if cell), default=0)
-    return " ".join(CELL_SEPARATOR.join(cells[:filled]).split())
 
 
 def visible(text: str) -> str:

@@ -32,6 +32,20 @@ NESTING = 100
 """Levels of lists and quotes in Markdown; markdown-it drops what is deeper, and 20 is its
 default."""
 
+DEPTH = 250
+"""Levels of elements in a page: three calls a level stay below Python's limit of 1,000, and no
+page that a person wrote has half as many."""
+
 SPANNED_CELLS = 50
 """Rows that one cell of an HTML table spans; more is a mistake or an attack, for the cell is
 repeated in each."""
+
+STYLE_SHEET = 1_000_000
+"""Characters of the style sheets of one page that are looked at: they are read in Python."""
+
+STYLED = 200_000
+"""Elements that the rules of a page are matched with, all rules together."""
+
+PROPERTIES = 200
+"""Names with values at the top of a text that are told, and repetitions in them that are
+followed: more is data, or an attack, and not what anybody says of a text."""

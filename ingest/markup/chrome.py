@@ -1,7 +1,7 @@
 """The frame of a web page: what stands around the text and is not the text.
 
-Takes away navigation, banners, forms and hidden parts, and finds the part of
-the page that holds its text. Knows nothing about blocks.
+Takes away navigation, banners and forms, and finds the part of the page that holds its
+text. Knows nothing about blocks, and nothing of what is hidden (`ingest.markup.unseen`).
 """
 
 import re
@@ -34,20 +34,11 @@ LINKED = 0.5
 BULK = 0.5
 """Share of the page's text that a main part must hold to stand for all of it."""
 
-_unseen = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-
-
-def is_hidden(tag: Tag) -> bool:
-    """Whether a reader of the page never sees it."""
-    if tag.has_attr("hidden") or str(tag.get("aria-hidden")).lower() == "true":
-        return True
-    return bool(_unseen.search(str(tag.get("style") or "")))
-
 
 def without_chrome(soup: BeautifulSoup) -> None:
     """Take the frame out of the tree; what holds most of the text always stays."""
     body = soup.body or soup
-    for tag in body.find_all(["script", "style", "template", "noscript", "svg"]):
+    for tag in body.find_all(["script", "style", "template", "noscript"]):
         tag.extract()
     whole = max(_size(body), 1)
     waiting = [body]
@@ -73,7 +64,7 @@ def readable_part(soup: BeautifulSoup) -> Tag:
 
 
 def _is_frame(tag: Tag) -> bool:
-    if is_hidden(tag) or tag.name in FRAME or tag.get("role") in FRAME_ROLES:
+    if tag.name in FRAME or tag.get("role") in FRAME_ROLES:
         return True
     if tag.name == "header":  # that of an article names the article
         return tag.find(["h1", "h2"]) is None or _linked(tag) > LINKED

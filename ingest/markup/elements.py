@@ -1,5 +1,7 @@
 """The elements of HTML, as far as reading them differs."""
 
+from bs4 import Tag
+
 from ingest.inline import words_of
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -20,8 +22,8 @@ ELEMENTS = words_of(
 
 UNREAD = words_of(
     """
-    script style template noscript head iframe object embed canvas audio video map svg select
-    option input textarea button datalist progress meter rt rp annotation annotation-xml
+    script style template noscript head iframe object embed canvas audio video map select
+    option button datalist progress meter rt rp annotation annotation-xml
     """
 )
 """What they hold is not read as text."""
@@ -29,8 +31,24 @@ UNREAD = words_of(
 BLOCKS = words_of(
     """
     address article aside blockquote body center dd details dialog div dl dt fieldset figure
-    footer form header hgroup hr html legend li main nav ol p section summary table tbody tfoot
-    thead tr td th ul menu search optgroup
+    footer form header hgroup hr html legend li main nav ol p section summary table tbody textarea
+    tfoot thead tr td th ul menu search optgroup
     """
 )
 """They begin and end a block; all others stand within a line."""
+
+LINE_NUMBERS = frozenset({"linenos", "lineno", "linenodiv", "line-numbers-rows", "rouge-gutter"})
+"""Classes of the numbers beside lines of code."""
+
+LEAD = "data-read-first"
+"""An attribute of ours: the label in front of a block, of which its markup makes a heading."""
+
+
+LIST_STYLE = "data-list-style"
+"""An attribute of ours: how the items of a list are marked, as styles say."""
+
+
+def classes_of(tag: Tag) -> list[str]:
+    """The classes of an element; a parser that is not of HTML gives them as one text."""
+    classes: list[str] | str = tag.get("class") or []
+    return classes.split() if isinstance(classes, str) else classes

@@ -1,30 +1,37 @@
 """HTML to blocks: what a reader sees, in one walk over the tree.
 
-Rows of a data table are blocks, a layout table is read as the flow it lays out.
-Knows nothing about pages, files or offsets.
+Rows of a data table are blocks, a layout table is read as the flow it lays out. What a
+field of a form holds is read, for it is seen; what it offers to choose from, buttons and
+words for pages without scripts are not. Knows nothing about pages, files or offsets.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement
 
-from corpus.model import CELL_SEPARATOR, BlockKind
+from corpus.model import BlockKind
 from ingest.blocks import RawBlock
-from ingest.inline import HARD_BREAK, row_of, superscript, tidy, visible
-from ingest.markup.chrome import is_hidden
-from ingest.markup.elements import BLOCKS, HEADINGS, UNREAD
-from ingest.markup.html_tables import rows_of, table_kind
-
-REFERENCE = re.compile(r"^\[?(?:\d{1,3}|[a-z]|note \d+|citation needed)\]?$")
-PERMALINK = frozenset({"¶", "#", "§", "🔗", "⚓", "[edit]"})
-_declaration = re.compile(r"^\s*<\?xml[^>]*>")  # XHTML is read as HTML
-_void = re.compile(r"<(?:wbr|embed|source|track|keygen|bgsound)\b[^>]*>", re.I)
-"""Empty elements that libxml2 takes for containers of all that follows."""
-MIN_ALT_WORDS = 4
-"""An alternative text of fewer words names a picture; one of more describes it."""
+from ingest.inline import tidy, visible
+from ingest.markup.elements import (
+    BLOCKS,
+    HEADINGS,
+    LEAD,
+    LINE_NUMBERS,
+    UNREAD,
+    classes_of,
+)
+from ingest.markup.html_lists import Marks
+from ingest.markup.html_notes import MARK, with_notes_in_place
+from ingest.markup.html_tables import cells_of, header_rows, table_kind
+from ingest.markup.html_tree import soup_of as soup_of
+from ingest.markup.line_words import Phrases
+from ingest.markup.link_targets import Addresses
+from ingest.markup.page_parts import with_parts_told
+from ingest.markup.unseen import Unseen, take_out_unseen
+from ingest.tables import table_blocks
 
 
 def blocks_of(markup: str) -> tuple[RawBlock, ...]:
@@ -33,30 +40,40 @@ def blocks_of(markup: str) -> tuple[RawBlock, ...]:
 
 
 def blocks_below(tag: Tag) -> tuple[RawBlock, ...]:
-    """The blocks of a parsed tree, in order."""
-    walker = _Walker()
+    """The blocks of a parsed tree, in order, without what no reader sees. Uses up the tree."""
+    return read_below(tag)[0]
+
+
+def read_below(tag: Tag) -> tuple[tuple[RawBlock, ...], Unseen]:
+    """The same, with how much was left out as unseen."""
+    with_parts_told(tag)
+    unseen = take_out_unseen(tag)
+    return blocks_seen(tag), unseen
+
+
+def blocks_seen(tag: Tag, own_host: str = "") -> tuple[RawBlock, ...]:
+    """The blocks of a tree in which all is seen; links to `own_host` are not told."""
+    with_notes_in_place(tag)
+    addresses = Addresses(own_host)
+    walker = _Walker(addresses)
     walker.visit(tag)
-    return walker.finished()
-
-
-def soup_of(markup: str) -> BeautifulSoup:
-    """The parsed tree; whatever is wrong with the markup is mended by lxml."""
-    markup = _void.sub("", _declaration.sub("", markup))
-    # Beautiful Soup warns of text that looks like a file's name.
-    return BeautifulSoup(markup if "<" in markup else f"<p>{markup}", "lxml")
+    return addresses.without_web(walker.finished())
 
 
 class _Walker:
     """Collects words until a block ends; knows in which block it stands."""
 
-    def __init__(self, depth: int = 0) -> None:
+    def __init__(self, addresses: Addresses, depth: int = 0, *, inner: bool = False) -> None:
         self.blocks: list[RawBlock] = []
-        self._words: list[str] = []
-        self._picture = ""  # the words so far, where they are one picture's description
+        self._addresses = addresses
+        self._inner = inner  # of another walker, which tells the addresses
+        self._phrases = Phrases(addresses)
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._depth = depth
+        self._marks: list[Marks] = []  # of the lists around, the innermost last
         self._marker: str | None = None  # of an item whose text has not begun
+        self._lead = ""  # words in front of the next block
         self._apart = False
 
     def finished(self) -> tuple[RawBlock, ...]:
@@ -68,7 +85,7 @@ class _Walker:
         """Read `node` and all below it."""
         if isinstance(node, NavigableString):
             if type(node) is NavigableString or isinstance(node, CData):
-                self._words.append(str(node))
+                self._phrases.add(str(node))
         elif isinstance(node, Tag):
             self._tag(node)
 
@@ -78,59 +95,30 @@ class _Walker:
 
     def _tag(self, tag: Tag) -> None:
         name = tag.name.lower()
-        if name in UNREAD or is_hidden(tag):
+        if name in UNREAD or not LINE_NUMBERS.isdisjoint(classes_of(tag)):
             return
         if name in HEADINGS:
             with self._block("heading", HEADINGS[name]):
                 self._children(tag)
-        elif name == "pre":
-            self._code(tag)
-        elif name in {"ul", "ol", "menu"}:
-            self._list(tag)
-        elif name == "dl":
-            self._definitions(tag)
-        elif name == "table":
-            self._table(tag)
-        elif name in {"figcaption", "caption"}:
-            with self._block("caption"):
-                self._children(tag)
-        elif name == "blockquote":
-            with self._block("quote"):
-                self._children(tag)
+        elif name in _KINDS:
+            with self._block(_KINDS[name]):
+                self._led(tag)
+        elif name in _READ_BY:
+            getattr(self, _READ_BY[name])(tag)
         elif name in BLOCKS:
             self._end_block()
-            self._children(tag)
+            self._led(tag)
             self._end_block()
-        else:
-            self._inline(tag, name)
+        elif self._phrases.read(tag, self.visit) and self._kind == "paragraph":
+            self._end_block()  # two breaks part paragraphs
 
-    def _inline(self, tag: Tag, name: str) -> None:
-        if name == "br":
-            if self._words and self._words[-1] == HARD_BREAK and self._kind == "paragraph":
-                self._end_block()  # two breaks part paragraphs
-            else:
-                self._words.append(HARD_BREAK)
-        elif name == "img":
-            if alt := caption_of(str(tag.get("alt") or "")):
-                alone = not "".join(self._words).strip(f" \n{HARD_BREAK}")
-                self._words.append(f" {alt} ")
-                self._picture = "".join(self._words) if alone else ""
-        elif name == "sup":
-            words = tag.get_text().strip()
-            if not REFERENCE.match(words) or not tag.find("a"):
-                self._words.append(superscript(words))
-        elif name == "q":
-            self._words.append("“")
-            self._children(tag)
-            self._words.append("”")
-        elif name == "a" and tag.get_text().strip() in PERMALINK:
-            pass
-        else:
-            leads = name in {"strong", "b"} and not "".join(self._words).strip()
-            self._children(tag)
-            following = tag.next_sibling
-            if leads and isinstance(following, NavigableString) and following.startswith("\n"):
-                self._words.append(HARD_BREAK)  # a line in bold that leads the paragraph
+    def _led(self, tag: Tag) -> None:
+        """Read what stands in a block, its label in front ("Warning: ...")."""
+        self._lead = tidy(str(tag.get(LEAD) or self._lead), " ")
+        self._children(tag)
+        self._end_block()
+        if tag.get(LEAD):
+            self._write_lead()
 
     @contextmanager
     def _block(self, kind: BlockKind, level: int = 0) -> Iterator[None]:
@@ -142,27 +130,39 @@ class _Walker:
         self._kind, self._level = outer
 
     def _end_block(self) -> None:
-        words = "".join(self._words)
-        text = tidy(words, " " if self._kind == "heading" else "\n")
-        only_picture = self._picture.strip() == words.strip() and self._kind == "paragraph"
-        self._words.clear()
-        self._picture = ""
+        text, pictures = self._phrases.taken(" " if self._kind == "heading" else "\n")
         if text:
-            self._write("caption" if only_picture else self._kind, text)
+            self._write(self._kind, text)
+        for picture in pictures:
+            self._write("caption", picture)
+        if (text or pictures) and not self._depth:
+            self._tell_addresses()
+
+    def _tell_addresses(self) -> None:
+        if not self._inner:
+            self.blocks += self._addresses.told()
 
     def _write(self, kind: BlockKind, text: str) -> None:
         marker = ""
+        if self._lead and kind in {"paragraph", "quote"}:
+            text = _joined(self._lead, text)
+            self._lead = ""
+        self._write_lead()
         if kind in {"paragraph", "quote"} and self._marker is not None:
             kind, marker = "item", self._marker
         if kind == "heading":  # a list whose items have headings lays out a page
             self._marker, self._depth = None, 0
-        depth = 0 if kind in {"heading", "row"} else self._depth
-        self.blocks.append(
-            RawBlock(
-                kind, text, self._level if kind == "heading" else 0, depth, marker, self._apart
-            )
-        )
-        self._marker, self._apart = None, False
+        depth = 0 if kind == "heading" else self._depth
+        level = self._level if kind == "heading" else 0
+        self.blocks.append(RawBlock(kind, text, level, depth, marker, self._apart))
+        if kind != "caption":
+            self._marker = None
+        self._apart = False
+
+    def _write_lead(self) -> None:
+        lead, self._lead = self._lead, ""
+        if lead:
+            self._write("paragraph", lead)
 
     def _code(self, tag: Tag) -> None:
         self._end_block()
@@ -175,37 +175,39 @@ class _Walker:
 
     def _list(self, tag: Tag) -> None:
         self._end_block()
-        number = int(start) if (start := str(tag.get("start") or "1")).isdecimal() else 1
-        outer, inner = self._depth, self._depth + 1
-        self._depth = inner
-        if inner == 1:
-            self._apart = True
-        for child in tag.children:
-            if isinstance(child, Tag) and child.name.lower() == "li":
-                if is_hidden(child):
-                    continue
-                self._end_block()
-                self._depth = inner
-                self._marker = f"{number}." if tag.name == "ol" else "-"
-                number += 1
-                self._children(child)
-                self._end_block()
-                self._marker = None
-            else:
-                self.visit(child)
+        self._write_lead()
+        outer = self._depth
+        self._depth = outer + 1
+        self._apart = self._apart or not outer
+        self._marks.append(Marks.of(tag))
+        self._children(tag)
         self._end_block()
+        self._marks.pop()
         self._depth = outer
+        if not outer:
+            self._tell_addresses()
+
+    def _item(self, tag: Tag) -> None:
+        self._end_block()
+        if self._marks:
+            self._depth = max(self._depth, len(self._marks))
+            self._marker = self._marks[-1].next_mark(tag)
+        depth = self._depth
+        self._led(tag)
+        self._depth = depth if self._marks else self._depth
+        self._marker = None
 
     def _definitions(self, tag: Tag) -> None:
         """Each definition with the term it defines in front."""
         self._end_block()
+        self._write_lead()
         terms: list[str] = []
         self._apart = self._depth == 0
         for child in tag.find_all(["dt", "dd"]):
-            if child.find_parent("dl") is not tag or is_hidden(child):
+            if child.find_parent("dl") is not tag:
                 continue
-            inner = _Walker(self._depth + 1)
-            inner._children(child)
+            inner = _Walker(self._addresses, self._depth + 1, inner=True)
+            inner._led(child)
             blocks = list(inner.finished())
             if child.name == "dt":
                 terms.append(" ".join(block.text for block in blocks))
@@ -219,13 +221,28 @@ class _Walker:
             self.blocks += blocks
         if terms:
             self._write_item(_defined(terms, ""))
+        if not self._depth:
+            self._tell_addresses()
 
     def _write_item(self, text: str) -> None:
         self.blocks.append(RawBlock("item", text, 0, self._depth + 1, "-", self._apart))
         self._apart = False
 
+    def _note(self, tag: Tag) -> None:
+        """A footnote, which stands below the paragraph that has its mark."""
+        self._end_block()
+        inner = _Walker(self._addresses, self._depth + 1, inner=True)
+        inner._children(tag)
+        blocks = list(inner.finished())
+        if blocks and blocks[0].kind == "paragraph":
+            blocks[0] = replace(
+                blocks[0], kind="item", marker=f"[{tag.get(MARK)}]", apart=not self._depth
+            )
+        self.blocks += blocks
+
     def _table(self, tag: Tag) -> None:
         self._end_block()
+        self._write_lead()
         self._marker = None
         if table_kind(tag) == "layout":
             self._children(tag)
@@ -234,35 +251,42 @@ class _Walker:
         for caption in tag.find_all("caption", recursive=False):
             with self._block("caption"):
                 self._children(caption)
-        apart = True
-        for row in rows_of(tag):
-            text = row_of([_cell(cell) if cell is not None else "" for cell in row])
-            if text:
-                self.blocks.append(RawBlock("row", text, apart=apart))
-                apart = False
+        self.blocks += table_blocks(cells_of(tag, self._cell), headers=header_rows(tag))
+        if not self._depth:
+            self._tell_addresses()
+
+    def _cell(self, tag: Tag) -> str:
+        """What stands in one cell, on one line; a list's items are parted by semicolons."""
+        inner = _Walker(self._addresses, inner=True)
+        inner._children(tag)
+        text = ""
+        for block in inner.finished():
+            listed = block.kind in {"item", "row"} and text and text[-1] not in ".;:,!?"
+            words = block.text.replace("\n", " ")
+            text += ("; " if listed else " ") + words if text else words
+        return text
 
 
-def _cell(tag: Tag) -> str:
-    """What stands in one cell, on one line; a list's items are parted by semicolons."""
-    inner = _Walker()
-    inner._children(tag)
-    text = ""
-    for block in inner.finished():
-        listed = block.kind in {"item", "row"} and text and text[-1] not in ".;:,!?"
-        words = block.text.replace("\n", " ").replace(CELL_SEPARATOR, ", ")
-        text += ("; " if listed else " ") + words if text else words
-    return text
+_KINDS: dict[str, BlockKind] = {
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quote",
+}
+_READ_BY = {
+    "pre": "_code",
+    "ul": "_list",
+    "ol": "_list",
+    "menu": "_list",
+    "li": "_item",
+    "dl": "_definitions",
+    "table": "_table",
+    "footnote": "_note",
+}
+
+
+def _joined(label: str, words: str) -> str:
+    return f"{label}{'' if label.endswith((':', '?', '!', '.', '–', '—')) else ':'} {words}"
 
 
 def _defined(terms: list[str], definition: str) -> str:
-    term = ", ".join(terms)
-    if not definition:
-        return term
-    return f"{term}{'' if term.endswith((':', '?', '–', '—')) else ':'} {definition}"
-
-
-def caption_of(alt: str) -> str:
-    """An alternative text where it says something, else nothing."""
-    words = tidy(alt, " ")
-    says = len(words.split()) >= MIN_ALT_WORDS and not re.search(r"\.\w{3,4}$|https?:", words)
-    return words if says else ""
+    return _joined(", ".join(terms), definition) if definition else ", ".join(terms)

@@ -1,15 +1,16 @@
-"""A web page to blocks and a title, its frame left out.
+"""A web page to blocks, a title and what it records of itself, its frame left out.
 
-`ingest.markup.chrome` knows what is frame, `ingest.markup.hypertext` how the rest reads.
+`ingest.markup.chrome` knows what is frame, `ingest.markup.hypertext` how the rest reads,
+`ingest.markup.page_record` what a page says of itself.
 """
 
-from bs4 import BeautifulSoup, Tag
-
-from ingest.blocks import Content, Parsed, RawBlock, top_heading
+from ingest.blocks import Content, Parsed, top_heading
 from ingest.encodings import decode
-from ingest.inline import tidy
 from ingest.markup.chrome import readable_part, without_chrome
-from ingest.markup.hypertext import blocks_below, soup_of
+from ingest.markup.hypertext import blocks_seen, soup_of
+from ingest.markup.page_parts import with_parts_told
+from ingest.markup.page_record import own_host, properties_of, recorded_title
+from ingest.markup.unseen import take_out_unseen
 
 
 def load(content: Content) -> Parsed:
@@ -18,18 +19,16 @@ def load(content: Content) -> Parsed:
 
 
 def parse_html(text: str) -> Parsed:
-    """A page, without its navigation, banners, forms and hidden parts."""
+    """A page, without its navigation, banners, forms and hidden parts.
+
+    The title is its first top heading, else what it calls itself.
+    """
     soup = soup_of(text)
+    properties, host, recorded = properties_of(soup), own_host(soup), recorded_title(soup)
+    with_parts_told(soup)
+    unseen = take_out_unseen(soup)
     without_chrome(soup)
-    part = readable_part(soup)
-    blocks = blocks_below(part)
-    return Parsed(_title(soup, blocks), blocks)
-
-
-def _title(soup: BeautifulSoup, blocks: tuple[RawBlock, ...]) -> str:
-    """The first top heading; else what the page calls itself."""
-    if any(block.kind == "heading" and block.level == 1 for block in blocks):
-        return top_heading(blocks)
-    meta = soup.find("meta", property="og:title")
-    named = str(meta.get("content") or "") if isinstance(meta, Tag) else ""
-    return tidy(named or (soup.title.get_text() if soup.title else ""), " ")
+    blocks = blocks_seen(readable_part(soup), host)
+    headed = any(block.kind == "heading" and block.level == 1 for block in blocks)
+    title = top_heading(blocks) if headed else recorded
+    return Parsed(title, blocks, properties=properties, notes=unseen.notes())

@@ -6,7 +6,6 @@ Knows nothing about the text around them.
 import re
 from collections.abc import Sequence
 
-from corpus.model import CELL_SEPARATOR
 from ingest.prose.lines import marker_of
 
 _cells = re.compile(r"\t+|\s{2,}")
@@ -14,8 +13,8 @@ _wide_gap = re.compile(r"\S(?:\t|\s{3,})\S")
 _code = re.compile(r"[{};]\s*$|^\s*[$>#]\s|[=(){}<>\[\]|\\]\S*[=(){}<>\[\]|\\]|^\s*\w+\s*=\s*\S")
 
 
-def table_rows(lines: Sequence[str]) -> list[str]:
-    """The rows of a table set with bars, tabs or aligned columns; empty where it is none."""
+def table_rows(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of a table set with bars, tabs or aligned columns, row by row; else empty."""
     lines = [line for line in lines if re.search(r"[^\s|+:=-]", line)]
     if len(lines) < 2:
         return []
@@ -23,12 +22,12 @@ def table_rows(lines: Sequence[str]) -> list[str]:
     tabs = [[cell.strip() for cell in line.strip().split("\t")] for line in lines]
     for table in (bars, tabs):
         if len(table[0]) > 1 and len({len(row) for row in table}) == 1:
-            return [CELL_SEPARATOR.join(row) for row in table]
+            return table
     columns = [
         [match.start() for match in re.finditer(r"(?:^|(?<=\s\s))\S", line)] for line in lines
     ]
     if len(lines) >= 3 and len(columns[0]) > 1 and all(row == columns[0] for row in columns):
-        return [CELL_SEPARATOR.join(_cells.split(line.strip())) for line in lines]
+        return [_cells.split(line.strip()) for line in lines]
     return []
 
 

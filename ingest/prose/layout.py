@@ -23,6 +23,7 @@ from ingest.prose.lines import (
     starts_lower,
 )
 from ingest.prose.typography import Typography, is_wrapped, joined, style_of
+from ingest.tables import Cell, table_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def _drafted(chunk: Chunk, typography: Typography, stack: list[tuple[int, str]])
         lines = [line.lstrip("> ") for line in chunk.lines]
         yield _draft(chunk, RawBlock("quote", joined(lines, typography)))
     elif rows := table_rows(chunk.lines):
-        for index, row in enumerate(rows):
-            yield _draft(chunk, RawBlock("row", row, apart=index == 0))
+        for row in table_blocks([[Cell(text) for text in row] for row in rows], page=chunk.page):
+            yield Draft(row, 1, False, chunk.exported)
     elif is_code(chunk.lines, in_list=bool(stack)) and not _reads_on(chunk, typography):
         lines = [visible(line.expandtabs(4)) for line in chunk.lines]
         left = min(len(line) - len(line.lstrip()) for line in lines)

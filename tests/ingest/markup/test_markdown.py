@@ -1,7 +1,7 @@
 """Markdown reads as plain text, with nothing lost and nothing invented."""
 
 from ingest.blocks import RawBlock
-from ingest.markup.markdown import front_matter, parse_markdown
+from ingest.markup.markdown import parse_markdown
 
 
 def shapes(text: str) -> list[tuple[str, str]]:
@@ -11,7 +11,8 @@ def shapes(text: str) -> list[tuple[str, str]]:
 def test_inline_marks_are_resolved() -> None:
     text = "Some *soft*, **loud** and `code` words, [a link](http://x.example) &amp; <http://y.example>."
     assert shapes(text) == [
-        ("paragraph", "Some soft, loud and code words, a link & http://y.example.")
+        ("paragraph", "Some soft, loud and code words, a link & http://y.example."),
+        ("caption", "Address: http://x.example"),
     ]
 
 
@@ -92,14 +93,14 @@ def test_what_only_looks_like_a_tag_is_text() -> None:
 
 def test_a_picture_leaves_its_description_where_it_has_one() -> None:
     assert shapes("![Logo](a.png)\n\n![How the four stages follow each other](b.png)") == [
-        ("caption", "How the four stages follow each other")
+        ("caption", "Picture: How the four stages follow each other")
     ]
     assert shapes("![How the four stages follow](/a dir/b c.png)") == [
-        ("caption", "How the four stages follow")
+        ("caption", "Picture: How the four stages follow")
     ]
 
 
-def test_footnotes_stand_at_the_end_without_their_marks() -> None:
+def test_a_footnote_stands_below_its_paragraph_and_its_mark_leaves_the_words() -> None:
     assert shapes("A claim[^1] made.\n\n[^1]: The proof.") == [
         ("paragraph", "A claim made."),
         ("item", "The proof."),
@@ -110,17 +111,15 @@ def test_definition_lists_join_term_and_definition() -> None:
     assert shapes("Kerf\n: The slot of a saw.") == [("item", "Kerf: The slot of a saw.")]
 
 
-def test_front_matter_gives_the_title_and_is_no_text() -> None:
+def test_front_matter_gives_the_title_and_what_else_it_says_stands_on_top() -> None:
     parsed = parse_markdown("---\ntitle: 'On Saws'\ntags: [a]\n---\n# Other\n\nText")
     assert parsed.title == "On Saws"
-    assert "tags" not in " ".join(block.text for block in parsed.blocks)
+    assert [(block.kind, block.text) for block in parsed.blocks][:2] == [
+        ("property", "tags: a"),
+        ("heading", "Other"),
+    ]
 
 
-def test_broken_front_matter_loses_no_text() -> None:
-    broken = "---\ntitle: On: Saws: [\nx: }\n---\nThe text."
-    assert front_matter(broken) == ({"title": "On: Saws: ["}, "The text.")
-    prose = "---\nThis is: {no front matter\nbut prose between two rules.\n---\nThe text."
-    assert front_matter(prose) == ({}, prose)
 
 
 def test_rules_around_prose_are_no_front_matter() -> None:
