@@ -150,7 +150,8 @@ class Part:
     are named by their number, `about` is what an overview is asked of, `scope` the place that
     is named to look in. `known` is what documents say of themselves that answers it, unless
     `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
-    where something is asked that only a document has, and none says of itself. `as_of` is the
+    where something is asked that only a document has, and none says of itself; `perhaps` where
+    what is known may be of the document and not of the thing that is meant. `as_of` is the
     state of things that is asked of: "current", "former", a year, or "". Of a question for yes
     or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?").
     """
@@ -170,6 +171,7 @@ class Part:
     known: tuple[Known, ...] = ()
     or_told: bool = False
     of_document: bool = False
+    perhaps: bool = False
     as_of: str = ""
     subject: str | None = None
 

@@ -12,15 +12,16 @@ from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood
 from assistant.cite.citations import checked, render
+from assistant.english.other_languages import language_of_question, question_in
 from assistant.english.quoted import absent_notice
 from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
 from assistant.judge.judging import Judge
+from assistant.judge.reservations import as_read, of_documents
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import Material, MaterialReader
-from assistant.material.standings import ENDED
 from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
 from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
@@ -54,6 +55,11 @@ class AssistantSteps:
         if said is not None:
             return {"reply": self._said(state["question"], said)}
         material = self._material.now(state["scope"])
+        language = (
+            language_of_question(state["question"]) if material.languages.english_alone else None
+        )
+        if language is not None:
+            return {"material": material, "reply": self._foreign(state["question"], language)}
         asked, usage = self._understood(state, material)
         known: State = {
             "asked": asked, "material": material, "notices": asked.notices, "usage": usage
@@ -95,8 +101,9 @@ class AssistantSteps:
         return {"found": of_parts, "notices": (*state["notices"], *notices)}
 
     def judge(self, state: State) -> State:
-        """Whether each part is answered."""
-        return {"judgements": tuple(map(self._judge.judged, state["found"]))}
+        """Whether each part is answered; of nothing in a language that is not read it is sure."""
+        judged = map(self._judge.judged, state["found"])
+        return {"judgements": tuple(as_read(one, state["material"].languages) for one in judged)}
 
     def widen(self, state: State) -> State:
         """The whole question in place of its parts, where it is answered and by something
@@ -185,8 +192,8 @@ class AssistantSteps:
         if missing:
             text = f"{text}\n\n{not_covered(missing)}"
         reply = replace(reply, text=text, citations=citations, model=self._writer.name)
-        ended = _no_longer_in_force(reply, state["material"])
-        return {"reply": reply, "notices": (*_with(state, outcome.notice), *ended)}
+        notices = (*_with(state, outcome.notice), *of_documents(reply, state["material"]))
+        return {"reply": reply, "notices": notices}
 
     def _silent(
         self, state: State, judgements: Sequence[Judgement], reason: str | None = None
@@ -194,6 +201,13 @@ class AssistantSteps:
         """That the material does not answer; `reason` is the writer's own."""
         suggestions = self._suggestions.near(nearest(judgements), state["scope"])
         reply = abstained(state["question"], state["asked"], judgements, suggestions, reason)
+        return replace(reply, model=self._writer.name)
+
+    def _foreign(self, question: str, language: str) -> Reply:
+        """That a question in another language is not answered."""
+        part = Part(question)
+        nothing = Judgement(part, (), 0.0, None)
+        reply = abstained(question, Asked(question, (part,)), [nothing], (), question_in(language))
         return replace(reply, model=self._writer.name)
 
     def _said(self, question: str, text: str) -> Reply:
@@ -207,23 +221,6 @@ def _looked_in(state: State) -> Scope:
     """
     scope, apart = state["scope"], state["material"].properties.apart
     return replace(scope, hidden=scope.hidden | apart) if apart else scope
-
-
-def _no_longer_in_force(reply: Reply, material: Material) -> list[str]:
-    """A sentence for each document cited that says so of itself, unless the reply does."""
-    told: list[str] = []
-    for doc_id in dict.fromkeys(one.doc_id for one in reply.citations):
-        ended = material.properties.ended(doc_id)
-        quoted = any(
-            one.span and one.span.overlaps(cited.span)
-            for one in ended
-            for cited in reply.citations
-            if cited.doc_id == doc_id
-        )
-        if ended and not quoted and ENDED not in reply.text:
-            said = "; ".join(f"{one.name}: {one.value}" for one in ended)
-            told.append(f"“{material.contents.outline_of(doc_id).title}” is {ENDED} ({said}).")
-    return told
 
 
 def _speaks_of(label: str | None, judgement: Judgement) -> bool:

@@ -37,11 +37,13 @@ LOOKED_AT = 50
 @dataclass(frozen=True, slots=True)
 class AskedProperties:
     """What documents say of themselves that is asked for; `or_told` where a text may tell it of
-    the thing it is about. Empty where a document is asked for what it does not say.
+    the thing it is about, `perhaps` where the thing may be meant and not the document. Empty
+    where a document is asked for what it does not say.
     """
 
     known: tuple[Known, ...]
     or_told: bool
+    perhaps: bool = False
 
 
 def asked_properties(
@@ -49,17 +51,20 @@ def asked_properties(
 ) -> AskedProperties | None:
     """What is asked of documents themselves; None where nothing is."""
     silent = False
+    perhaps: AskedProperties | None = None
     for asked in properties_asked(question):
         records = _records(asked, turns, material)
         titles = " ".join(_title(record, material) for record in records)
         named = is_at_hand(asked.thing) or document_noun(f"{asked.thing} {titles}")
-        if asked.wants_document and not (asked.document or named):
-            continue
         known = [one for record in records for one in _answering(asked, record)]
+        if asked.wants_document and not (asked.document or named):
+            if known and asked.of_documents_often:
+                perhaps = perhaps or AskedProperties(tuple(known), or_told=True, perhaps=True)
+            continue
         if known:
             return AskedProperties(tuple(known), or_told=not named)
         silent = silent or (asked.document and _is_document(asked.thing, material))
-    return AskedProperties((), or_told=True) if silent else None
+    return perhaps or (AskedProperties((), or_told=True) if silent else None)
 
 
 def _is_document(thing: str, material: Material) -> bool:

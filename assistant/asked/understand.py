@@ -99,7 +99,13 @@ def _of_itself(question: str, turns: Sequence[Turn], material: Material) -> Aske
     whole = _question(Standalone(bare), material)
     if len(whole.parts) != 1 or whole.parts[0].about is not None:
         return None
-    asked = replace(whole.parts[0], known=found.known, or_told=True, of_document=not found.known)
+    asked = replace(
+        whole.parts[0],
+        known=found.known,
+        or_told=True,
+        of_document=not found.known,
+        perhaps=found.perhaps,
+    )
     return replace(whole, parts=(asked,))
 
 

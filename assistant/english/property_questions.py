@@ -46,7 +46,8 @@ class PropertyAsked:
     of them where `several` do together; `thing` is the document as the question means it, ""
     where it means the one at hand, `sender` who is said to have sent it. It `wants_document`
     where only what is called one can be meant, and a `document` is meant by whatever name where
-    nothing else can be asked so: only documents have authors and senders.
+    nothing else can be asked so: only documents have authors and senders. Other wordings ask
+    `of_documents_often`, and as often of the thing that one is about: who owns it.
     """
 
     names: tuple[str, ...]
@@ -55,6 +56,7 @@ class PropertyAsked:
     several: bool = False
     wants_document: bool = False
     document: bool = False
+    of_documents_often: bool = False
 
 
 def _rules(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -222,6 +224,7 @@ def properties_asked(question: str) -> Iterator[PropertyAsked]:
                     facet.several,
                     facet.wants_document,
                     facet.document,
+                    of_documents_often=True,
                 )
                 break
     for rule in _NAMED:

@@ -5,6 +5,7 @@ closest, above the second as the answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
@@ -30,6 +31,8 @@ On 24 such questions to rules of a harbour, a campsite and a house the best cosi
 0.52 where another thing is spoken of ("cats" beside dogs), and 0.62 to 0.84 where it is called
 otherwise ("kids", "bikes", "cigarettes" beside smoking); one of ten of the latter lies below.
 """
+PERHAPS = 0.5
+"""The probability where what is known may be of the document and not of what is meant."""
 UNSPOKEN = 0.1
 """The most that is said for an answer that speaks of another thing."""
 
@@ -64,20 +67,12 @@ class Judge:
         if part.kind == "figure" and _has_caption(part, reading.evidence):
             confidence, is_of_it = max(confidence, ANSWERED), True
         certainty = self._certainty(confidence, lacks is None, is_of_it)
-        if (
-            certainty
-            and part.subject
-            and best
-            and spoken_of(reading.evidence[:FOUND], best) < SPOKEN_OF
-        ):
-            return Judgement(
-                part, reading.evidence, min(confidence, UNSPOKEN), None, unspoken=part.subject
-            )
-        if part.or_told and not tells_it(part, reading.evidence):
-            if part.known:
-                return _of_itself(found)
-            certainty = None if certainty is None else "unsure"
-        return Judgement(part, reading.evidence, confidence, certainty, lacks)
+        judged = Judgement(part, reading.evidence, confidence, certainty, lacks)
+        if part.or_told:
+            return _or_of_itself(found, judged)
+        if certainty is not None and best is not None:
+            return _if_spoken_of(judged, best)
+        return judged
 
     def _certainty(self, confidence: float, has_it: bool, is_of_it: bool) -> Certainty | None:
         """Where what is asked for is nowhere, only what would be sure is shown, as the closest."""
@@ -86,11 +81,35 @@ class Judge:
         return "sure" if has_it and is_of_it and confidence >= self._tuning.sure else "unsure"
 
 
-def _of_itself(found: Found) -> Judgement:
+def _if_spoken_of(judged: Judgement, best: Evidence) -> Judgement:
+    """An answer to a question for yes or no, unless nothing speaks of what it is asked of."""
+    subject, evidence = judged.part.subject, judged.evidence[:FOUND]
+    if subject is None or spoken_of(evidence, best) >= SPOKEN_OF:
+        return judged
+    confidence = min(judged.confidence, UNSPOKEN)
+    return replace(judged, confidence=confidence, certainty=None, unspoken=subject)
+
+
+def _or_of_itself(found: Found, judged: Judgement) -> Judgement:
+    """What a text tells, where it tells what is asked; else what documents say of themselves,
+    which is not sure where the thing may be meant and not the document.
+    """
+    part = found.part
+    if part.perhaps:
+        return judged if judged.certainty == "sure" else _of_itself(found, "unsure")
+    if tells_it(part, judged.evidence):
+        return judged
+    if part.known:
+        return _of_itself(found)
+    return replace(judged, certainty=None if judged.certainty is None else "unsure")
+
+
+def _of_itself(found: Found, certainty: Certainty = "sure") -> Judgement:
     """What documents say of themselves answers; what only their files record is no text."""
     known = tuple(one for one in found.part.known if one.span is not None)
     if known and found.saying:
-        return Judgement(found.part, found.saying, ANSWERED, "sure", known=known)
+        confidence = ANSWERED if certainty == "sure" else PERHAPS
+        return Judgement(found.part, found.saying, confidence, certainty, known=known)
     return Judgement(found.part, (), 1 - ANSWERED, None, known=found.part.known)
 
 

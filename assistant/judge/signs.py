@@ -11,6 +11,7 @@ from assistant.english.answer_types import lacking
 from assistant.english.named import stands_in
 from assistant.find.query import Query
 from assistant.judge.matching import headings
+from assistant.material.messages import is_message
 from assistant.model import Evidence, Part, ScoredSentence
 from corpus.words import content, stem_set
 
@@ -186,6 +187,8 @@ def _stands_out(read: Read, at: int) -> float:
             others.append(match)
     if own.kind == "row" and _is_looked_up(read, [own.text, *sisters]):
         return LOOKED_UP
+    if _is_only_message(read, own.text):
+        return LOOKED_UP
     others.sort()
     enough = len(others) >= AHEAD_OF
     ahead = matches[best] - (others[-AHEAD_OF] if enough else min(others, default=matches[best]))
@@ -224,6 +227,23 @@ def _same_table(
         and own.doc_id == there.doc_id
         and own.section == there.section
     )
+
+
+def _is_only_message(read: Read, own: str) -> bool:
+    """Whether a message of a chat has all that the question names, and the sum or the date that
+    is asked for, and no other message has both.
+    """
+    part, named = read.part, read.query.named
+    if part.wanted not in ("price", "date", "occasion") or not named or not is_message(own):
+        return False
+    texts = {one.text for hit in read.passages[:FOUND] for one in hit.evidence.sentences}
+    having = [
+        text
+        for text in texts
+        if all(stands_in(word, text) for word in named)
+        and not lacking(part.wanted, [text], part.question)
+    ]
+    return having == [own]
 
 
 def _is_looked_up(read: Read, rows: Sequence[str]) -> bool:

@@ -84,6 +84,10 @@ class Properties:
             Record(doc_id, tuple(one for one in known if one.span and span.covers(one.span)), span)
             for span in spans
         ]
+        if records and not any(record.is_message for record in records):
+            whole = Span(spans[0].start, spans[-1].end)  # an invoice: before its rows and behind
+            together = tuple(one for record in records for one in record.properties)
+            records = [Record(doc_id, together, whole)]
         rest = tuple(one for one in known if not any(one in other.properties for other in records))
         if not rest:
             return tuple(records)

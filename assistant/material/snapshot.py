@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.material.aliases import Aliases
 from assistant.material.contents import Contents
+from assistant.material.documents_languages import Languages
 from assistant.material.names import Names
 from assistant.material.properties import Properties
 from assistant.material.standings import Standings
@@ -25,6 +26,7 @@ class Material:
     pages: frozenset[int]
     properties: Properties
     standings: Standings
+    languages: Languages
     scope: Scope = EVERYWHERE
 
 
@@ -65,4 +67,5 @@ class MaterialReader:
             library.layout().pages,
             properties,
             Standings(library, contents, properties),
+            Languages(library),
         )

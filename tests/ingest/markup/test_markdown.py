@@ -120,8 +120,6 @@ def test_front_matter_gives_the_title_and_what_else_it_says_stands_on_top() -> N
     ]
 
 
-
-
 def test_rules_around_prose_are_no_front_matter() -> None:
     assert shapes("---\n\nJust a sentence.\n\n---\n\nAnother.") == [
         ("paragraph", "Just a sentence."),
