@@ -37,7 +37,8 @@ MAX_PARTS = 6
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
     """A sentence of a retrieved passage; `score` is cosine-like, higher is better. Where a number
-    of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it.
+    of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it;
+    of a question for yes or no `speaks_of_subject` how far its passage speaks of what is asked of.
     """
 
     span: Span
@@ -45,6 +46,7 @@ class ScoredSentence:
     text: str
     score: float
     tells_of_counted: bool = True
+    speaks_of_subject: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Something that is known of a document and asked for: its author, its date; `span` is
+    where its text says so, None where only the file does.
+    """
+
+    doc_id: str
+    name: str
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One of the questions of a message, to be answered by itself.
 
@@ -136,7 +150,12 @@ class Part:
     of the material that it mentions, `aliases` other names of them, searched for too. Of
     several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
     are named by their number, `about` is what an overview is asked of, `scope` the place that
-    is named to look in.
+    is named to look in. `known` is what documents say of themselves that answers it, unless
+    `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
+    where something is asked that only a document has, and none says of itself; `perhaps` where
+    what is known may be of the document and not of the thing that is meant. `as_of` is the
+    state of things that is asked of: "current", "former", a year, or "". Of a question for yes
+    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?").
     """
 
     question: str
@@ -151,6 +170,12 @@ class Part:
     counted: str | None = None
     about: Place | None = None
     scope: Scope = EVERYWHERE
+    known: tuple[Known, ...] = ()
+    or_told: bool = False
+    of_document: bool = False
+    perhaps: bool = False
+    as_of: str = ""
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +201,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a part: passages, best first; for an overview a `digest`; `absent` is
-    what it names and nothing has. Of the `further` passages only the tables are looked at.
+    what it names and nothing has. `saying` are the passages in which documents say of
+    themselves what is asked for. Of the `further` passages only the tables are looked at.
     """
 
     part: Part
@@ -185,6 +211,7 @@ class Found:
     digest: "Digest | None" = None
     absent: tuple[str, ...] = ()
     further: tuple[Retrieved, ...] = ()
+    saying: tuple[Evidence, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -199,8 +226,9 @@ class Judgement:
 
     `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
     probability that the material answers, `certainty` None where it is too low to answer.
-    `lacking` is the type of thing (a number) that is asked for and not there. `tables` are what
-    tables answer, where they do.
+    `lacking` is the type of thing (a number) that is asked for and not there, `unspoken` the thing
+    that it is asked of where nothing speaks of it. `tables` are what tables answer, `known` what
+    documents say of themselves that answers; without evidence, what only their files record.
     """
 
     part: Part
@@ -210,6 +238,8 @@ class Judgement:
     lacking: str | None = None
     digest: "Digest | None" = None
     tables: "tuple[TableAnswer, ...]" = ()
+    known: tuple[Known, ...] = ()
+    unspoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood
 from assistant.cite.citations import checked, render
+from assistant.english.other_languages import language_of_question, question_in
 from assistant.english.quoted import absent_notice
 from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
 from assistant.judge.judging import Judge
+from assistant.judge.reservations import as_read, of_documents
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import Material, MaterialReader
 from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
@@ -25,6 +27,7 @@ from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
 from corpus.errors import LibraryError
 from corpus.library import Library
+from corpus.scope import Scope
 
 
 class AssistantSteps:
@@ -52,6 +55,11 @@ class AssistantSteps:
         if said is not None:
             return {"reply": self._said(state["question"], said)}
         material = self._material.now(state["scope"])
+        language = (
+            language_of_question(state["question"]) if material.languages.english_alone else None
+        )
+        if language is not None:
+            return {"material": material, "reply": self._foreign(state["question"], language)}
         asked, usage = self._understood(state, material)
         known: State = {
             "asked": asked, "material": material, "notices": asked.notices, "usage": usage
@@ -79,7 +87,7 @@ class AssistantSteps:
 
     def find(self, state: State) -> State:
         """Evidence for each part."""
-        contents, scope = state["material"].contents, state["scope"]
+        contents, scope = state["material"].contents, _looked_in(state)
         parts = state["asked"].parts
         of_parts = tuple(self._finder.found(part, contents, scope) for part in parts)
         nothing = not any(found.passages or found.digest for found in of_parts)
@@ -93,8 +101,9 @@ class AssistantSteps:
         return {"found": of_parts, "notices": (*state["notices"], *notices)}
 
     def judge(self, state: State) -> State:
-        """Whether each part is answered."""
-        return {"judgements": tuple(map(self._judge.judged, state["found"]))}
+        """Whether each part is answered; of nothing in a language that is not read it is sure."""
+        judged = map(self._judge.judged, state["found"])
+        return {"judgements": tuple(as_read(one, state["material"].languages) for one in judged)}
 
     def widen(self, state: State) -> State:
         """The whole question in place of its parts, where it is answered and by something
@@ -103,7 +112,7 @@ class AssistantSteps:
         asked = state["asked"]
         assert asked.wider is not None  # or the way does not lead here
         whole = replace(asked, parts=(asked.wider,), wider=None)
-        found = self._finder.found(asked.wider, state["material"].contents, state["scope"])
+        found = self._finder.found(asked.wider, state["material"].contents, _looked_in(state))
         judgement = self._judge.judged(found)
         if not any(judged.evidence for judged in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}
@@ -143,7 +152,7 @@ class AssistantSteps:
         """What was found for the words that the writer wished to be searched for."""
         with self.library.snapshot():
             wish = understood(state["outcome"].seek, (), state["material"])
-            contents, scope = state["material"].contents, state["scope"]
+            contents, scope = state["material"].contents, _looked_in(state)
             found = [self._finder.found(part, contents, scope) for part in wish.parts]
             further = merged([self._judge.judged(one).evidence for one in found])
         judgements = tuple(
@@ -183,7 +192,8 @@ class AssistantSteps:
         if missing:
             text = f"{text}\n\n{not_covered(missing)}"
         reply = replace(reply, text=text, citations=citations, model=self._writer.name)
-        return {"reply": reply, "notices": _with(state, outcome.notice)}
+        notices = (*_with(state, outcome.notice), *of_documents(reply, state["material"]))
+        return {"reply": reply, "notices": notices}
 
     def _silent(
         self, state: State, judgements: Sequence[Judgement], reason: str | None = None
@@ -193,9 +203,24 @@ class AssistantSteps:
         reply = abstained(state["question"], state["asked"], judgements, suggestions, reason)
         return replace(reply, model=self._writer.name)
 
+    def _foreign(self, question: str, language: str) -> Reply:
+        """That a question in another language is not answered."""
+        part = Part(question)
+        nothing = Judgement(part, (), 0.0, None)
+        reply = abstained(question, Asked(question, (part,)), [nothing], (), question_in(language))
+        return replace(reply, model=self._writer.name)
+
     def _said(self, question: str, text: str) -> Reply:
         """What is said of no material."""
         return Reply("smalltalk", question, question, text, model=self._writer.name)
+
+
+def _looked_in(state: State) -> Scope:
+    """Where to look, without passages that tell of their document alone: who asks for that is
+    answered from what documents say of themselves.
+    """
+    scope, apart = state["scope"], state["material"].properties.apart
+    return replace(scope, hidden=scope.hidden | apart) if apart else scope
 
 
 def _speaks_of(label: str | None, judgement: Judgement) -> bool:

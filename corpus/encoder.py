@@ -76,10 +76,9 @@ REMEMBERED_QUERIES = 64
 
 
 class Encoder:
-    """A sentence-transformers model, loaded when first used.
+    """A sentence-transformers model, loaded when first used; with `fetch` a hub may be asked for it.
 
-    With `fetch` a hub may be asked for it. Raises EncoderError where the model cannot
-    be found or its weights are not the published ones.
+    Raises EncoderError where it cannot be found or its weights are not the published ones.
     """
 
     def __init__(self, name: str = DEFAULT_MODEL, *, fetch: bool = True) -> None:

@@ -35,7 +35,7 @@ from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
 from corpus.lookup import DocumentInfo
-from corpus.model import Document, Passage, Span
+from corpus.model import Document, Passage, Property, Span
 from corpus.placed_words import Box
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
@@ -187,6 +187,14 @@ class Library:
     def outlines(self) -> list[tuple[str, ...]]:
         """Title and headings of each document, in reading order."""
         return lookup.outlines(self.catalogue)
+
+    def properties(self) -> dict[str, tuple[Property, ...]]:
+        """What is known of each document that anything is known of, by its id."""
+        return lookup.properties(self.catalogue)
+
+    def property_passages(self) -> list[tuple[int, str, Span]]:
+        """The passages that hold nothing but properties: rowid, document and span."""
+        return lookup.property_passages(self.catalogue)
 
     def info(self, doc_id: str) -> DocumentInfo | None:
         """One line of `documents`, None where there is none."""

@@ -78,6 +78,25 @@ def outlines(catalogue: Catalogue) -> list[tuple[str, ...]]:
         ]
 
 
+def properties(catalogue: Catalogue) -> dict[str, tuple[Property, ...]]:
+    """What is known of each document that anything is known of, by its id, its text unread."""
+    with catalogue.reading() as connection:
+        rows = connection.execute(
+            "SELECT doc_id, properties FROM documents WHERE properties <> '[]' ORDER BY ordinal"
+        )
+        return {doc_id: _properties(json.loads(stored)) for doc_id, stored in rows}
+
+
+def property_passages(catalogue: Catalogue) -> list[tuple[int, str, Span]]:
+    """The passages that hold nothing but properties: rowid, document and span, by rowid."""
+    first_kind = f"substr(sentences, 9, 4) = x'{KINDS.index('property'):02x}000000'"
+    with catalogue.reading() as connection:
+        rows = connection.execute(
+            f"SELECT rowid, doc_id, start, end FROM passages WHERE {first_kind} ORDER BY rowid"
+        )
+        return [(rowid, doc_id, Span(start, end)) for rowid, doc_id, start, end in rows]
+
+
 def document(catalogue: Catalogue, doc_id: str) -> Document:
     """The document as it was stored; raises LibraryError where there is none."""
     with catalogue.reading() as connection:
@@ -88,7 +107,7 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         ).fetchone()
     if row is None:
         raise _absent(catalogue, doc_id)
-    sections, pages, blocks, tags, properties, notes = map(json.loads, row[5:])
+    sections, pages, blocks, tags, known, notes = map(json.loads, row[5:])
     title, text, source, media_type, content_hash = row[:5]
     return Document(
         doc_id,
@@ -101,7 +120,7 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         pages=tuple(Page(number, Span(a, b), *label) for number, a, b, *label in pages),
         blocks=tuple(_block(text, *block) for block in blocks),
         tags=tuple(tags),
-        properties=_properties(properties),
+        properties=_properties(known),
         notes=tuple(notes),
     )
 
@@ -123,8 +142,10 @@ def _block(
     return Block(kind, span, level, _spans(cells), bool(header))
 
 
-def _properties(rows: Sequence[Sequence[Any]]) -> tuple[Property, ...]:
-    return tuple(Property(name, value, Span(*span) if span else None) for name, value, span in rows)
+def _properties(stored: Sequence[tuple[str, str, Sequence[int]]]) -> tuple[Property, ...]:
+    return tuple(
+        Property(name, value, Span(*span) if span else None) for name, value, span in stored
+    )
 
 
 def _spans(ends: Sequence[int]) -> tuple[Span, ...]:

@@ -57,6 +57,8 @@ def packed(
             length = end - pieces[start].span.start
             if start < stop - 1 and (tokens > max_tokens or length > OVERRUN * max_characters):
                 break
+            if (pieces[start].kind == "property") != (pieces[stop - 1].kind == "property"):
+                break  # what a text says of itself stands apart from what it tells
             tokens_before = pieces[start].context
             if start < stop - 1 and tokens + tokens_before > max_tokens:
                 continue

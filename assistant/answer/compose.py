@@ -7,6 +7,7 @@ evidence and the structure of documents, not how text is rendered.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.differing import named_sides
 from assistant.answer.emphasis import asked_for
 from assistant.answer.lists import (
     Documents,
@@ -18,6 +19,7 @@ from assistant.answer.lists import (
 )
 from assistant.answer.selection import LIMITS, POOL, Candidate, choose, leaned_on
 from assistant.draft import Quote, Statements
+from assistant.material.standings import Standings
 from assistant.model import Evidence, Part
 from corpus.model import Span, embedding_prefix
 
@@ -25,12 +27,20 @@ BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 """Kinds that one sentence answers, which a reader should meet at once."""
 BEFORE = "What stands before it:"
 """Leads in the sentences that an answer leans on, where it begins with "It"."""
+OLDER = "Quoted there, from an earlier message:"
+"""Leads in what a mail quotes, which was written before it."""
 
 
 def compose(
-    part: Part, candidates: Sequence[Candidate], documents: Documents
+    part: Part,
+    candidates: Sequence[Candidate],
+    documents: Documents,
+    standings: Standings | None = None,
 ) -> tuple[Statements, ...]:
-    """What answers a part of the question, of `candidates`, best first; empty where none does."""
+    """What answers a part of the question, of `candidates`, best first; empty where none does.
+
+    By their `standings` documents that differ are ordered and named.
+    """
     near = [candidate for candidate in candidates if candidate.evidence.rank <= POOL]
     pool = [candidate for candidate in near if not _is_header(candidate, documents)]
     if not pool:
@@ -49,8 +59,9 @@ def compose(
     run = run_of(best, document)
     if run is not None and not run.holds(best.sentence.span):
         return whole_list(run, best, document)
-    chosen = choose(part.kind, pool)
-    told = _prose(part, [candidate for candidate in chosen if candidate.sentence.kind != "row"])
+    chosen = choose(part.kind, pool, candidates)
+    prose = [candidate for candidate in chosen if candidate.sentence.kind != "row"]
+    told = _prose(part, prose, standings)
     rows = [candidate for candidate in chosen if candidate.sentence.kind == "row"]
     return (*told, *rows_of_table(part, rows[0], pool, documents)) if rows else told
 
@@ -63,7 +74,9 @@ def _is_header(candidate: Candidate, documents: Documents) -> bool:
     return run is not None and len(run.blocks) > 1 and run.blocks[0].span == candidate.sentence.span
 
 
-def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
+def _prose(
+    part: Part, chosen: Sequence[Candidate], standings: Standings | None
+) -> tuple[Statements, ...]:
     """Sentences of one document in its order, documents in the order of their best; where
     one sentence is the answer, that first, with what is asked for in bold, and below it what
     it leans on.
@@ -77,13 +90,17 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
         ordered.sort(key=lambda candidate: (order.index(candidate.doc_id), candidate.sentence.span))
     differing: list[Statements] = []
     quotes: list[Quote] = []
+    older: list[Quote] = []
     before: list[Quote] = []
     for candidate in ordered:
         sides = [candidate.quote, *(rival.quote for rival in candidate.against)]
         if best_first and candidate is chosen[0]:
             sides = [replace(side, strong=asked_for(part, side.text)) for side in sides]
         if candidate.against:
-            differing.append(_each_named(sides))
+            differing += named_sides(sides, standings)
+            continue
+        if candidate.older:
+            older += sides
             continue
         (before if best_first else quotes).extend(leaned_on(candidate))
         quotes += sides
@@ -93,15 +110,9 @@ def _prose(part: Part, chosen: Sequence[Candidate]) -> tuple[Statements, ...]:
     below = {quote.place: quote for quote in before if quote.place not in answer}
     told = Statements("prose", tuple(answer.values()))
     context = Statements("prose", tuple(below.values()), lead=BEFORE)
-    return (*differing, *(run for run in (told, context) if run.quotes))
-
-
-def _each_named(sides: Sequence[Quote]) -> Statements:
-    """What documents say differently, by their titles, or by their sources where two are alike."""
-    names = tuple(side.evidence.title for side in sides)
-    if len(set(names)) < len(names):
-        names = tuple(side.evidence.source for side in sides)
-    return Statements("items", tuple(sides), labels=names)
+    quoted = Statements("prose", tuple(older), lead=OLDER)
+    runs = (quoted, told, context) if chosen and chosen[0].older else (told, context, quoted)
+    return (*differing, *(run for run in runs if run.quotes))
 
 
 def _places(pool: Sequence[Candidate]) -> tuple[Statements, ...]:

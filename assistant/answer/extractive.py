@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from assistant.answer.captions import captions
 from assistant.answer.compose import compose
+from assistant.answer.differing import as_of_state
 from assistant.answer.last_answer import FORM, further, restated
+from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
@@ -62,7 +64,7 @@ class Extractive:
     def _quoted(
         self, asked: Asked, judgements: Sequence[Judgement], material: Material
     ) -> Iterator[Statements | Grid]:
-        answered = [self._answered(asked, judgement) for judgement in judgements]
+        answered = [self._answered(asked, judgement, material) for judgement in judgements]
         if len(answered) > 1:
             answered = _each_new(judgements, answered)
             together = side_by_side(answered, material, self._library)
@@ -72,15 +74,17 @@ class Extractive:
         for at, answer in enumerate(answered):
             yield from (replace(run, answers=frozenset({at})) for run in answer.runs)
 
-    def _answered(self, asked: Asked, judgement: Judgement) -> Answered:
+    def _answered(self, asked: Asked, judgement: Judgement, material: Material) -> Answered:
         """A part of what is asked, with what answers it."""
         part, runs = judgement.part, tuple[Statements, ...]()
-        pool = ranked_sentences(part, judgement.evidence)
+        pool = ranked_sentences(part, judgement.evidence, material.properties.is_message)
         if judgement.certainty is None:
             return Answered(part, pool)
         lead = CLOSEST if judgement.certainty == "unsure" else None
         if judgement.tables and asked.request is None:
             runs, lead = table_runs(judgement.tables, lead), None
+        elif judgement.known:
+            runs = told_of_itself(judgement.known, judgement.evidence)
         elif judgement.digest is not None:
             runs = overview(judgement.digest)
         elif asked.request is not None:
@@ -88,7 +92,10 @@ class Extractive:
         else:
             if part.kind == "figure":
                 runs = captions(part.figures, judgement.evidence)
-            runs = runs or compose(part, pool, self._library.document)
+            pool, state = as_of_state(pool, part.as_of, material.standings)
+            runs = runs or compose(part, pool, self._library.document, material.standings)
+            if state and runs and not runs[0].heading:
+                runs = (replace(runs[0], heading=state), *runs[1:])
         if runs:
             heading, lead = part.label or runs[0].heading, lead or runs[0].lead
             first = replace(runs[0], heading=heading, lead=lead)

@@ -28,6 +28,8 @@ ANOTHER = _rule(
 )
 FOR_ANOTHER = word_set("for of about with")
 """Prepositions that only lead to another thing: "and for the harbour?"."""
+CIRCUMSTANCES = word_set("in on at during after before without within under for by between from")
+"""Prepositions before when, where or for whom something is asked: "and in winter?"."""
 TRAILING = _rule(r"[\s,]+(?:on the other hand|instead|then|too|as well|though|please|now)$")
 
 PRONOUN = re.compile(
@@ -35,6 +37,8 @@ PRONOUN = re.compile(
     r"|(?P<person>he|she|him|hers?|his))\b(?! own\b)"
 )
 """In small letters: "IT" is a name."""
+OF_A_WOMAN = word_set("she her hers herself")
+OF_A_MAN = word_set("he him his himself")
 POINTER = _rule(
     r"\b(?:this|these|those)\b(?! (?:one|handbook|book|guide|document|material|text|library|page"
     r"|collection|site|website|article|guideline|manual|report)s?\b)"

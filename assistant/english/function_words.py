@@ -62,6 +62,7 @@ _ASPECTS = word_set(
 )
 """Nouns that say nothing unless it is said of what: the price of something, its goal."""
 _LY_NOUNS = word_set("family supply assembly anomaly")
+_PLURALS = word_set("children people men women feet teeth geese mice police cattle")
 _SINGULAR_S = ("ss", "us", "is")
 
 
@@ -75,6 +76,8 @@ def is_plural(noun: str) -> bool:
     """Whether a noun means several things; a name with inner capitals is one thing."""
     if re.search(r"[a-z][A-Z]", noun) or noun.isupper() or "'" in noun or "’" in noun:
         return False
+    if noun.casefold() in _PLURALS:
+        return True
     return len(noun) > 3 and noun.endswith("s") and not noun.endswith(_SINGULAR_S)
 
 
@@ -126,6 +129,12 @@ def asks(text: str) -> bool:
     if first in PREPOSITIONS:
         return opening[-1] in QUESTION_WORDS
     return first in QUESTION_WORDS | AUXILIARIES | IMPERATIVES
+
+
+def of_pronoun(question: str) -> bool:
+    """Whether something is said of a pronoun: "Is it a good sign that …", "Are you sure?"."""
+    opening = [word.folded for word in words(question)][:2]
+    return len(opening) == 2 and opening[0] in BE and opening[1] in SUBJECTS - {"there"}
 
 
 def what_is(thing: str) -> str:

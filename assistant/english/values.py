@@ -79,6 +79,9 @@ _VALUE = re.compile(
 )
 
 
+_DATES = ("month", "weekday")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Value:
     """A number, a part of a date, a time of day, a code: what it is worth and in what unit.
@@ -100,6 +103,16 @@ def is_unit(word: str) -> bool:
 def values(text: str) -> frozenset[Value]:
     """All values of a text."""
     return frozenset(_values(text))
+
+
+def sorts(text: str) -> frozenset[tuple[str, str]]:
+    """What sorts of values a text has: sums in euros, lengths in metres, dates, times of day."""
+    found = values(text)
+    return frozenset(
+        ("number", one.unit) if one.unit else ("date" if one.kind in _DATES else one.kind, "")
+        for one in found
+        if one.unit or one.kind in (*_DATES, "time")
+    )
 
 
 def _values(text: str) -> Iterator[Value]:

@@ -1,13 +1,13 @@
 """What is found for each part of a question: passages, or what an overview is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.find.retriever import Retriever
 from assistant.find.word_for_word import word_for_word
 from assistant.material.contents import Contents
 from assistant.material.digest import digest
-from assistant.model import Evidence, Found, Part, Retrieved
+from assistant.model import Evidence, Found, Known, Part, Retrieved, ScoredSentence
 from assistant.tuning import Tuning
 from corpus.library import Library
 from corpus.model import Span
@@ -35,6 +35,9 @@ class Finder:
             made = digest(part.about, self._library, contents, scope)
             if made.evidence:
                 return Found(part, digest=made)
+        saying = tuple(self._saying(part.known))
+        if part.known and not part.or_told:
+            return Found(part, saying=saying)
         if part.scope.is_named:
             scope = self._within(scope, part.scope)
         question, names = part.question, part.aliases
@@ -49,7 +52,24 @@ class Finder:
             within = scope.of_passages(rows)
             first = self._retriever.ranked(query, k, within) if rows else ()
             passages = _before(first, passages)[:k]
-        return Found(part, query, passages, absent=absent, further=further)
+        return Found(part, query, passages, absent=absent, saying=saying, further=further)
+
+    def _saying(self, known: Sequence[Known]) -> Iterator[Evidence]:
+        """The passages whose documents say of themselves what is known, each once."""
+        for doc_id in dict.fromkeys(one.doc_id for one in known):
+            document = self._library.document(doc_id)
+            spans = [one.span for one in known if one.doc_id == doc_id and one.span is not None]
+            rows = self._library.passage_rows(doc_id) if spans else []
+            for passage in self._library.passages(rows):
+                if any(passage.span.covers(span) for span in spans):
+                    text = document.text
+                    sentences = tuple(
+                        ScoredSentence(one.span, one.kind, one.span.of(text), 1.0)
+                        for one in passage.sentences
+                    )
+                    said = passage.span.of(text)
+                    title, source = document.title, document.source
+                    yield Evidence(passage, title, source, said, 1.0, 1, sentences)
 
     def _within(self, scope: Scope, inner: Scope) -> Scope:
         """What lies in both."""

@@ -13,6 +13,7 @@ import numpy as np
 from assistant.find.query import Query, make_query
 from assistant.find.ranking import blend, by_length, for_length, fuse, max_sim
 from assistant.find.relevance_feedback import feedback
+from assistant.material.messages import in_messages
 from assistant.model import Evidence, Retrieved
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
@@ -137,7 +138,7 @@ class Retriever:
             text = passage.span.of(document.text)
             context = "\n".join(span.of(document.text) for span in passage.context)
             told = document.title, document.source, text
-            yield Evidence(passage, *told, score, rank, context=context)
+            yield Evidence(in_messages(passage, text), *told, score, rank, context=context)
 
 
 def check_question(question: str) -> str:

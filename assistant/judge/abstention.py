@@ -9,6 +9,8 @@ from assistant.model import Asked, Evidence, Judgement, Reply
 
 NEAREST = 5
 """Passages an abstention shows as nearest."""
+RECORDED = "The file itself records, and no text says it, so nothing can be quoted:"
+"""Before what is known of a document from its file alone."""
 SILENT = "The material does not answer this."
 
 
@@ -48,6 +50,13 @@ def not_covered(missing: Sequence[str]) -> str:
 
 def _reason(judgements: Sequence[Judgement]) -> str | None:
     """What is asked for and not found, where that is known."""
+    recorded = [one for judgement in judgements for one in judgement.known]
+    if recorded:
+        said = "; ".join(f"{one.name}: {one.value}" for one in recorded)
+        return f"{RECORDED} {said}."
+    unspoken = dict.fromkeys(one.unspoken for one in judgements if one.unspoken)
+    if unspoken:
+        return f"The nearest passages do not speak of {' or '.join(unspoken)}."
     lacking = dict.fromkeys(judgement.lacking for judgement in judgements if judgement.lacking)
     if not lacking:
         return None

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.find.ranking import max_sim
-from assistant.judge.matching import AskedWords, matches
+from assistant.judge.matching import AskedWords, headings, matches
 from assistant.judge.signs import FOUND, Read, ReadPassage, probability, signs
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library
 from corpus.threads import one_blas_thread
-from corpus.words import stem_set
+from corpus.words import content, stem_set, words
 
 SENTENCE_WORDS_SHARE = 0.1
 """How much it counts that a sentence has the words themselves. On the tuning half of
@@ -102,8 +102,9 @@ def _matched(
     A sentence is scored by its own MaxSim, that of the passage, and the words it has.
     """
     passage, text = retrieved.evidence.passage, retrieved.evidence.text
-    late, words = max_sim(similarities, query.weights), matches(retrieved, similarities, asked)
+    late, cosines = max_sim(similarities, query.weights), matches(retrieved, similarities, asked)
     counted = None if part.counted is None else asked.called(part.counted)
+    speaks = _spoken_of(part.subject, retrieved.evidence, cosines, asked)
     scored = []
     for at, inside in enumerate(retrieved.tokens.in_sentences(passage)):
         sentence = passage.sentences[at]
@@ -114,16 +115,33 @@ def _matched(
         score /= 1 + SENTENCE_PASSAGE_SHARE + SENTENCE_WORDS_SHARE  # still cosine-like
         tells = (
             counted is None
-            or words[at, counted] >= COUNTED
+            or cosines[at, counted] >= COUNTED
             or asked.words[counted].stem in stem_set(said)
         )
-        scored.append(ScoredSentence(sentence.span, sentence.kind, said, score, tells))
+        scored.append(ScoredSentence(sentence.span, sentence.kind, said, score, tells, speaks))
     return ReadPassage(
         replace(retrieved.evidence, sentences=tuple(scored)),
         late,
         _whole_match(query, similarities, late),
-        tuple(asked.mean(words).tolist()),
+        tuple(asked.mean(cosines).tolist()),
     )
+
+
+def _spoken_of(
+    subject: str | None, evidence: Evidence, cosines: Floats, asked: AskedWords
+) -> float:
+    """How far a passage speaks of a thing: 1 where it has one of its words, else the best cosine
+    (s, w) of one in any sentence.
+    """
+    if subject is None:
+        return 1.0
+    if not frozenset(content(subject)).isdisjoint(
+        stem_set(f"{headings(evidence)} {evidence.text}")
+    ):
+        return 1.0
+    places = [asked.called(word.folded) for word in words(subject)]
+    found = [float(cosines[:, at].max(initial=0.0)) for at in places if at is not None]
+    return max(found, default=1.0)
 
 
 def _whole_match(query: Query, similarities: Floats, otherwise: float) -> float:

@@ -11,8 +11,9 @@ from assistant.english.answer_types import lacking
 from assistant.english.named import stands_in
 from assistant.find.query import Query
 from assistant.judge.matching import headings
+from assistant.material.messages import is_message
 from assistant.model import Evidence, Part, ScoredSentence
-from corpus.words import stem_set
+from corpus.words import content, stem_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,36 @@ def may_answer(evidence: Sequence[Evidence], best: Evidence) -> list[str]:
     """The sentences that may answer: those of the best passage, and the best ones anywhere;
     where a number is asked for, those that tell of what is counted.
     """
+    return [one.text for one in _candidates(evidence, best) if one.tells_of_counted]
+
+
+def spoken_of(evidence: Sequence[Evidence], best: Evidence) -> float:
+    """How far what may answer speaks of the thing that a question for yes or no is asked of, 0
+    to 1; 1 for other questions.
+    """
+    told = [sentence.speaks_of_subject for sentence in _candidates(evidence, best)]
+    return max(told, default=1.0)
+
+
+def _candidates(evidence: Sequence[Evidence], best: Evidence) -> list[ScoredSentence]:
     scored = [sentence for passage in evidence for sentence in passage.sentences]
     first = sorted(scored, key=lambda sentence: -sentence.score)[:CANDIDATES]
     near = [sentence for sentence in first if sentence.score >= first[0].score - NEAR]
-    candidates = (*best.sentences, *near)
-    return [sentence.text for sentence in candidates if sentence.tells_of_counted]
+    return [*best.sentences, *near]
+
+
+def tells_it(part: Part, evidence: Sequence[Evidence]) -> bool:
+    """Whether a sentence of prose among the best says what is asked, word for word but for what
+    is asked for: "Who built the mill?", "The mill was built by Tove Lund".
+    """
+    wanted = frozenset(content(part.question))
+    said = [one for hit in evidence[:FOUND] for one in hit.sentences if one.kind != "property"]
+    best = sorted(said, key=lambda sentence: -sentence.score)[:CANDIDATES]
+    return any(
+        wanted <= stem_set(sentence.text)
+        and not lacking(part.wanted, [sentence.text], part.question)
+        for sentence in best
+    )
 
 
 def _stands_out(read: Read, at: int) -> float:
@@ -160,6 +186,8 @@ def _stands_out(read: Read, at: int) -> float:
         else:
             others.append(match)
     if own.kind == "row" and _is_looked_up(read, [own.text, here.context, *sisters]):
+        return LOOKED_UP
+    if _is_only_message(read, own.text):
         return LOOKED_UP
     others.sort()
     enough = len(others) >= AHEAD_OF
@@ -199,6 +227,23 @@ def _same_table(
         and own.doc_id == there.doc_id
         and own.section == there.section
     )
+
+
+def _is_only_message(read: Read, own: str) -> bool:
+    """Whether a message of a chat has all that the question names, and the sum or the date that
+    is asked for, and no other message has both.
+    """
+    part, named = read.part, read.query.named
+    if part.wanted not in ("price", "date", "occasion") or not named or not is_message(own):
+        return False
+    texts = {one.text for hit in read.passages[:FOUND] for one in hit.evidence.sentences}
+    having = [
+        text
+        for text in texts
+        if all(stands_in(word, text) for word in named)
+        and not lacking(part.wanted, [text], part.question)
+    ]
+    return having == [own]
 
 
 def _is_looked_up(read: Read, rows: Sequence[str]) -> bool:

@@ -69,6 +69,10 @@ class Contents:
         """The document of a place."""
         return self._by_id[place.doc_id]
 
+    def outline_of(self, doc_id: str) -> DocumentOutline:
+        """That of a document by its id."""
+        return self._by_id[doc_id]
+
     @cached_property
     def headings(self) -> tuple[Place, ...]:
         """All headings in reading order, titles left out."""

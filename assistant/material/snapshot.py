@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 from assistant.material.aliases import Aliases
 from assistant.material.contents import Contents
+from assistant.material.documents_languages import Languages
 from assistant.material.names import Names
+from assistant.material.properties import Properties
+from assistant.material.standings import Standings
 from assistant.material.vocabulary import Vocabulary
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
@@ -21,6 +24,9 @@ class Material:
     vocabulary: Vocabulary
     aliases: Aliases
     pages: frozenset[int]
+    properties: Properties
+    standings: Standings
+    languages: Languages
     scope: Scope = EVERYWHERE
 
 
@@ -46,7 +52,7 @@ class MaterialReader:
 
     def _of_library(self) -> Material:
         library = self._library
-        contents = Contents.of(library)
+        contents, properties = Contents.of(library), Properties(library)
         headings = [
             heading
             for outline in contents.outlines
@@ -59,4 +65,7 @@ class MaterialReader:
             Vocabulary(library),
             Aliases(library),
             library.layout().pages,
+            properties,
+            Standings(library, contents, properties),
+            Languages(library),
         )

@@ -1,5 +1,6 @@
 """A small library about a ferry company, made the way every library is made."""
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,9 +26,11 @@ from assistant.steps import AssistantSteps
 from assistant.tables.table_reader import TableReader
 from assistant.tuning import Tuning
 from corpus.encoder import Encoder
-from corpus.library import Library
+from corpus.library import Entry, Library
 from corpus.model import Document
 from corpus.scope import EVERYWHERE, Scope
+from ingest.assemble import assemble
+from ingest.blocks import Parsed
 from ingest.document import document_of
 from ingest.formats import BY_SUFFIX
 from ingest.pipeline import CHUNKING, Ingestion
@@ -43,6 +46,7 @@ FERRY = Path(__file__).parent / "data" / "ferry"
 MakeTurns = Callable[..., tuple[Turn, ...]]
 MakeEvidence = Callable[..., tuple[Document, list[Evidence]]]
 AssistantOver = Callable[[Mapping[str, str]], Assistant]
+AssistantOverParsed = Callable[[Mapping[str, Parsed]], Assistant]
 DocIds = dict[str, str]
 ReadFor = Callable[..., Reading]
 AskState = Callable[..., State]
@@ -176,6 +180,46 @@ def assistant_over(
     yield make
     for one in made.values():
         one.library.close()
+
+
+@pytest.fixture(scope="session")
+def assistant_over_parsed(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> Iterator[AssistantOverParsed]:
+    """An assistant over documents whose blocks a test names, by file name; not to be changed."""
+    opened: list[Library] = []
+
+    def make(documents: Mapping[str, Parsed]) -> Assistant:
+        library = Library.open(
+            tmp_path_factory.mktemp("parsed") / "library",
+            create=True,
+            encoder=encoder,
+            chunking=CHUNKING,
+        )
+        library.add([entry_of(name, parsed, encoder) for name, parsed in documents.items()])
+        opened.append(library)
+        return Assistant(library)
+
+    yield make
+    for library in opened:
+        library.close()
+
+
+def entry_of(name: str, parsed: Parsed, encoder: Encoder) -> Entry:
+    """A document of these blocks, as it goes into a library."""
+    made, data = assemble(parsed), name.encode()
+    document = Document(
+        doc_id=name.rpartition(".")[0],
+        title=parsed.title,
+        text=made.text,
+        source=f"/made/{name}",
+        media_type="text/plain",
+        content_hash=hashlib.sha256(data).hexdigest(),
+        sections=made.sections,
+        blocks=made.blocks,
+        properties=made.properties,
+    )
+    return Entry(document, split(document, encoder), data)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The conversation as a follow-up needs it: the last question, and what its words can mean.
 
-Of the replies it uses none of the wording.
+Of the wording of replies it uses nothing but whether they say "he" or "she".
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from assistant.english.function_words import ARTICLES, asks
 from assistant.english.requests import request_in
 from assistant.material.names import Names
 from assistant.model import Turn
+from corpus.words import words
 
 
 @dataclass(frozen=True)
@@ -101,15 +102,25 @@ class Context:
         kept = not phrase.determiner or phrase.determiner in ARTICLES | {"my", "our", "your"}
         return text if kept else text[len(phrase.determiner) :].strip()
 
-    def person(self) -> str | None:
-        """Whom "she" or "he" means: the full name in the most recent question that has one; None
-        where it has several.
+    def person(self, pronoun: str) -> str | None:
+        """Whom "she" or "he" means: the full name in the most recent question that has one and
+        whose reply does not speak of the other; None where it has several.
         """
+        woman = pronoun.casefold() in wordings.OF_A_WOMAN
         for turn in reversed(self.turns):
             names = full_names(turn.standalone_question, self.names)
-            if names:
+            if names and not _speaks_of_other(turn.answer, woman=woman):
                 return names[0] if len(names) == 1 else None
         return None
+
+
+def _speaks_of_other(reply: str, *, woman: bool) -> bool:
+    """Whether a reply says "he" where a woman is meant, or "she" where a man is, and nothing
+    else.
+    """
+    said = {word.folded for word in words(reply)}
+    hers, his = said & wordings.OF_A_WOMAN, said & wordings.OF_A_MAN
+    return bool(his and not hers) if woman else bool(hers and not his)
 
 
 def joined(things: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from assistant.asked.followups.leaning import pronouns
 from assistant.asked.followups.phrases import Phrase, whole
 from assistant.english import followups as wordings
 from assistant.english import function_words as english
+from corpus.words import words
 
 
 def resolved(question: str, context: Context) -> str | None:
@@ -17,7 +18,11 @@ def resolved(question: str, context: Context) -> str | None:
     by_sort = {match.lastgroup: match for match in reversed(pronouns(question, context.names))}
     for sort, pronoun in sorted(by_sort.items(), key=lambda item: -item[1].start()):
         person = sort == "person"
-        thing = context.person() if person else context.antecedent(several=sort == "things")
+        thing = (
+            context.person(pronoun.group())
+            if person
+            else context.antecedent(several=sort == "things")
+        )
         if thing is None:
             return None
         after = question[pronoun.end() :]
@@ -84,6 +89,20 @@ def swapped(fragment: str, context: Context) -> str | None:
     article = thing.determiner or (place.determiner if place.determiner in english.ARTICLES else "")
     before, after = context.question[: place.span.start], context.question[place.span.end :]
     return english.capital(f"{before}{f'{article} {core}'.strip()}{after}")
+
+
+def added(fragment: str, context: Context) -> str | None:
+    """The last question with a circumstance: "and in winter?", where it has none yet."""
+    bare = wordings.TRAILING.sub("", fragment.strip(" ?.,!;"))
+    thing, last = whole(bare, context.names), context.question.rstrip("?. !")
+    if thing is None or not english.asks(last) or last.split()[0].casefold() in english.IMPERATIVES:
+        return None
+    preposition = thing.preposition
+    if preposition not in wordings.CIRCUMSTANCES:
+        return None
+    if any(word.folded in {preposition, *wordings.CIRCUMSTANCES - {"for"}} for word in words(last)):
+        return None
+    return f"{last} {english.inside(bare)}?"
 
 
 def _places(thing: Phrase, phrases: list[Phrase]) -> list[Phrase]:

@@ -11,6 +11,7 @@ from assistant.asked.followups.context import Context
 from assistant.asked.followups.leaning import correction, is_fragment, leans, without_opening
 from assistant.asked.followups.listed import in_list
 from assistant.asked.followups.rewriting import (
+    added,
     aspect,
     circumstance,
     other_side,
@@ -23,7 +24,7 @@ from assistant.english.requests import request_in
 from assistant.material.names import Names
 from assistant.model import Request, Turn
 
-FOR_FRAGMENTS = (in_list, circumstance, other_side, aspect, swapped)
+FOR_FRAGMENTS = (in_list, circumstance, other_side, aspect, swapped, added)
 FOR_QUESTIONS = (in_list, circumstance, other_side, resolved)
 """The rules, in the order tried."""
 

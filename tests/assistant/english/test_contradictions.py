@@ -32,3 +32,24 @@ def test_another_number_or_a_denial_is_a_disagreement(one: str, other: str) -> N
 )
 def test_sentences_of_other_things_do_not_disagree(one: str, other: str) -> None:
     assert not disagree(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Unused leave may be carried over until 31 March.", "Unused leave is not carried over."),
+        ("Use clean bottles of glass.", "Use clean bottles of steel."),
+        ("The room opens at 9:00.", "The room opens at 10:00."),
+    ],
+)
+def test_two_states_of_one_text_disagree_in_less_alike_sentences(one: str, other: str) -> None:
+    assert disagree(one, other, related=True)
+    assert disagree(other, one, related=True)
+
+
+def test_an_opposite_word_is_a_disagreement() -> None:
+    assert disagree("Smoking is allowed in the yard.", "Smoking is forbidden in the yard.")
+
+
+def test_what_related_texts_say_of_different_things_is_none() -> None:
+    assert not disagree("Dogs are allowed in the yard.", "Cats sleep in the barn.", related=True)

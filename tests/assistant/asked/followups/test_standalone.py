@@ -248,3 +248,39 @@ def test_a_person_is_the_one_of_the_most_recent_question_that_names_one() -> Non
 )
 def test_what_is_no_person_alone_is_not_she(before: str) -> None:
     assert asked([before], "When was she born?") == Standalone("When was she born?", before)
+
+
+def conversation(*said: tuple[str, str]) -> tuple[Turn, ...]:
+    """Questions that stand alone, with what was replied."""
+    return tuple(Turn(question, question, reply, "answer") for question, reply in said)
+
+
+def test_she_is_not_the_man_that_was_spoken_of_last() -> None:
+    turns = conversation(
+        ("Who was Mara Lund?", "She led the survey."), ("Who was Jonas Ferro?", "He built a gauge.")
+    )
+    assert standalone("When was she born?", turns, NAMES).question == "When was Mara Lund born?"
+    assert standalone("When was he born?", turns, NAMES).question == "When was Jonas Ferro born?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        ("What does mooring cost?", "And in winter?", "What does mooring cost in winter?"),
+        ("When does the pool open?", "and on Sundays?", "When does the pool open on Sundays?"),
+        ("What does a pitch cost?", "What about for groups?", "What does a pitch cost for groups?"),
+    ],
+)
+def test_another_circumstance_is_added_to_the_last_question(
+    before: str, question: str, meant: str
+) -> None:
+    assert asked([before], question).question == meant
+
+
+def test_what_is_told_by_the_same_word_takes_the_place_of_what_was_and_is_not_added() -> None:
+    found = asked(["What does mooring cost in summer?"], "And in winter?")
+    assert found.question == "What does mooring cost in winter?"
+
+
+def test_children_are_no_thing_in_the_place_of_a_ticket() -> None:
+    assert asked(["What does a ticket cost?"], "What about children?").beside
