@@ -103,6 +103,14 @@ def test_notes_of_the_speaker_stand_under_a_heading_of_their_own() -> None:
     ]
 
 
+def test_a_layout_is_read_once_for_all_its_slides(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = shape("x" * 10_000, holder='type="body" idx="1"')
+    monkeypatch.setattr(limits, "PACKAGE_BYTES", 400_000)
+    parsed = read(*(titled("A") for _ in range(60)), layout=layout)
+    assert len(parsed.blocks) == 60
+    assert parsed.notes == ()
+
+
 def test_numbers_dates_footers_hidden_shapes_and_words_of_layouts_are_left_out() -> None:
     frame = "".join(shape("no", holder=f'type="{kind}"') for kind in ("sldNum", "dt", "ftr"))
     secret = shape("no", named='hidden="1"')
