@@ -25,6 +25,9 @@ _ALIKE_GAPS = 0.6
 _ALIKE = 1.6
 """The tallest of the shapes of a grid against the lowest."""
 _MOST_SHAPES = 2_000
+"""On one slide; more are a drawing."""
+_MOST_CUT = 200
+"""Shapes that are parted by gaps, which may take a cut for each; more are read by rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _around(inner: Sequence[Shape]) -> Box | None:
 def _ordered(shapes: list[Shape]) -> list[Shape]:
     if len(shapes) < 2:
         return shapes
+    if len(shapes) > _MOST_CUT:
+        return _in_rows(shapes)
     rows, down = _parts([(shape.box.top, shape.box.bottom) for shape in shapes])
     columns, across = _parts([(shape.box.left, shape.box.right) for shape in shapes])
     along = across <= _WIDER * down or down >= _ROW_GAP or _is_grid(shapes)

@@ -155,6 +155,12 @@ def test_shapes_are_read_as_they_stand_whatever_their_order_in_the_file(
         assert texts(slide)[1:] == list(places)
 
 
+def test_a_slide_of_countless_shapes_ends() -> None:
+    boxes = [(2**number % 90, number, 3, 1) for number in range(1_500)]
+    slide = titled("T", *(shape(f"w{number}", box) for number, box in enumerate(boxes)))
+    assert len(texts(slide)) == 1_501
+
+
 def test_a_group_is_read_together_in_its_own_order() -> None:
     inner = shape("b", (100, 300, 50, 50)) + shape("a", (100, 100, 50, 50))
     where = f"<p:grpSpPr>{placed((5, 10, 40, 40))}</p:grpSpPr>"
@@ -286,6 +292,34 @@ def test_a_diagram_is_a_list_nested_as_its_boxes_are() -> None:
         ("Make", 1),
         ("Mill", 2),
         ("Sell", 1),
+    ]
+
+
+def test_a_chart_of_a_newer_kind_is_read_as_a_table_too() -> None:
+    def dim(kind: str, *values: str) -> str:
+        points = "".join(f'<c:pt idx="{n}">{value}</c:pt>' for n, value in enumerate(values))
+        return f"<c:{kind}><c:lvl>{points}</c:lvl></c:{kind}>"
+
+    chart = xml(
+        "c:chartSpace",
+        f'<c:chartData><c:data id="0">{dim("strDim", "Asked", "Came")}{dim("numDim", "90", "30")}'
+        "</c:data></c:chartData><c:chart><c:title><c:tx><c:txData><c:v>Guests</c:v></c:txData>"
+        '</c:tx></c:title><c:plotArea><c:plotAreaRegion><c:series><c:dataId val="0"/><c:tx>'
+        "<c:txData><c:v>People</c:v></c:txData></c:tx></c:series></c:plotAreaRegion></c:plotArea>"
+        "</c:chart>",
+    )
+    drawn = frame('<c:chart r:id="c"/>')
+    choice = f'<mc:Choice Requires="cx1">{drawn}</mc:Choice>'
+    parsed = read(
+        titled("T", f"<mc:AlternateContent>{choice}</mc:AlternateContent>"),
+        pointers=(("c", "chartEx", "../charts/chart.xml"),),
+        parts={"ppt/charts/chart.xml": chart},
+    )
+    assert [one.text for one in parsed.blocks[1:]] == [
+        "Guests",
+        "| People",
+        "Asked | 90",
+        "Came | 30",
     ]
 
 
