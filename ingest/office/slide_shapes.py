@@ -24,10 +24,6 @@ _ALIKE_GAPS = 0.6
 """Gaps of this share of the widest part as it does; narrower ones are looked at afterwards."""
 _ALIKE = 1.6
 """The tallest of the shapes of a grid against the lowest."""
-_MOST_SHAPES = 2_000
-"""On one slide; more are a drawing."""
-_MOST_CUT = 200
-"""Shapes that are parted by gaps, which may take a cut for each; more are read by rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def shapes_of(
     found: list[Shape] = []
     last = Box(0, 0, 0, 0)
     for node in _nodes(tree):
-        if is_hidden(node) or len(found) >= _MOST_SHAPES:
+        if is_hidden(node):
             continue
         group = local(node) == "grpSp"
         inner = tuple(shapes_of(node, layout, wanted)) if group else ()
@@ -128,8 +124,6 @@ def _around(inner: Sequence[Shape]) -> Box | None:
 def _ordered(shapes: list[Shape]) -> list[Shape]:
     if len(shapes) < 2:
         return shapes
-    if len(shapes) > _MOST_CUT:
-        return _in_rows(shapes)
     rows, down = _parts([(shape.box.top, shape.box.bottom) for shape in shapes])
     columns, across = _parts([(shape.box.left, shape.box.right) for shape in shapes])
     along = across <= _WIDER * down or down >= _ROW_GAP or _is_grid(shapes)
