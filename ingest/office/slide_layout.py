@@ -37,22 +37,23 @@ class Layout:
     """The layout and the master of one slide; either may be missing."""
 
     def __init__(self, package: Package, slide: str) -> None:
-        self._layout, name = _first(package, slide, "slideLayout")
+        layout, name = _first(package, slide, "slideLayout")
         self._master, _ = _first(package, name, "slideMaster") if name else (None, "")
-        self.kind = "" if self._layout is None else attribute(self._layout, "type")
+        self.kind = "" if layout is None else attribute(layout, "type")
+        self._holders = _holders(layout)
+        self._master_holders = _holders(self._master)
 
     def same(self, holder: Holder) -> list[Element]:
         """The shapes that a placeholder takes after, the layout's first."""
         found = []
-        shapes = list(_holders(self._layout))
-        for own, shape in shapes:
+        for own, shape in self._holders:
             alike = own.index == holder.index and own.kind not in TITLES | _OWN_KINDS
             if alike or (own.kind == holder.kind and holder.kind in TITLES | _OWN_KINDS):
                 found.append(shape)
                 break
         kind = holder.kind
         kind = kind if kind in _OWN_KINDS else _MASTER_KINDS.get(kind, "body")
-        found += [shape for own, shape in _holders(self._master) if own.kind == kind][:1]
+        found += [shape for own, shape in self._master_holders if own.kind == kind][:1]
         return found
 
     def lists(self, shape: Element, holder: Holder | None) -> list[Element]:
@@ -66,6 +67,21 @@ class Layout:
             kind = "titleStyle" if holder.kind in TITLES else "bodyStyle"
         found.append(child(styles, kind))
         return [one for one in found if one is not None]
+
+
+class Layouts:
+    """The layouts of a presentation, each read once for all slides that follow it."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._read: dict[tuple[str, ...], Layout] = {}
+
+    def of(self, slide: str) -> Layout:
+        """The layout that a slide follows."""
+        named = self._package.related(slide, "slideLayout")
+        if named not in self._read:
+            self._read[named] = Layout(self._package, slide)
+        return self._read[named]
 
 
 def _first(package: Package, name: str, kind: str) -> tuple[Element | None, str]:

@@ -24,7 +24,6 @@ _ALIKE_GAPS = 0.6
 """Gaps of this share of the widest part as it does; narrower ones are looked at afterwards."""
 _ALIKE = 1.6
 """The tallest of the shapes of a grid against the lowest."""
-_MOST_SHAPES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def shapes_of(
     found: list[Shape] = []
     last = Box(0, 0, 0, 0)
     for node in _nodes(tree):
-        if is_hidden(node) or len(found) >= _MOST_SHAPES:
+        if is_hidden(node):
             continue
         group = local(node) == "grpSp"
         inner = tuple(shapes_of(node, layout, wanted)) if group else ()

@@ -16,7 +16,7 @@ from ingest.office.core_properties import core_properties
 from ingest.office.described import description
 from ingest.office.diagrams import diagram_blocks
 from ingest.office.package import Package
-from ingest.office.slide_layout import TITLES, Layout, holder_of
+from ingest.office.slide_layout import TITLES, Layout, Layouts, holder_of
 from ingest.office.slide_shapes import Box, Shape, is_hidden, is_on_attribute, shapes_of
 from ingest.office.slide_text import one_line, text_blocks
 from ingest.office.word_styles import number_of
@@ -85,6 +85,7 @@ class _Reader:
         self._hidden: list[int] = []
         self._met: set[str] = set()
         self._package = package
+        self._layouts = Layouts(package)
 
     def notes(self) -> list[str]:
         """Sentences on what is hidden, damaged or left out."""
@@ -107,7 +108,7 @@ class _Reader:
             self._hidden.append(number)
         if self._package.related(name, "comments"):
             self._met.add("comments")
-        layout = Layout(self._package, name)
+        layout = self._layouts.of(name)
         blocks = self._slide(child(root, "cSld", "spTree"), layout, name, number)
         blocks += self._speaker(name, (blocks[0].level if blocks else 2) + 1)
         self.blocks += (replace(block, page=number) for block in blocks)

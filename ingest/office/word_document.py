@@ -18,7 +18,7 @@ from ingest.office.word_headings import Set, with_headings
 from ingest.office.word_numbers import Mark, Numbers
 from ingest.office.word_parts import chunk_blocks, drawn_blocks, parts_of_drawing
 from ingest.office.word_styles import Styles, indent_of, is_on, outline_level
-from ingest.office.word_tables import Filled, cells_of, lays_out, rows_of, table_cells
+from ingest.office.word_tables import Filled, cells_of, has_deleted, lays_out, rows_of, table_cells
 from ingest.office.word_text import TextReader, Words, chosen, holds_contents
 from ingest.office.xml_tree import Element, attribute, child, children, local
 from ingest.tables import table_blocks
@@ -259,6 +259,8 @@ class _Reader:
 
     def _table(self, node: Element, flow: Flow) -> None:
         self._flush(flow)
+        if has_deleted(node):
+            self.text.met.add("deleted")
         if lays_out(node):
             for row in rows_of(node):
                 for cell in cells_of(row):

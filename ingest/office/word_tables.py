@@ -51,6 +51,12 @@ def cells_of(row: Element) -> Iterator[Element]:
             yield cell
 
 
+def has_deleted(table: Element) -> bool:
+    """Whether rows or cells of a table were deleted."""
+    rows = any(child(one, "del") is not None for one in below(table, "trPr"))
+    return rows or any(True for _ in below(table, "cellDel"))
+
+
 def _within(node: Element, name: str) -> Iterator[Element]:
     """Children of that name, those in content controls and the like among them."""
     for one in node:
@@ -106,7 +112,9 @@ def table_cells(
     ]
     if header_rows := min(marked, len(rows) - 1):
         return cells, header_rows
-    return cells, styled_header(cells) if _is_set_apart(table, rows) else None
+    if _is_set_apart(table, rows):
+        return cells, styled_header(cells)
+    return cells, 0 if _is_labelled(rows) else None
 
 
 def _row(
@@ -158,3 +166,16 @@ def _is_set_apart(table: Element, rows: list[list[_Slot]]) -> bool:
     first, second = ([slot.filled for slot in line if slot.filled.text] for line in rows[:2])
     bold = all(filled.bold for filled in first)
     return bold and bool(second) and not all(filled.bold for filled in second)
+
+
+def _is_labelled(rows: list[list[_Slot]]) -> bool:
+    """Whether the first column names what stands beside it, in bold or before a colon: a form
+    has no row that names its columns.
+    """
+    lines = [[slot.filled for slot in line if slot.filled.text] for line in rows]
+    lines = [line for line in lines if len(line) > 1]
+    if not lines:
+        return False
+    colons = sum(line[0].text.endswith(":") for line in lines)
+    bold = all(line[0].bold and not line[1].bold for line in lines)
+    return bold or colons > len(lines) / 2

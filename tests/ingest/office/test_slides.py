@@ -103,6 +103,14 @@ def test_notes_of_the_speaker_stand_under_a_heading_of_their_own() -> None:
     ]
 
 
+def test_a_layout_is_read_once_for_all_its_slides(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = shape("x" * 10_000, holder='type="body" idx="1"')
+    monkeypatch.setattr(limits, "PACKAGE_BYTES", 400_000)
+    parsed = read(*(titled("A") for _ in range(60)), layout=layout)
+    assert len(parsed.blocks) == 60
+    assert parsed.notes == ()
+
+
 def test_numbers_dates_footers_hidden_shapes_and_words_of_layouts_are_left_out() -> None:
     frame = "".join(shape("no", holder=f'type="{kind}"') for kind in ("sldNum", "dt", "ftr"))
     secret = shape("no", named='hidden="1"')
@@ -145,6 +153,12 @@ def test_shapes_are_read_as_they_stand_whatever_their_order_in_the_file(
     for order in itertools.islice(itertools.permutations(places), 0, 500, 37):
         slide = titled("T", *(shape(name, places[name]) for name in order))
         assert texts(slide)[1:] == list(places)
+
+
+def test_of_a_slide_of_countless_shapes_none_is_lost() -> None:
+    boxes = [(2**number % 90, number, 3, 1) for number in range(3_000)]
+    slide = titled("T", *(shape(f"w{number}", box) for number, box in enumerate(boxes)))
+    assert len(texts(slide)) == 3_001
 
 
 def test_a_group_is_read_together_in_its_own_order() -> None:
@@ -278,6 +292,34 @@ def test_a_diagram_is_a_list_nested_as_its_boxes_are() -> None:
         ("Make", 1),
         ("Mill", 2),
         ("Sell", 1),
+    ]
+
+
+def test_a_chart_of_a_newer_kind_is_read_as_a_table_too() -> None:
+    def dim(kind: str, *values: str) -> str:
+        points = "".join(f'<c:pt idx="{n}">{value}</c:pt>' for n, value in enumerate(values))
+        return f"<c:{kind}><c:lvl>{points}</c:lvl></c:{kind}>"
+
+    chart = xml(
+        "c:chartSpace",
+        f'<c:chartData><c:data id="0">{dim("strDim", "Asked", "Came")}{dim("numDim", "90", "30")}'
+        "</c:data></c:chartData><c:chart><c:title><c:tx><c:txData><c:v>Guests</c:v></c:txData>"
+        '</c:tx></c:title><c:plotArea><c:plotAreaRegion><c:series><c:dataId val="0"/><c:tx>'
+        "<c:txData><c:v>People</c:v></c:txData></c:tx></c:series></c:plotAreaRegion></c:plotArea>"
+        "</c:chart>",
+    )
+    drawn = frame('<c:chart r:id="c"/>')
+    choice = f'<mc:Choice Requires="cx1">{drawn}</mc:Choice>'
+    parsed = read(
+        titled("T", f"<mc:AlternateContent>{choice}</mc:AlternateContent>"),
+        pointers=(("c", "chartEx", "../charts/chart.xml"),),
+        parts={"ppt/charts/chart.xml": chart},
+    )
+    assert [one.text for one in parsed.blocks[1:]] == [
+        "Guests",
+        "| People",
+        "Asked | 90",
+        "Came | 30",
     ]
 
 

@@ -321,6 +321,12 @@ def test_a_note_stands_after_its_paragraph_and_its_mark_leaves_no_hole() -> None
     ]
 
 
+def test_endnotes_are_read_as_footnotes_are() -> None:
+    note = f'<w:endnote w:id="1">{p("At the end.")}</w:endnote>'
+    body = p(r("Text") + '<w:r><w:endnoteReference w:id="1"/></w:r>') + p("Next")
+    assert texts(body, endnotes=note) == ["Text", "At the end.", "Next"]
+
+
 def test_a_note_that_holds_itself_is_read_once() -> None:
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     note = f'<w:footnote w:id="1">{p(r("Again.") + mark)}</w:footnote>'
@@ -469,7 +475,14 @@ def test_deleted_rows_and_cells_are_no_part_of_a_table() -> None:
         row(p("gone"), p("gone"), properties="<w:del/>"),
         row(p("c"), cell("gone", "<w:cellDel/>"), p("d")),
     )
-    assert texts(body) == ["a | b", "c | d"]
+    parsed = read(body)
+    assert [one.text for one in parsed.blocks] == ["a | b", "c | d"]
+    assert parsed.notes == ("Changes are tracked in it: deletions were left out.",)
+
+
+def test_a_hidden_row_is_no_part_of_a_table() -> None:
+    hidden = row(p("no"), p("no"), properties="<w:hidden/>")
+    assert texts(table(row(p("a"), p("b")), hidden)) == ["a | b"]
 
 
 def test_tables_inside_cells_have_their_rows_beside_the_row_around_them() -> None:
@@ -516,6 +529,13 @@ def test_a_first_row_in_bold_names_the_columns() -> None:
 
     blocks = read(table(row(bold("2023"), bold("2024")), row(p("1"), p("2")))).blocks
     assert [one.header for one in blocks] == [True, False]
+
+
+@pytest.mark.parametrize(("look", "end"), [("<w:b/>", ""), ("", ":")])
+def test_a_form_has_labels_and_no_header(look: str, end: str) -> None:
+    values = (("Name", "Ada Marsh"), ("Place", "Norvik"), ("Role", "Master of the quay"))
+    body = table(*(row(p(name + end, run=look), p(value)) for name, value in values))
+    assert not any(one.header for one in read(body).blocks)
 
 
 def test_a_header_in_bold_may_have_a_second_line_below_cells_that_span() -> None:
