@@ -7,16 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
-from ingest.inline import tidy, words_of
+from ingest.inline import tidy
 from ingest.markup.elements import BLOCKS, HEADINGS
 from ingest.markup.epub_package import Entry, resolved
 from ingest.markup.hypertext import soup_of
 
-VOID = words_of("area base br col embed hr img input link meta param source track wbr")
-_closed = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?)/>")
 _reference = re.compile(r"^\[?(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)\]?$")
 _unseen = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 NOTES = {"footnote", "endnote", "rearnote", "note"}
@@ -48,13 +46,8 @@ class Chapter:
 
 
 def chapter_of(name: str, markup: str) -> Chapter:
-    """A chapter from its markup, XHTML or what should be: elements closed at once are closed."""
-
-    def opened(match: re.Match[str]) -> str:
-        kind = match[1]
-        return match[0] if kind.lower() in VOID else f"<{kind}{match[2]}></{kind}>"
-
-    soup: BeautifulSoup = soup_of(_closed.sub(opened, markup))
+    """A chapter from its markup, XHTML or what should be."""
+    soup = soup_of(markup)
     return Chapter(name, name.rpartition("/")[0], soup.body or soup)
 
 

@@ -56,6 +56,11 @@ def test_repeated_rows_and_cells_are_written_out_and_empty_ones_take_no_time() -
     ) == ["Port | Fare | Share", "Norvik | 3 | 3", "Norvik | 3 | 3"]  # fmt: skip
 
 
+def test_equal_cells_are_not_taken_for_a_merged_one() -> None:
+    threes = row(cell("3", "float", ' table:number-columns-repeated="3"'))
+    assert texts(NAMES, threes)[-1] == "3 | 3 | 3"
+
+
 def test_hidden_rows_columns_and_sheets_are_said() -> None:
     body = table(
         NAMES,

@@ -309,10 +309,9 @@ def test_a_marked_row_is_the_header_whatever_it_holds() -> None:
 
 
 def test_cells_far_apart_are_written_without_the_places_between() -> None:
-    cells = {(n, (n * 37) % 16_000): SheetCell(f"x{n}") for n in range(3_000)}
+    cells = {place: SheetCell("x") for n in range(1, 1_500) for place in ((n, 0), (n, n))}
     blocks = read(Sheet("Wide", cells)).blocks
-    assert sum(len(block.text) for block in blocks) < 100_000
-    assert all(len(block.cells) < 20 for block in blocks)
+    assert all(len(block.cells) <= 2 for block in blocks)
 
 
 def test_words_of_a_chart_follow_the_cells() -> None:
