@@ -38,17 +38,23 @@ FEW_LINKS = 4
 
 @dataclass(slots=True)
 class Chapter:
-    """One part of the book, parsed; `folder` is where its addresses are relative to."""
+    """One part of the book, parsed; `folder` is where its addresses are relative to.
+
+    `named` are the elements that have an id, or a name as links of old have.
+    """
 
     name: str
     folder: str
     body: Tag
+    named: dict[str, Tag]
 
 
 def chapter_of(name: str, markup: str) -> Chapter:
     """A chapter from its markup, XHTML or what should be."""
     soup = soup_of(markup)
-    return Chapter(name, name.rpartition("/")[0], soup.body or soup)
+    body = soup.body or soup
+    named = {str(tag.get("id") or tag.get("name")): tag for tag in reversed(body.find_all(True))}
+    return Chapter(name, name.rpartition("/")[0], body, named)
 
 
 def kinds_of(tag: Tag) -> set[str]:
@@ -126,8 +132,8 @@ def bring_notes(chapters: Sequence[Chapter], found: Callable[[str], Chapter | No
 
 def _note(chapter: Chapter, fragment: str, *, sure: bool) -> Tag | None:
     """The note that an id names: what says it is one, or what a sure reference points to."""
-    target = chapter.body.find(id=fragment) if fragment else None
-    if not isinstance(target, Tag):
+    target = chapter.named.get(fragment) if fragment else None
+    if target is None:
         return None
     around = [target, *target.parents]
     around = around[: next((n for n, tag in enumerate(around) if tag is chapter.body), 0)]
