@@ -44,6 +44,8 @@ def parsed_sheets(
             notes += _notes(sheet, view)
     if any(sheet.struck for sheet in sheets):
         notes.append("Words that are struck out were left out.")
+    if any(sheet.commented for sheet in sheets):
+        notes.append("Comments were left out.")
     labels = tuple(sheet.name for sheet in sheets)
     return Parsed(title, tuple(blocks), len(sheets), labels, properties, tuple(notes))
 

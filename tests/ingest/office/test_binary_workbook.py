@@ -160,6 +160,11 @@ def test_values_are_shown_plainly_where_the_formats_cannot_be_read() -> None:
     assert parsed.notes == (UNKNOWN_LOOK,)
 
 
+def test_a_page_with_a_table_under_an_old_name_is_read() -> None:
+    page = b"<html><table><tr><th>Port</th><th>Fare</th></tr><tr><td>Nor</td><td>95</td></tr>"
+    assert texts(page) == ["Port | Fare", "Nor | 95"]
+
+
 def test_a_packed_workbook_under_an_old_name_is_read() -> None:
     assert texts(Workbook().add("S", [["one"]]).data()) == ["S", "one"]
 
@@ -168,7 +173,7 @@ def test_a_packed_workbook_under_an_old_name_is_read() -> None:
     ("data", "reason"),
     [
         (old_office("WordDocument"), "not an Excel file"),
-        (b"<html><table>", "It is a page"),
+        (b"<?xml version='1.0'?><Workbook/>", "It is an XML file"),
         (ole("Other", b"x"), "not an Excel file"),
     ],
 )

@@ -190,6 +190,7 @@ def test_a_declared_table_a_chart_a_text_box_and_the_record_are_read_and_no_comm
     parsed = read(book.add("S", [["a", "b", "beside"], ["a", "c"], ["d", "e"]]))
     assert [block.text for block in parsed.blocks if block.header] == ["a | b"]
     assert [block.text for block in parsed.blocks][-2:] == ["Prices from May", "By season"]
+    assert parsed.notes == ("Comments were left out.",)
 
 
 def test_styled_cells_without_content_take_neither_rows_nor_memory() -> None:

@@ -107,7 +107,10 @@ def test_formulas_without_a_value_hidden_values_and_comments() -> None:
         table(row(cell("a"), cell("b"), cell("c"), cell("d")), row(noted, bare, empty, formula))
     )
     assert found.blocks[-1].text == "seen | 2.5 | | =B2*$D2+SUM(A1:A3), not calculated"
-    assert found.notes == ("1 formula of “Fares” without a stored value, shown as written.",)
+    assert found.notes == (
+        "1 formula of “Fares” without a stored value, shown as written.",
+        "Comments were left out.",
+    )
 
 
 def test_names_in_bold_and_filtered_rows_are_headers() -> None:
