@@ -39,6 +39,7 @@ def bold(*values: str) -> list[Value]:
 
 
 PORTS: list[list[Value]] = [["Norvik", 95, 80], ["Tarnø", 120, 99]]
+DATES = [SheetCell("Jan-26", value=True), SheetCell("Feb-26", value=True)]
 NAMES: list[Value] = ["Port", "Summer", "Winter"]
 
 LAYOUTS: list[tuple[str, list[list[Value]], list[Area], list[str]]] = [
@@ -118,6 +119,24 @@ LAYOUTS: list[tuple[str, list[list[Value]], list[Area], list[str]]] = [
         ["# Port | Summer – (EUR) | Winter – (EUR)"],
     ),
     ("years as names", [["Port", 2024, 2025], *PORTS], [], ["# Port | 2024 | 2025"]),
+    (
+        "months as names, which are dates",
+        [["Port", *DATES], ["Norvik", 95, 80], ["Tarnø", 120, 99]],
+        [],
+        ["# Port | Jan-26 | Feb-26"],
+    ),
+    (
+        "one year among names",
+        [["Port", 2025, "Master"], ["Norvik", 95, "Ida"], ["Tarnø", 120, "Ole"]],
+        [],
+        ["# Port | 2025 | Master"],
+    ),
+    (
+        "dates in a column of a table without names",
+        [["Norvik", *DATES], ["Tarnø", DATES[1], DATES[1]], ["Vardø", *DATES]],
+        [],
+        ["Norvik | Jan-26 | Feb-26"],
+    ),
     (
         "years below a merged name",
         [["Port", "Fare", None], [None, 2024, 2025], *PORTS],
