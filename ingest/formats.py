@@ -56,6 +56,13 @@ FORMATS = (
         "a Word file",
     ),
     Format(
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+        "ingest.office.slides:load",
+        OFFICE,
+        "a PowerPoint file",
+    ),
+    Format(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         (".xlsx", ".xlsm", ".xltx", ".xltm"),
         "ingest.office.excel_workbook:load",

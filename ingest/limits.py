@@ -40,7 +40,11 @@ PACKAGE_PARTS = 20_000
 """Files inside one office file or book; a deck of 500 slides with all its pictures has 3,000."""
 
 PART_BYTES = 200_000_000
-"""Of one part of an office file, unpacked; the tree made of it takes several times as much."""
+"""Of one part of an office file, unpacked: a sheet of a million rows is as large."""
+
+TREE_BYTES = 100_000_000
+"""Of XML that is made into a tree, which takes ten times as much; text of a thousand pages with
+its looks is half as large."""
 
 PACKAGE_BYTES = 500_000_000
 """Of all parts of an office file that are unpacked: a deflated zero takes a thousandth, so that

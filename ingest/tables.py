@@ -7,7 +7,7 @@ row of its own, with the cells of the row around it. Knows nothing about formats
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import CELL_SEPARATOR
@@ -86,36 +86,62 @@ def row_block(cells: Sequence[str], *, header: bool = False) -> RawBlock | None:
 
 def _without_inner(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """Tables inside cells unfolded: their rows into rows, their columns into columns."""
-    wide: dict[int, int] = {}  # column: how many columns it becomes
-    for row in rows:
-        at = 0
-        for cell in row:
-            if cell.inner:
-                width = max(sum(part.columns for part in inner) for inner in cell.inner)
-                wide[at] = max(wide.get(at, 1), width)
-            at += cell.columns
-    if not wide:
+    if not any(cell.inner for row in rows for cell in row):
         return [list(row) for row in rows]
+    filled = [[(at, cell, _lines(cell)) for at, cell in row] for row in _placed(rows)]
+    wide: dict[int, int] = {}  # column: how many columns it becomes
+    for row in filled:
+        for at, _, inner in row:
+            wide[at] = max(wide.get(at, 1), *(len(line) for line in inner), 1)
+    high = [max([1, *(len(inner) for _, _, inner in row)]) for row in filled]
     unfolded: list[list[Cell]] = []
-    for row in rows:
-        lines = max(1, *(len(cell.inner) + bool(cell.text and cell.inner) for cell in row), 1)
-        parts: list[list[Cell]] = [[] for _ in range(lines)]
-        at = 0
-        for cell in row:
+    for number, row in enumerate(filled):
+        parts: list[list[Cell]] = [[] for _ in range(high[number])]
+        for at, cell, inner in row:
             width = sum(wide.get(column, 1) for column in range(at, at + cell.columns))
-            at += cell.columns
-            if not cell.inner:
-                high = lines if cell.rows == 1 else cell.rows
-                parts[0].append(replace(cell, columns=width, rows=high))
+            if not inner:
+                down = sum(high[number : number + cell.rows])
+                parts[0].append(replace(cell, columns=width, rows=down))
                 continue
-            inner = [[Cell(cell.text, columns=width)]] if cell.text else []
-            inner += [list(line) for line in cell.inner]
-            for number, part in enumerate(parts):
-                line = inner[number] if number < len(inner) else []
-                missing = width - sum(one.columns for one in line)
-                part += [*line, *([_EMPTY] * missing)]
+            for place, part in enumerate(parts):
+                line = inner[place] if place < len(inner) else []
+                alone = len(line) == 1
+                part += [replace(line[0], columns=width)] if alone else line
+                part += [_EMPTY] * (0 if alone else width - len(line))
         unfolded += parts
     return unfolded
+
+
+def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[list[tuple[int, Cell]]]:
+    """The cells of each row with the column that each begins in."""
+    hanging: dict[int, int] = {}  # column: rows that a cell from above still takes there
+    for row in rows:
+        placed, at = [], 0
+        below = {column: left - 1 for column, left in hanging.items() if left > 1}
+        for cell in map(_bounded, row):
+            while at in hanging:
+                at += 1
+            placed.append((at, cell))
+            for column in range(at, at + cell.columns):
+                if cell.rows > 1:
+                    below[column] = cell.rows - 1
+            at += cell.columns
+        hanging = below
+        yield placed
+
+
+def _bounded(cell: Cell) -> Cell:
+    most = limits.SPANNED_CELLS
+    return replace(cell, rows=min(cell.rows, most), columns=min(cell.columns, most))
+
+
+def _lines(cell: Cell) -> list[list[Cell]]:
+    """The rows of the table in a cell, what stands beside it as the first; none without one."""
+    if not cell.inner:
+        return []
+    beside = [[Cell(cell.text)]] if cell.text else []
+    inner = _grid(_without_inner(cell.inner))
+    return beside + [[replace(one, rows=1, columns=1) for one in line] for line in inner]
 
 
 def _grid(rows: Sequence[Sequence[Cell]]) -> list[_Row]:
@@ -170,6 +196,23 @@ def _header_rows(grid: list[_Row]) -> int:
     if plain < max(2, len(names) - 1) or len({id(cell) for cell in first}) < 2:
         return 0
     return max(min(cell.rows for cell in first), 1)
+
+
+def styled_header(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows the header takes whose first row is set apart by its look: one or two.
+
+    Two, where cells of the first span columns that the second names one by one, above
+    values: "Fares" above "Low" and "High" above 60 and 95.
+    """
+    grid = _grid(rows[:3])
+    if len(grid) < 3:
+        return 1
+    first, second, third = grid
+    spanned = [at for at, cell in enumerate(first) if cell.columns > 1]
+    names = [second[at].text for at in spanned]
+    named = all(name and not _value.match(name) for name in names)
+    values = any(_value.match(third[at].text) for at in spanned)
+    return 2 if names and named and values else 1
 
 
 def _joined(rows: Sequence[_Row]) -> list[str]:

@@ -24,9 +24,29 @@ def chart_blocks(root: Element, page: int | None = None) -> list[RawBlock]:
     if said := [name for name in axes if name]:
         blocks.append(RawBlock("caption", ", ".join(said), page=page))
     series = list(below(area, "ser"))
-    for categories, group in _by_categories(series):
+    for categories, group in [*_by_categories(series), *_newer(root)]:
         blocks += table_blocks(_rows(categories, group), headers=1, page=page)
     return blocks
+
+
+def _newer(root: Element) -> Iterator[tuple[dict[int, str], list[tuple[str, dict[int, str]]]]]:
+    """What the charts of Office 2016 plot (funnel, tree map): their data stand beside the plot."""
+    names = {
+        attribute(child(one, "dataId"), "val"): _words(child(one, "tx"))
+        for one in below(root, "series")
+        if child(one, "dataId") is not None
+    }
+    for data in children(child(root, "chartData"), "data"):
+        columns = [
+            {
+                number_of(point, "idx") or 0: _plain(point.text or "", "")
+                for point in below(one, "pt")
+            }
+            for one in children(data, "strDim", "numDim")
+        ]
+        if columns:
+            name = names.get(attribute(data, "id"), "")
+            yield columns[0], [(name, column) for column in columns[1:]]
 
 
 def _words(node: Element | None) -> str:

@@ -3,6 +3,7 @@
 Knows nothing about paragraphs or documents.
 """
 
+import re
 from collections.abc import Callable
 
 from ingest.inline import superscript
@@ -13,6 +14,10 @@ _SILENT = frozenset({"ctrlPr", "del", "moveFrom", "Fallback"})
 
 _UNSEEN = {0x2061: " ", 0x2062: "", 0x2063: "", 0x2064: ""}
 """Signs that say how a formula is meant and are not drawn."""
+
+_small = re.compile(r"[0-9n+−-]{1,4}$")
+_MARKS = frozenset({"", "∘", "°", "′", "″", "'", "*", "†"})
+"""What is read as it stands where it is set high."""
 
 
 def linear(node: Element | None) -> str:
@@ -52,9 +57,10 @@ def _grouped(text: str) -> str:
 
 
 def _raised(text: str) -> str:
-    raised = superscript(text) if text else ""
-    plain = any(sign.isascii() and sign.isalnum() for sign in raised)
-    return f"^{_grouped(text)}" if plain else raised
+    """Set high where all of it can be, after a caret where it cannot."""
+    if _small.match(text):
+        return superscript(text.replace("−", "-"))
+    return text if text in _MARKS else f"^{_grouped(text)}"
 
 
 def _lowered(text: str) -> str:

@@ -60,6 +60,8 @@ class Package:
         self._archive = archive
         self._what = what
         self._unpacked = 0
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self._read: dict[str, Element] = {}  # the main part, until it is asked for
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         self._entries = {_plain(entry.filename).lower(): entry for entry in entries}
         self.names = tuple(_plain(entry.filename) for entry in entries)
@@ -105,9 +107,11 @@ class Package:
                 f"It is damaged: its part {name!r} is missing.",
                 hint="Open it in its own program and save it anew.",
             )
-        left = min(limits.PART_BYTES, limits.PACKAGE_BYTES - self._unpacked)
-        if entry.file_size > left:  # by what the archive says, before anything is unpacked
-            raise _too_large()
+        # Both by what the archive says, before anything is unpacked.
+        if entry.file_size > limits.PART_BYTES:
+            raise _too_large(limits.PART_BYTES)
+        if self._unpacked + entry.file_size > limits.PACKAGE_BYTES:
+            raise _too_large(limits.PACKAGE_BYTES)
         if entry.compress_type not in _PACKED:
             raise _unreadable(name)
         try:
@@ -121,10 +125,21 @@ class Package:
 
     def tree(self, name: str) -> Element:
         """The root element of a part. Raises SourceError where it is not sound XML."""
-        return tree_of(self.part(name))
+        kept = self._read.pop(name, None)
+        if kept is not None:
+            return kept
+        data = self.part(name)
+        if len(data) > limits.TREE_BYTES:
+            raise _too_large(limits.TREE_BYTES)
+        return tree_of(data)
 
     def relations(self, name: str = "") -> dict[str, Relation]:
         """Where a part points to, by the id of the pointer; "" is the package itself."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
+
+    def _read_relations(self, name: str) -> dict[str, Relation]:
         folder, _, file = name.rpartition("/")
         described = posixpath.join(folder, "_rels", f"{file}.rels")
         if described not in self:
@@ -150,20 +165,23 @@ class Package:
 
         Raises SourceError where the package has none, or is another kind of file.
         """
-        names = self.related("", "officeDocument")
-        if not names:
+        pointers = [one for one in self.relations().values() if one.kind == "officeDocument"]
+        if not pointers:
             raise SourceError(
                 f"It is not {self._what}, although its name says so.",
                 hint=f"It is {self._described()}.",
             )
-        found = local(self.tree(names[0]))
+        name = pointers[0].target
+        tree = self.tree(name)
+        found = local(tree)
         if found != root:
             really = _ROOTS.get(found, "another kind of file")
             raise SourceError(
                 f"It is not {self._what}, although its name says so.",
                 hint=f"It is {really}; give it that suffix." if found in _ROOTS else "",
             )
-        return names[0]
+        self._read[name] = tree
+        return name
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         name = _plain(name).lower()
@@ -222,9 +240,9 @@ def _protected() -> SourceError:
     )
 
 
-def _too_large() -> SourceError:
+def _too_large(limit: int) -> SourceError:
     return SourceError(
-        f"It unpacks to more than {limits.PACKAGE_BYTES // 1_000_000:,} MB.",
+        f"It unpacks to more than {limit // 1_000_000:,} MB.",
         hint="Split it into several files.",
     )
 

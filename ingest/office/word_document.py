@@ -14,10 +14,11 @@ from ingest.inline import tidy
 from ingest.office.core_properties import core_properties
 from ingest.office.package import Package
 from ingest.office.word_flow import Flow
+from ingest.office.word_headings import Set, with_headings
 from ingest.office.word_numbers import Mark, Numbers
 from ingest.office.word_parts import chunk_blocks, drawn_blocks, parts_of_drawing
 from ingest.office.word_styles import Styles, indent_of, is_on, outline_level
-from ingest.office.word_tables import Filled, cells_of, lays_out, rows_of, table_cells
+from ingest.office.word_tables import Filled, cells_of, has_deleted, lays_out, rows_of, table_cells
 from ingest.office.word_text import TextReader, Words, chosen, holds_contents
 from ingest.office.xml_tree import Element, attribute, child, children, local
 from ingest.tables import table_blocks
@@ -116,7 +117,7 @@ class _Reader:
         flow = Flow()
         for body in children(self._root, "body"):
             self._stretch(body, flow)
-        return flow.blocks
+        return with_headings(flow.blocks, flow.looks)
 
     def _stretch(self, container: Element, flow: Flow) -> None:
         """All that stands in `container`, which ends what was begun in it."""
@@ -161,17 +162,17 @@ class _Reader:
 
     def _flush(self, flow: Flow) -> None:
         waiting, self._waiting = self._waiting, None
-        if waiting is not None and (waiting.words.pieces or waiting.words.things):
+        if waiting is not None and not waiting.words.empty():
             self._write(waiting.words, waiting.properties, waiting.style, flow)
 
     def _write(self, words: Words, properties: Element | None, style: str, flow: Flow) -> None:
         kind = self._styles.kind(style)
         if kind != "contents":
             text = words.text()
-            if text.strip():
-                flow.bold.append(words.all_bold())
             if text.strip() or not _is_hidden(properties):
                 self._as_block(text, kind, properties, style, flow)
+            if text.strip():
+                flow.set_as(Set(words.all_bold(), words.size()))
         for thing in words.things:
             self._standing(thing, flow)
         for note in words.notes:
@@ -258,6 +259,8 @@ class _Reader:
 
     def _table(self, node: Element, flow: Flow) -> None:
         self._flush(flow)
+        if has_deleted(node):
+            self.text.met.add("deleted")
         if lays_out(node):
             for row in rows_of(node):
                 for cell in cells_of(row):
@@ -275,7 +278,7 @@ class _Reader:
     def _cell(self, node: Element) -> Filled:
         inner = Flow(headings=False, cell=True)
         self._stretch(node, inner)
-        return Filled(inner.line(), bool(inner.bold) and all(inner.bold), tuple(inner.inner))
+        return Filled(inner.line(), inner.all_bold(), tuple(inner.inner))
 
 
 def _goes_on(properties: Element | None) -> bool:

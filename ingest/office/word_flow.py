@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.blocks import RawBlock
 from ingest.inline import HARD_BREAK, tidy
+from ingest.office.word_headings import Set
 from ingest.office.word_numbers import Mark
 from ingest.office.word_text import NEW_PAGE
 from ingest.tables import Cell
@@ -25,16 +26,25 @@ class Flow:
     """The blocks of one stretch; `headings` says whether headings may stand in it.
 
     `cell` is set where the stretch is a cell, in which tables are no blocks: their rows
-    are put into `inner`.
+    are put into `inner`. `looks` is how paragraphs and items are set, by place in `blocks`.
     """
 
     headings: bool = True
     cell: bool = False
     blocks: list[RawBlock] = field(default_factory=list)
     inner: list[tuple[Cell, ...]] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
+    looks: dict[int, Set] = field(default_factory=dict)
     _lists: list[Mark] = field(default_factory=list)
     _outer: str = ""  # the numbering of the last item of depth 1
+
+    def set_as(self, look: Set) -> None:
+        """How the last paragraph or item is set."""
+        if self.blocks and self.blocks[-1].kind in ("paragraph", "item"):
+            self.looks[len(self.blocks) - 1] = look
+
+    def all_bold(self) -> bool:
+        """Whether there is text, and all of it is bold."""
+        return bool(self.looks) and all(look.bold for look in self.looks.values())
 
     @property
     def depth(self) -> int:

@@ -1,8 +1,8 @@
 """The numbers that Word shows in front of paragraphs, counted as Word counts.
 
 Word keeps one count for an abstract numbering, whichever of its numberings a paragraph
-names; a numbering that states where it starts restarts that count when it is first used
-(ISO/IEC 29500-1, 17.9). Knows nothing about blocks or text.
+names; a numbering that states where a level starts restarts its count when it first uses
+that level (ISO/IEC 29500-1, 17.9). Knows nothing about blocks or text.
 """
 
 import re
@@ -38,8 +38,7 @@ class Level:
 class _Numbering:
     abstract: str
     levels: dict[int, Level]
-    restarts: set[int] = field(default_factory=set)
-    used: bool = False
+    restarts: set[int] = field(default_factory=set)  # levels that were not yet used
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +107,9 @@ class Numbers:
         """The mark of the next paragraph at that place; None where Word shows none."""
         numbering = self._numberings[place.numbering]
         counts = self._counts.setdefault(numbering.abstract, {})
-        if not numbering.used:
-            numbering.used = True
-            for level in numbering.restarts:
-                if level <= place.level:
-                    counts.pop(level, None)
+        if place.level in numbering.restarts:
+            numbering.restarts.remove(place.level)
+            counts.pop(place.level, None)
         levels = numbering.levels
         for above in range(place.level):
             counts.setdefault(above, levels.get(above, Level()).start)

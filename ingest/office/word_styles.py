@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from ingest.office.xml_tree import Element, attribute, child, children
+from ingest.office.xml_tree import Element, attribute, child, children, local
 
 _heading = re.compile(r"heading ?([1-9])$", re.I)
 _contents = re.compile(r"(?:toc|contents|index|table of (?:figures|authorities)) ?\d*$")
@@ -25,6 +26,8 @@ _KINDS = {
         {"list paragraph", "list continue", *(f"list continue {n}" for n in range(2, 6))}
     ),
 }
+_TEXT_SIZE = 20
+"""Half points, where a document does not say what size its text is (ISO/IEC 29500-1, 17.3.2.38)."""
 _MOST_BASES = 20
 """Styles that a style may be based on, one on the other; more is a circle."""
 
@@ -38,9 +41,7 @@ class Style:
     level: int | None
     numbering: Element | None
     indent: int | None
-    toggles: dict[str, bool]
-    vertical: str
-    font: str
+    look: "StatedLook"
 
 
 def is_on(node: Element) -> bool:
@@ -71,7 +72,8 @@ def indent_of(properties: Element | None) -> int | None:
     return left if left is not None else number_of(node, "start")
 
 
-_TOGGLES = ("vanish", "strike", "dstrike", "b")
+TOGGLES = ("vanish", "strike", "dstrike", "b")
+"""Looks that a style turns on and a run may turn off again."""
 
 
 class Styles:
@@ -80,6 +82,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._default = {"paragraph": "", "character": ""}
+        stated = stated_look(child(root, "docDefaults", "rPrDefault", "rPr"))
+        self.text_size = stated.size or _TEXT_SIZE
         for node in children(root, "style"):
             name, kind = attribute(node, "styleId"), attribute(node, "type")
             self._styles[name] = _style(node)
@@ -131,46 +135,67 @@ class Styles:
 
     def toggled(self, name: str, style: str) -> bool:
         """Whether a style turns a toggle property on ("vanish", "strike", "dstrike", "b")."""
-        for _, one in self.chain(style):
-            if name in one.toggles:
-                return one.toggles[name]
-        return False
+        at = TOGGLES.index(name)
+        stated = (one.look.toggles[at] for _, one in self.chain(style))
+        return next((one for one in stated if one is not None), False)
 
     def vertical(self, style: str) -> str:
         """Whether a style raises or lowers text: "superscript", "subscript" or ""."""
-        return next((one.vertical for _, one in self.chain(style) if one.vertical), "")
+        return next((one.look.vertical for _, one in self.chain(style) if one.look.vertical), "")
+
+    def size(self, style: str) -> int:
+        """The size of type that a style names, in half points, 0 for none."""
+        stated = (one.look.size for _, one in self.chain(style) if one.look.size)
+        return next(stated, 0)
 
     def font(self, style: str) -> str:
         """The font that a style names, "" for none."""
-        return next((one.font for _, one in self.chain(style) if one.font), "")
+        return next((one.look.font for _, one in self.chain(style) if one.look.font), "")
 
 
-def toggles_of(properties: Element | None) -> dict[str, bool]:
-    """The toggle properties that run properties state."""
-    found = {}
-    if properties is not None:
-        for node in children(properties, *_TOGGLES):
-            found[node.tag.rpartition("}")[2]] = is_on(node)
-    return found
+class StatedLook(NamedTuple):
+    """What run properties state: of toggles None where they are silent, else ""."""
+
+    style: str = ""
+    vertical: str = ""
+    font: str = ""
+    size: int = 0
+    toggles: tuple[bool | None, ...] = (None,) * len(TOGGLES)
 
 
-def font_of(properties: Element | None) -> str:
-    """The font for Latin text that run properties state, "" for none."""
-    node = child(properties, "rFonts")
-    return "" if node is None else attribute(node, "ascii") or attribute(node, "hAnsi")
+_SILENT = StatedLook()
+
+
+def stated_look(properties: Element | None) -> StatedLook:
+    """How run properties say that words look, in one pass, for there are very many runs."""
+    if properties is None:
+        return _SILENT
+    style = vertical = font = ""
+    size = 0
+    toggles: list[bool | None] = [None] * len(TOGGLES)
+    for node in properties:
+        name = local(node)
+        if name in TOGGLES:
+            toggles[TOGGLES.index(name)] = is_on(node)
+        elif name == "rStyle":
+            style = attribute(node, "val")
+        elif name == "vertAlign":
+            vertical = attribute(node, "val")
+        elif name == "rFonts":
+            font = attribute(node, "ascii") or attribute(node, "hAnsi")
+        elif name == "sz":
+            size = number_of(node) or 0
+    return StatedLook(style, vertical, font, size, tuple(toggles))
 
 
 def _style(node: Element) -> Style:
     named, based = child(node, "name"), child(node, "basedOn")
-    paragraph, run = child(node, "pPr"), child(node, "rPr")
-    vertical = child(run, "vertAlign")
+    paragraph = child(node, "pPr")
     return Style(
         name="" if named is None else attribute(named, "val").lower(),
         base="" if based is None else attribute(based, "val"),
         level=outline_level(paragraph),
         numbering=child(paragraph, "numPr"),
         indent=indent_of(paragraph),
-        toggles=toggles_of(run),
-        vertical="" if vertical is None else attribute(vertical, "val"),
-        font=font_of(run),
+        look=stated_look(child(node, "rPr")),
     )

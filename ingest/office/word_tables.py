@@ -10,7 +10,7 @@ from ingest import limits
 from ingest.office.word_styles import is_on, number_of
 from ingest.office.word_text import chosen
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
-from ingest.tables import Cell
+from ingest.tables import Cell, styled_header
 
 _LONG = 300
 """Characters; a table of one row with cells of several paragraphs and more than this is
@@ -49,6 +49,12 @@ def cells_of(row: Element) -> Iterator[Element]:
     for cell in _within(row, "tc"):
         if child(cell, "tcPr", "cellDel") is None:
             yield cell
+
+
+def has_deleted(table: Element) -> bool:
+    """Whether rows or cells of a table were deleted."""
+    rows = any(child(one, "del") is not None for one in below(table, "trPr"))
+    return rows or any(True for _ in below(table, "cellDel"))
 
 
 def _within(node: Element, name: str) -> Iterator[Element]:
@@ -100,12 +106,15 @@ def table_cells(
         if header is not None and is_on(header) and marked == len(rows):
             marked += 1
         rows.append(line)
-    header_rows = min(marked, len(rows) - 1) or _set_header(table, rows)
     cells = [
         [Cell(slot.filled.text, slot.rows, slot.columns, inner=slot.filled.inner) for slot in line]
         for line in rows
     ]
-    return cells, header_rows
+    if header_rows := min(marked, len(rows) - 1):
+        return cells, header_rows
+    if _is_set_apart(table, rows):
+        return cells, styled_header(cells)
+    return cells, 0 if _is_labelled(rows) else None
 
 
 def _row(
@@ -145,15 +154,28 @@ def _merge(cell: Element, name: str) -> str:
     return "" if node is None else attribute(node, "val", "continue")
 
 
-def _set_header(table: Element, rows: list[list[_Slot]]) -> int | None:
-    """One, where the first row looks like the names of the columns: by the style of the
-    table, or because it alone is in bold; None where nothing says so.
+def _is_set_apart(table: Element, rows: list[list[_Slot]]) -> bool:
+    """Whether the first row looks like the names of the columns: by the style of the table,
+    or because it alone is in bold.
     """
     if len(rows) < 2 or len([slot for slot in rows[0] if slot.filled.text]) < 2:
-        return None
+        return False
     styled = child(next(rows_of(table)), "trPr", "cnfStyle")
     if styled is not None and attribute(styled, "firstRow", attribute(styled, "val")[:1]) == "1":
-        return 1
+        return True
     first, second = ([slot.filled for slot in line if slot.filled.text] for line in rows[:2])
     bold = all(filled.bold for filled in first)
-    return 1 if bold and second and not all(filled.bold for filled in second) else None
+    return bold and bool(second) and not all(filled.bold for filled in second)
+
+
+def _is_labelled(rows: list[list[_Slot]]) -> bool:
+    """Whether the first column names what stands beside it, in bold or before a colon: a form
+    has no row that names its columns.
+    """
+    lines = [[slot.filled for slot in line if slot.filled.text] for line in rows]
+    lines = [line for line in lines if len(line) > 1]
+    if not lines:
+        return False
+    colons = sum(line[0].text.endswith(":") for line in lines)
+    bold = all(line[0].bold and not line[1].bold for line in lines)
+    return bold or colons > len(lines) / 2

@@ -13,7 +13,7 @@ from ingest.inline import HARD_BREAK, superscript
 from ingest.office.equations import linear
 from ingest.office.symbol_fonts import shown, sign_of
 from ingest.office.word_fields import Fields, checkbox, shows_nothing
-from ingest.office.word_styles import Styles, font_of, is_on, toggles_of
+from ingest.office.word_styles import TOGGLES, StatedLook, Styles, is_on, stated_look
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
 
 NEW_PAGE = "\f"
@@ -24,30 +24,51 @@ _LONGEST_RAISED = 12
 _NO_WORDS = frozenset({"rt", "delText", "delInstrText", "fldData", "posOffset", "binData"})
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the words of a run look; `unseen` is why a reader does not see them, or "",
+    `size` that of its type in half points.
+    """
+
+    raised: bool = False
+    bold: bool = False
+    font: str = ""
+    unseen: str = ""
+    size: int = 0
+
+
 @dataclass(slots=True)
 class Words:
     """The words of a paragraph, and what stands in it that is more than words.
 
-    `pieces` are (text, whether it is raised, whether it is bold), `notes` (kind, id) of
-    footnotes and endnotes, `things` the drawings, in the order they stand in.
+    `pieces` are (text, how it looks), `notes` (kind, id) of footnotes and endnotes,
+    `things` the drawings, in the order they stand in.
     """
 
-    pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
+    pieces: list[tuple[str, Look]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     things: list[Element] = field(default_factory=list)
 
     def text(self) -> str:
         """One string, breaks in it as `HARD_BREAK` and `NEW_PAGE`."""
         parts = []
-        for raised, pieces in groupby(self.pieces, key=lambda piece: piece[1]):
+        for raised, pieces in groupby(self.pieces, key=lambda piece: piece[1].raised):
             text = "".join(piece[0] for piece in pieces)
             parts.append(_raised(text) if raised else text)
         return "".join(parts)
 
+    def empty(self) -> bool:
+        """Whether nothing at all stands in it."""
+        return not (self.pieces or self.notes or self.things)
+
     def all_bold(self) -> bool:
         """Whether there are words, and all of them are bold."""
-        said = [bold for text, _, bold in self.pieces if text.strip()]
+        said = [look.bold for text, look in self.pieces if text.strip()]
         return bool(said) and all(said)
+
+    def size(self) -> int:
+        """The smallest type in it, in half points."""
+        return min((look.size for text, look in self.pieces if text.strip()), default=0)
 
     def followed_by(self, other: "Words") -> "Words":
         """These words and those of another paragraph, as one paragraph."""
@@ -64,15 +85,6 @@ def _raised(text: str) -> str:
     return text[:start] + superscript(bare) + text[start + len(bare) :]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How the words of the run that is being read look."""
-
-    raised: bool = False
-    bold: bool = False
-    font: str = ""
-
-
 class TextReader:
     """Reads paragraphs in the order of the document; `met` names what was left out."""
 
@@ -81,9 +93,10 @@ class TextReader:
         self.met: set[str] = set()
         self._styles = styles
         self._style = ""
-        self._look = _Look()
+        self._look = Look()
         self._muted = False
         self._words = Words()
+        self._looks: dict[tuple[object, ...], Look] = {}
         self._ways: dict[str, Callable[[Element], None]] = {
             "r": self._run,
             "t": self._text,
@@ -127,48 +140,58 @@ class TextReader:
 
     def _say(self, text: str) -> None:
         if text and not self._muted and not self.fields.silent:
-            self._words.pieces.append((text, self._look.raised, self._look.bold))
+            self._words.pieces.append((text, self._look))
 
     def _field_mark(self, node: Element) -> None:
         shown_here = self.fields.mark(node)  # of a field that may be silent from here on
         if shown_here and not self._muted:
-            self._words.pieces.append((shown_here, self._look.raised, self._look.bold))
+            self._words.pieces.append((shown_here, self._look))
 
     def _run(self, node: Element) -> None:
-        properties = child(node, "rPr")
         outer = self._look, self._muted
-        self._look = self._look_of(properties)
-        if why := self._unseen(properties):
+        self._look = self._look_of(child(node, "rPr"))
+        if self._look.unseen:
             if not self._muted and any(one.text for one in children(node, "t")):
-                self.met.add(why)
+                self.met.add(self._look.unseen)
             self._muted = True
-        if any(attribute(one, "customMarkFollows") for one in node):
-            for note in children(node, "footnoteReference", "endnoteReference"):
+        marks = list(children(node, "footnoteReference", "endnoteReference"))
+        if any(attribute(one, "customMarkFollows") for one in marks):
+            for note in marks:
                 self._note(note)
         else:
             self._all(node)
         self._look, self._muted = outer
 
-    def _look_of(self, properties: Element | None) -> _Look:
-        style = _named(properties, "rStyle")
-        vertical = _named(properties, "vertAlign") or self._styles.vertical(style)
-        font = font_of(properties) or self._styles.font(style) or self._styles.font(self._style)
-        return _Look(vertical == "superscript", self._toggled("b", properties), font)
+    def _look_of(self, properties: Element | None) -> Look:
+        stated = stated_look(properties)
+        key = (self._style, *stated)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._resolved(stated)
+        return look
 
-    def _unseen(self, properties: Element | None) -> str:
-        """Why a reader does not see a run: it is "hidden" or "struck", else ""."""
-        if self._toggled("vanish", properties):
-            return "hidden"
-        struck = self._toggled("strike", properties) or self._toggled("dstrike", properties)
-        return "struck" if struck else ""
+    def _resolved(self, stated: StatedLook) -> Look:
+        styles = self._styles
+        toggled = {
+            name: own if own is not None else self._by_styles(name, stated.style)
+            for name, own in zip(TOGGLES, stated.toggles, strict=True)
+        }
+        struck = toggled["strike"] or toggled["dstrike"]
+        vertical = stated.vertical or styles.vertical(stated.style)
+        return Look(
+            vertical == "superscript",
+            toggled["b"],
+            stated.font or styles.font(stated.style) or styles.font(self._style),
+            "hidden" if toggled["vanish"] else "struck" if struck else "",
+            stated.size
+            or styles.size(stated.style)
+            or styles.size(self._style)
+            or styles.text_size,
+        )
 
-    def _toggled(self, name: str, properties: Element | None) -> bool:
-        """By the run itself, else by its styles: two that turn it on turn it off again."""
-        stated = toggles_of(properties)
-        if name in stated:
-            return stated[name]
-        by_paragraph = self._styles.toggled(name, self._style)
-        return by_paragraph != self._styles.toggled(name, _named(properties, "rStyle"))
+    def _by_styles(self, name: str, style: str) -> bool:
+        """Two styles that both turn a look on turn it off again."""
+        return self._styles.toggled(name, self._style) != self._styles.toggled(name, style)
 
     def _text(self, node: Element) -> None:
         text = node.text or ""
@@ -223,11 +246,6 @@ class TextReader:
             self.met.add("deleted")
 
 
-def _named(properties: Element | None, name: str) -> str:
-    node = child(properties, name)
-    return "" if node is None else attribute(node, "val")
-
-
 def chosen(node: Element) -> list[Element]:
     """Of several forms of the same thing the first, the fallback where it is the only one."""
     choices = list(children(node, "Choice")) or list(children(node, "Fallback"))
@@ -237,4 +255,4 @@ def chosen(node: Element) -> list[Element]:
 def holds_contents(node: Element) -> bool:
     """Whether a content control holds the table of contents."""
     gallery = child(node, "sdtPr", "docPartObj", "docPartGallery")
-    return gallery is not None and attribute(gallery, "val").lower() == "table of contents"
+    return gallery is not None and attribute(gallery, "val").lower().endswith("table of contents")

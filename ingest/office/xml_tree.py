@@ -5,6 +5,7 @@ another in a strict one. Knows nothing about files or formats.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -44,10 +45,14 @@ def tree_of(data: bytes) -> Element:
     return root
 
 
+@lru_cache(maxsize=4096)
+def _local(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
 def local(element: Element) -> str:
     """The name of an element without its namespace; "" for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(element.tag)
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:
@@ -55,8 +60,8 @@ def attribute(element: Element, name: str, default: str = "") -> str:
     value = element.get(name)
     if value is not None:
         return str(value)
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+    for key, value in element.items():
+        if _local(key) == name:
             return str(value)
     return default
 
@@ -65,20 +70,26 @@ def children(element: Element | None, *names: str) -> Iterator[Element]:
     """The children of these local names, all of them where none is named."""
     if element is not None:
         for node in element:
-            if local(node) and (not names or local(node) in names):
+            name = _local(node.tag)
+            if name and (not names or name in names):
                 yield node
 
 
 def child(element: Element | None, *names: str) -> Element | None:
     """What `names` lead to, each a child of the one before; None where a step is missing."""
     for name in names:
-        element = next(children(element, name), None)
+        if element is None:
+            return None
+        for node in element:
+            if _local(node.tag) == name:
+                element = node
+                break
+        else:
+            return None
     return element
 
 
 def below(element: Element | None, *names: str) -> Iterator[Element]:
     """All elements of these local names below `element`, in the order they stand in."""
     if element is not None:
-        for node in element.iterdescendants():
-            if local(node) in names:
-                yield node
+        yield from element.iterdescendants(*(f"{{*}}{name}" for name in names))

@@ -149,3 +149,84 @@ def abstract(name: int, *levels: str) -> str:
 def num(name: int, of: int, more: str = "") -> str:
     """A numbering of an abstract numbering."""
     return f'<w:num w:numId="{name}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
+
+
+def pptx(
+    *slides: str,
+    layout: str = "",
+    master: str = "",
+    hidden: tuple[int, ...] = (),
+    notes: Mapping[int, str] | None = None,
+    pointers: tuple[tuple[str, str, str], ...] = (),
+    parts: Mapping[str, str | bytes] | None = None,
+    order: tuple[int, ...] = (),
+    more: str = "",
+    kind: str = "obj",
+) -> bytes:
+    """A presentation of these shape trees; `order` is that of the slides, by number of file."""
+    order = order or tuple(range(1, len(slides) + 1))
+    listed = "".join(f'<p:sldId id="{255 + n}" r:id="s{n}"/>' for n in order)
+    content: dict[str, str | bytes] = {
+        "_rels/.rels": relations(("r1", "officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": xml("p:presentation", f"<p:sldIdLst>{listed}</p:sldIdLst>").replace(
+            "<p:presentation", f"<p:presentation {more}"
+        ),
+        "ppt/_rels/presentation.xml.rels": relations(
+            *((f"s{n}", "slide", f"slides/slide{n}.xml") for n in order)
+        ),
+        "ppt/layouts/layout.xml": _tree("p:sldLayout", layout).replace(
+            "<p:sldLayout", f'<p:sldLayout type="{kind}"'
+        ),
+        "ppt/layouts/_rels/layout.xml.rels": relations(("m", "slideMaster", "../master.xml")),
+        "ppt/master.xml": xml("p:sldMaster", master),
+    }
+    for number, slide in enumerate(slides, start=1):
+        shown = ' show="0"' if number in hidden else ""
+        content[f"ppt/slides/slide{number}.xml"] = _tree("p:sld", slide).replace(
+            "<p:sld", f"<p:sld{shown}", 1
+        )
+        noted = (("n", "notesSlide", f"../notes/{number}.xml"),) if number in (notes or {}) else ()
+        content[f"ppt/slides/_rels/slide{number}.xml.rels"] = relations(
+            ("l", "slideLayout", "../layouts/layout.xml"), *noted, *pointers
+        )
+    for number, inner in (notes or {}).items():
+        content[f"ppt/notes/{number}.xml"] = _tree("p:notes", inner)
+    return packed({**content, **(parts or {})})
+
+
+def _tree(name: str, shapes: str) -> str:
+    return xml(name, f"<p:cSld><p:spTree>{shapes}</p:spTree></p:cSld>")
+
+
+def shape(
+    text: str = "",
+    place: tuple[int, int, int, int] | None = None,
+    *,
+    holder: str = "",
+    body: str = "",
+    lists: str = "",
+    named: str = "",
+) -> str:
+    """A shape with a text; `place` is left, top, width and height in tenths of an inch."""
+    held = f"<p:ph {holder}/>" if holder else ""
+    body = body or "".join(f"<a:p>{run(line)}</a:p>" for line in text.split("\n"))
+    return (
+        f"<p:sp><p:nvSpPr><p:cNvPr {named}/><p:nvPr>{held}</p:nvPr></p:nvSpPr>"
+        f"<p:spPr>{placed(place)}</p:spPr>"
+        f"<p:txBody><a:lstStyle>{lists}</a:lstStyle>{body}</p:txBody></p:sp>"
+    )
+
+
+def placed(place: tuple[int, int, int, int] | None, name: str = "a:xfrm", more: str = "") -> str:
+    """Where a shape stands, in tenths of an inch."""
+    if place is None:
+        return ""
+    left, top, width, height = (91_440 * one for one in place)
+    return (
+        f'<{name}><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>{more}</{name}>'
+    )
+
+
+def run(text: str, look: str = "") -> str:
+    """A run of words on a slide."""
+    return f"<a:r><a:rPr {look}/><a:t>{text}</a:t></a:r>" if text else ""

@@ -78,6 +78,10 @@ def test_a_file_of_another_kind_is_not_what_its_name_says() -> None:
     assert "It is an Excel file (.xlsx)" in refused(packed(sheet))
 
 
+def test_a_main_part_that_is_missing_is_named() -> None:
+    assert "its part 'word/document.xml' is missing" in refused(packed(MAIN))
+
+
 def test_a_file_that_was_cut_off_is_damaged() -> None:
     whole = packed({**MAIN, "word/document.xml": "<document/>"})
     assert "cut off" in refused(whole[: len(whole) // 2])
@@ -127,6 +131,23 @@ def test_all_parts_together_are_measured(monkeypatch: pytest.MonkeyPatch) -> Non
     package.part("a.xml")
     with pytest.raises(SourceError, match="unpacks to more than"):
         package.part("b.xml")
+
+
+def test_xml_is_measured_before_a_tree_is_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TREE_BYTES", 1_000)
+    package = opened({"a.xml": f"<a>{' ' * 1_000}</a>"})
+    assert len(package.part("a.xml")) == 1_007
+    with pytest.raises(SourceError, match="unpacks to more than"):
+        package.tree("a.xml")
+
+
+def test_pointers_are_read_once_however_often_they_are_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "PACKAGE_BYTES", 1_000)
+    package = opened({**MAIN, "word/document.xml": "<document/>"})
+    for _ in range(100):
+        assert package.related("", "officeDocument") == ("word/document.xml",)
 
 
 def test_an_archive_of_countless_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -292,8 +292,11 @@ def test_equations_are_read_on_one_line() -> None:
         + part("sub", run("i=1")) + part("sup", run("n")) + part("e", run("i")),
     )  # fmt: skip
     root = part("rad", part("deg", "") + part("e", run("x+1")))
-    body = "".join(p(f"<m:oMath>{one}</m:oMath>") for one in (half, square, power, total, root))
-    assert texts(body) == ["(a+b)/2", "x²", "x^ab", "∑_(i=1)ⁿ i", "√(x+1)"]
+    turn = part("sSup", part("e", run("e")) + part("sup", run("2π")))
+    body = "".join(
+        p(f"<m:oMath>{one}</m:oMath>") for one in (half, square, power, total, root, turn)
+    )
+    assert texts(body) == ["(a+b)/2", "x²", "x^ab", "∑_(i=1)ⁿ i", "√(x+1)", "e^2π"]
 
 
 # What stands beside
@@ -316,6 +319,18 @@ def test_a_note_stands_after_its_paragraph_and_its_mark_leaves_no_hole() -> None
         "Unless it rains.",
         "Next",
     ]
+
+
+def test_endnotes_are_read_as_footnotes_are() -> None:
+    note = f'<w:endnote w:id="1">{p("At the end.")}</w:endnote>'
+    body = p(r("Text") + '<w:r><w:endnoteReference w:id="1"/></w:r>') + p("Next")
+    assert texts(body, endnotes=note) == ["Text", "At the end.", "Next"]
+
+
+def test_a_note_that_holds_itself_is_read_once() -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1">{p(r("Again.") + mark)}</w:footnote>'
+    assert texts(p(r("Text") + mark), footnotes=note) == ["Text", "Again."]
 
 
 def test_a_note_in_a_table_stands_below_the_table() -> None:
@@ -403,6 +418,20 @@ def test_other_documents_inside_are_read_where_they_stand() -> None:
     assert parsed.notes == ("A part of another format inside it was left out.",)
 
 
+def test_a_document_in_a_document_in_a_document_is_left_out() -> None:
+    def holding(text: str, inner: bytes) -> bytes:
+        return docx(
+            p(text) + '<w:altChunk r:id="c"/>',
+            pointers=(("c", "aFChunk", "in.docx"),),
+            parts={"word/in.docx": inner},
+        )
+
+    data = holding("One", holding("Two", docx(p("Three"))))
+    parsed = load(Content(data))
+    assert [one.text for one in parsed.blocks] == ["One", "Two"]
+    assert parsed.notes == ("A part of another format inside it was left out.",)
+
+
 # Tables
 
 
@@ -446,13 +475,36 @@ def test_deleted_rows_and_cells_are_no_part_of_a_table() -> None:
         row(p("gone"), p("gone"), properties="<w:del/>"),
         row(p("c"), cell("gone", "<w:cellDel/>"), p("d")),
     )
-    assert texts(body) == ["a | b", "c | d"]
+    parsed = read(body)
+    assert [one.text for one in parsed.blocks] == ["a | b", "c | d"]
+    assert parsed.notes == ("Changes are tracked in it: deletions were left out.",)
+
+
+def test_a_hidden_row_is_no_part_of_a_table() -> None:
+    hidden = row(p("no"), p("no"), properties="<w:hidden/>")
+    assert texts(table(row(p("a"), p("b")), hidden)) == ["a | b"]
 
 
 def test_tables_inside_cells_have_their_rows_beside_the_row_around_them() -> None:
     inner = table(row(p("Sat"), p("9")), row(p("Sun"), p("10")))
     body = table(row(p("Place"), p("Hours")), row(p("Ahlen"), inner + p()))
     assert texts(body) == ["Place | Hours | Hours", "Ahlen | Sat | 9", "Ahlen | Sun | 10"]
+
+
+def test_tables_in_tables_in_tables_lose_nothing_and_spans_go_on_beside_them() -> None:
+    innermost = table(row(p("a"), p("b")), row(p("c"), p("d")))
+    inner = table(row(p("x"), innermost + p()), row(p("y"), p("z")))
+    body = table(
+        row(cell("both", '<w:vMerge w:val="restart"/>'), inner + p("beside")),
+        row(cell("", "<w:vMerge/>"), p("last")),
+    )
+    assert texts(body) == [
+        "both | beside | beside | beside",
+        "both | x | a | b",
+        "both | x | c | d",
+        "both | y | z | z",
+        "both | last | last | last",
+    ]
 
 
 def test_rows_and_cells_in_content_controls_are_rows_and_cells() -> None:
@@ -477,6 +529,27 @@ def test_a_first_row_in_bold_names_the_columns() -> None:
 
     blocks = read(table(row(bold("2023"), bold("2024")), row(p("1"), p("2")))).blocks
     assert [one.header for one in blocks] == [True, False]
+
+
+@pytest.mark.parametrize(("look", "end"), [("<w:b/>", ""), ("", ":")])
+def test_a_form_has_labels_and_no_header(look: str, end: str) -> None:
+    values = (("Name", "Ada Marsh"), ("Place", "Norvik"), ("Role", "Master of the quay"))
+    body = table(*(row(p(name + end, run=look), p(value)) for name, value in values))
+    assert not any(one.header for one in read(body).blocks)
+
+
+def test_a_header_in_bold_may_have_a_second_line_below_cells_that_span() -> None:
+    def bold(text: str) -> str:
+        return p(text, run="<w:b/>")
+
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{bold("Fares")}</w:tc>'
+    names = row(bold("Line"), wide), row(p(""), p("Low"), p("High"))
+    assert texts(table(*names, row(p("Norvik"), p("60"), p("95")))) == [
+        "Line | Fares – Low | Fares – High",
+        "Norvik | 60 | 95",
+    ]
+    people = row(p("Norvik"), p("Ada"), p("Marsh")), row(p("Tarnø"), p("Ben"), p("Hill"))
+    assert texts(table(names[0], *people))[1] == "Norvik | Ada | Marsh"
 
 
 def test_numbers_in_cells_belong_to_their_words() -> None:

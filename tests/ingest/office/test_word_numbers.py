@@ -50,6 +50,17 @@ def test_a_number_that_states_its_start_restarts_once_and_the_list_goes_on_from_
     assert marks(body, LEGAL + num(1, 1) + restarted) == ["1.", "2.", "8.", "9.", "10."]
 
 
+def test_a_start_is_stated_for_each_level_by_itself() -> None:
+    restarted = num(2, 1, "".join(
+        f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        for depth, start in ((0, 4), (1, 7))
+    ))  # fmt: skip
+    body = at((1, 0), (1, 1), (2, 1), (2, 1), (2, 0), (2, 1), (2, 0))
+    assert marks(body, LEGAL + num(1, 1) + restarted) == [
+        "1.", "1.1", "1.7", "1.8", "4.", "4.7", "5.",
+    ]  # fmt: skip
+
+
 def test_a_level_may_look_otherwise_in_one_number_without_a_restart() -> None:
     other = num(2, 1, f'<w:lvlOverride w:ilvl="0">{level(0, "Article %1.")}</w:lvlOverride>')
     body = at((1, 0), (2, 0), (1, 0))
