@@ -298,6 +298,14 @@ def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
     assert parsed.notes == ("1 row and 1 column of “Fares”, hidden in the file, left out.",)
 
 
+def test_a_sheet_of_which_nothing_is_seen_has_no_heading_and_is_said() -> None:
+    one = sheet([NAMES, *PORTS])
+    one.hidden_rows, one.hidden = {0, 1, 2}, True
+    parsed = read(one)
+    assert parsed.blocks == ()
+    assert parsed.notes == ("3 rows of “Fares”, hidden in the file, left out.",)
+
+
 def test_a_merged_value_whose_first_row_is_hidden_is_still_seen() -> None:
     one = sheet([NAMES, ["Norvik", 95, 80], [None, 97, 82]], [(1, 0, 2, 0)])
     one.hidden_rows = {1}
