@@ -7,16 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
-from ingest.inline import tidy, words_of
+from ingest.inline import tidy
 from ingest.markup.elements import BLOCKS, HEADINGS
 from ingest.markup.epub_package import Entry, resolved
 from ingest.markup.hypertext import soup_of
 
-VOID = words_of("area base br col embed hr img input link meta param source track wbr")
-_closed = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?)/>")
 _reference = re.compile(r"^\[?(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)\]?$")
 _unseen = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 NOTES = {"footnote", "endnote", "rearnote", "note"}
@@ -40,22 +38,23 @@ FEW_LINKS = 4
 
 @dataclass(slots=True)
 class Chapter:
-    """One part of the book, parsed; `folder` is where its addresses are relative to."""
+    """One part of the book, parsed; `folder` is where its addresses are relative to.
+
+    `named` are the elements that have an id, or a name as links of old have.
+    """
 
     name: str
     folder: str
     body: Tag
+    named: dict[str, Tag]
 
 
 def chapter_of(name: str, markup: str) -> Chapter:
-    """A chapter from its markup, XHTML or what should be: elements closed at once are closed."""
-
-    def opened(match: re.Match[str]) -> str:
-        kind = match[1]
-        return match[0] if kind.lower() in VOID else f"<{kind}{match[2]}></{kind}>"
-
-    soup: BeautifulSoup = soup_of(_closed.sub(opened, markup))
-    return Chapter(name, name.rpartition("/")[0], soup.body or soup)
+    """A chapter from its markup, XHTML or what should be."""
+    soup = soup_of(markup)
+    body = soup.body or soup
+    named = {str(tag.get("id") or tag.get("name")): tag for tag in reversed(body.find_all(True))}
+    return Chapter(name, name.rpartition("/")[0], body, named)
 
 
 def kinds_of(tag: Tag) -> set[str]:
@@ -133,8 +132,8 @@ def bring_notes(chapters: Sequence[Chapter], found: Callable[[str], Chapter | No
 
 def _note(chapter: Chapter, fragment: str, *, sure: bool) -> Tag | None:
     """The note that an id names: what says it is one, or what a sure reference points to."""
-    target = chapter.body.find(id=fragment) if fragment else None
-    if not isinstance(target, Tag):
+    target = chapter.named.get(fragment) if fragment else None
+    if target is None:
         return None
     around = [target, *target.parents]
     around = around[: next((n for n, tag in enumerate(around) if tag is chapter.body), 0)]

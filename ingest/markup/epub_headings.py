@@ -6,7 +6,7 @@ set as one. Works on parsed trees. Knows nothing about packages or blocks.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -74,15 +74,14 @@ def set_headings(chapters: Sequence[Chapter], contents: Sequence[Entry]) -> None
 def _places(chapter: Chapter, contents: Sequence[Entry]) -> list[_Place]:
     tags = chapter.body.find_all(True)
     number = {id(tag): at for at, tag in enumerate(tags, start=1)}
-    named = {str(tag.get("id") or tag.get("name")): tag for tag in reversed(tags)}
     places = []
     for at, entry in enumerate(contents):
         if entry.part != chapter.name:
             continue
-        tag = named.get(entry.fragment) if entry.fragment else None
+        tag = chapter.named.get(entry.fragment) if entry.fragment else None
         after = contents[at + 1 : at + 2]
         leads = bool(after) and after[0].depth > entry.depth
-        start = number[id(tag)] if tag is not None else 0
+        start = number.get(id(tag), 0) if tag is not None else 0
         places.append(_Place(entry, tag, start, len(tags) + 1, leads))
     places.sort(key=lambda place: place.start)
     for place, later in reversed([*pairwise(places)]):
@@ -141,7 +140,7 @@ def _made(chapter: Chapter, place: _Place, depth: int) -> Tag | None:
     """A heading where the text has none: its own line of these words, else a new one."""
     start = place.tag or chapter.body
     text = ""
-    for node in (start, *start.next_elements):
+    for node in chain((start,), start.next_elements):
         if isinstance(node, Tag) and node.name in {"p", "div"} and not node.find([*BLOCKS]):
             if node.get_text().strip() and _same(node.get_text(), place.entry.title):
                 node.name = f"h{depth}"
@@ -149,7 +148,7 @@ def _made(chapter: Chapter, place: _Place, depth: int) -> Tag | None:
             text += node.get_text().strip()
         if len(text) > BETWEEN:
             break
-    if not (place.leads or chapter.body.get_text().strip()):
+    if not (place.leads or any(words.strip() for words in chapter.body.strings)):
         return None
     heading = Tag(name=f"h{depth}")
     heading.string = place.entry.title

@@ -12,6 +12,8 @@ import python_calamine as calamine
 from corpus.errors import SourceError
 from ingest import limits
 from ingest.blocks import Content, Parsed
+from ingest.formats import looks_like_html
+from ingest.markup.webpage import load as load_page
 from ingest.office import xls_looks, xlsb_looks
 from ingest.office.binary_looks import Looks, SheetLook
 from ingest.office.excel_cells import clean
@@ -30,11 +32,13 @@ UNKNOWN_LOOK = "How its numbers are written could not be read; they are shown pl
 
 
 def load(content: Content) -> Parsed:
-    """The loader of binary Excel files; a packed one (.xlsx) under such a name is read as it is."""
+    """The loader of binary Excel files; .xlsx or a page under such a name is read as it is."""
+    if looks_like_html(content.data):  # what many programs call an export for Excel
+        return load_page(content)
     if content.data.startswith(_TEXT):
         raise SourceError(
             "It is not an Excel file, although its name says so.",
-            hint="It is a page or an XML file that Excel opens: save it as .xlsx.",
+            hint="It is an XML file that Excel opens: save it as .xlsx.",
         )
     package = Package.open(content.data, "an Excel file") if _packed(content.data) else None
     if package is not None and not any(name.endswith("workbook.bin") for name in package.names):

@@ -58,6 +58,7 @@ def _sheets(package: Package, main: str, root: Element, book: Book) -> Iterator[
             sheet.tables += _tables(package, relation.target)
         else:
             sheet = Sheet(name)  # a chart
+        sheet.commented = bool(package.related(relation.target, "comments"))
         sheet.drawn += drawn_on(package, relation.target)
         sheet.hidden = attribute(node, "state") in {"hidden", "veryHidden"}
         sheet.headed |= headed.get(number, set())

@@ -19,6 +19,9 @@ from ingest.office.sheet_grid import Budget, Sheet, SheetCell
 from ingest.office.xml_tree import Element, attribute, below, children, local
 
 NOT_CALCULATED = ", not calculated"
+MOST_HIDDEN = 10_000
+"""Rows that one element hides, as far as they are noted: more are the empty end of a sheet."""
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _WORDS = {"", "string"}
@@ -59,11 +62,12 @@ class _Table:
             count = min(_number(node, "number-rows-repeated"), LAST_ROW)
             self._row(node, row, count)
             if attribute(node, "visibility", "visible") != "visible":
-                self.sheet.hidden_rows.update(range(row, row + count))
+                self.sheet.hidden_rows.update(range(row, min(row + count, row + MOST_HIDDEN)))
             if header:
                 self.sheet.headed.add(row)
             row += count
         self.sheet.struck = "struck" in self._words.met
+        self.sheet.commented = next(below(self._table, "annotation"), None) is not None
         for node in children(self._table, "shapes"):
             self.sheet.drawn += drawn_texts(node, self._styles)
 

@@ -87,11 +87,13 @@ def date_text(value: Decimal, section: Section, *, from_1904: bool) -> str | Non
 
 def moment_of(value: Decimal, places: int, *, from_1904: bool) -> Moment | None:
     """The moment of a serial number, rounded to `places` of a second; None outside of it."""
+    if not 0 <= value <= LAST_DAY + 1:
+        return None
     seconds = (value * DAY_SECONDS).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     whole = int(seconds.to_integral_value(ROUND_FLOOR))
     days, rest = divmod(whole, DAY_SECONDS)
     serial = days + (TO_1904 if from_1904 else 0)
-    if value < 0 or serial > LAST_DAY:
+    if serial > LAST_DAY:
         return None
     year, month, day, weekday = _calendar(serial)
     hour, rest = divmod(rest, 3600)

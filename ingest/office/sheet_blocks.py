@@ -41,15 +41,17 @@ def parsed_sheets(
         body = [replace(block, page=page) for block in _body(view, sheet.drawn)]
         if body:
             blocks += [RawBlock("heading", sheet.name, level=1, page=page), *body]
-            notes += _notes(sheet, view)
+        notes += _notes(sheet, view, read=bool(body))
     if any(sheet.struck for sheet in sheets):
         notes.append("Words that are struck out were left out.")
+    if any(sheet.commented for sheet in sheets):
+        notes.append("Comments were left out.")
     labels = tuple(sheet.name for sheet in sheets)
     return Parsed(title, tuple(blocks), len(sheets), labels, properties, tuple(notes))
 
 
-def _notes(sheet: Sheet, view: Seen) -> Iterator[str]:
-    if sheet.hidden:
+def _notes(sheet: Sheet, view: Seen, *, read: bool) -> Iterator[str]:
+    if sheet.hidden and read:
         yield f"The sheet “{sheet.name}” is hidden in its file; it is read."
     left = [_count(view.rows, "row"), _count(view.columns, "column")]
     if any(left):

@@ -39,7 +39,8 @@ class Sheet:
     `cells` are those with something to show. `tables` are (area, header rows) that the
     author declared; `headed` rows that a filter or a frozen pane marks as names of
     columns. `drawn` is what charts and text boxes say. `uncalculated` counts formulas
-    without a stored value; `struck` says that struck-out words were left out.
+    without a stored value; `struck` and `commented` say that struck-out words and
+    comments were left out.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Sheet:
     drawn: list[str] = field(default_factory=list)
     uncalculated: int = 0
     struck: bool = False
+    commented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ _year = re.compile(
     r"^(?:fy ?|h[12] |q[1-4] )?(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?[EeFfAaBbPp]?$", re.I
 )
 
+_day = re.compile(r"[^\W\d_]{3}|^\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?$")
+"""A date or a part of one: a month's name, or numbers with the marks that part them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -214,21 +217,25 @@ def _names(row: Row, numeric: Sequence[int]) -> bool:
 
 
 def _counted_names(rows: Rows, row: int, numeric: Sequence[int]) -> bool:
-    """Whether a row of numbers names its columns: years, or 1, 2, 3, over other numbers."""
+    """Whether a row of values names its columns: years, dates or 1, 2, 3 over other numbers."""
     names = [rows[row][column].text for column in numeric]
-    if len(names) < 2 or row + 1 >= len(rows) or "" in names:
+    others = [cell for n, cell in enumerate(rows[row]) if n not in numeric]
+    alone_among_words = len(names) == 1 and bool(others) and all(cell.text for cell in others)
+    if row + 1 >= len(rows) or "" in names or (len(names) < 2 and not alone_among_words):
         return False
-    if any(_is_number(cell) for n, cell in enumerate(rows[row]) if n not in numeric):
+    if any(_is_number(cell) for cell in others):
         return False
     following = [rows[row + 1][column].text for column in numeric]
-    return _a_count(names) and not _a_count(following)
+    if len(set(names)) < len(names) or _all_dates(following):
+        return False
+    return _all_dates(names) or (_a_count(names) and not _a_count(following))
+
+
+def _all_dates(texts: Sequence[str]) -> bool:
+    return any(all(one.search(text) for text in texts) for one in (_year, _day))
 
 
 def _a_count(texts: Sequence[str]) -> bool:
-    if len(set(texts)) < len(texts):
-        return False
-    if all(_year.match(text) for text in texts):
-        return True
     if len(texts) < 3 or not all(text.isdecimal() for text in texts):
         return False
     numbers = [int(text) for text in texts]

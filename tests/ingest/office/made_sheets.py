@@ -18,6 +18,7 @@ class Cell:
     value: object = None
     code: str = "General"
     bold: bool = False
+    struck: bool = False
     inside: str = ""
     kind: str = ""
 
@@ -39,7 +40,7 @@ class Workbook:
     parts: dict[str, str | bytes] = field(default_factory=dict)
     names: str = ""
     _sheets: list[tuple[str, str, str]] = field(default_factory=list)
-    _styles: list[tuple[str, bool]] = field(default_factory=lambda: [("General", False)])
+    _styles: list[tuple[str, int]] = field(default_factory=lambda: [("General", 0)])
 
     def add(
         self,
@@ -70,7 +71,7 @@ class Workbook:
         if value is None:
             return ""
         cell = value if isinstance(value, Cell) else Cell(value)
-        style = (cell.code, cell.bold)
+        style = (cell.code, 2 if cell.struck else int(cell.bold))
         if style not in self._styles:
             self._styles.append(style)
         start = f'<c r="{column_letters(column)}{row}" s="{self._styles.index(style)}"'
@@ -93,8 +94,8 @@ class Workbook:
             for number, (code, _) in enumerate(self._styles)
         )
         formats = "".join(
-            f'<xf numFmtId="{164 + number if code != "General" else 0}" fontId="{int(strong)}"/>'
-            for number, (code, strong) in enumerate(self._styles)
+            f'<xf numFmtId="{164 + number if code != "General" else 0}" fontId="{font}"/>'
+            for number, (code, font) in enumerate(self._styles)
         )
         pointers = [
             (f"s{number}", "worksheet", f"worksheets/sheet{number}.xml")
@@ -111,7 +112,7 @@ class Workbook:
             "xl/workbook.xml": f'<workbook xmlns="{space}" xmlns:r="{base}">{from_1904}'
             f"<sheets>{listed}</sheets>{self.names}</workbook>",
             "xl/styles.xml": f'<styleSheet xmlns="{space}"><numFmts>{codes}</numFmts>'
-            f"<fonts><font/><font><b/></font></fonts><cellXfs>{formats}</cellXfs></styleSheet>",
+            f"<fonts><font/><font><b/></font><font><strike/></font></fonts><cellXfs>{formats}</cellXfs></styleSheet>",
             "xl/sharedStrings.xml": f'<sst xmlns="{space}">{self.strings}</sst>',
         }
         for number, (_, _, inside) in enumerate(self._sheets, start=1):

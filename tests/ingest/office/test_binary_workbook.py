@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.blocks import Content
 from ingest.office.binary_workbook import UNKNOWN_LOOK, load
 from ingest.office.ole_file import stream_of
@@ -146,10 +147,10 @@ def test_a_new_binary_workbook_is_read_alike() -> None:
     assert parsed.notes[0] == "1 row of “S”, hidden in the file, left out."
 
 
-def test_cells_too_far_apart_to_be_laid_out_are_refused() -> None:
-    rows = [row(0, word(0, "near")), row(1_048_575, word(16_383, "far"))]
+def test_cells_too_far_apart_to_be_laid_out_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SHEET_PLACES", 1_000)
     with pytest.raises(SourceError, match="too far apart"):
-        load(Content(new_workbook(rows, CODES)))
+        load(Content(new_workbook([row(0, word(0, "near")), row(400, word(9, "far"))], CODES)))
 
 
 def test_values_are_shown_plainly_where_the_formats_cannot_be_read() -> None:
@@ -157,6 +158,11 @@ def test_values_are_shown_plainly_where_the_formats_cannot_be_read() -> None:
     parsed = load(Content(data))
     assert parsed.blocks[-1].text == "x | 0.5"
     assert parsed.notes == (UNKNOWN_LOOK,)
+
+
+def test_a_page_with_a_table_under_an_old_name_is_read() -> None:
+    page = b"<html><table><tr><th>Port</th><th>Fare</th></tr><tr><td>Nor</td><td>95</td></tr>"
+    assert texts(page) == ["Port | Fare", "Nor | 95"]
 
 
 def test_a_packed_workbook_under_an_old_name_is_read() -> None:
@@ -167,7 +173,7 @@ def test_a_packed_workbook_under_an_old_name_is_read() -> None:
     ("data", "reason"),
     [
         (old_office("WordDocument"), "not an Excel file"),
-        (b"<html><table>", "It is a page"),
+        (b"<?xml version='1.0'?><Workbook/>", "It is an XML file"),
         (ole("Other", b"x"), "not an Excel file"),
     ],
 )

@@ -69,6 +69,7 @@ def test_a_value_is_shown_as_its_style_says(value: object, code: str, text: str)
         ("d", "<v>2026-04-03T00:00:00</v>", "46115"),
         ("inlineStr", "<is><r><t>Nor</t></r><r><t>vik</t></r></is>", "Norvik"),
         ("inlineStr", "<is><t>東京</t><rPh><t>とうきょう</t></rPh></is>", "東京"),
+        ("inlineStr", "<is><t>a_xD83D_b_x0000_c</t></is>", "abc"),
         ("inlineStr", "<is><t>one_x000D_\ntwo_x005F_x</t></is>", "one two_x"),
         (
             "inlineStr",
@@ -79,6 +80,16 @@ def test_a_value_is_shown_as_its_style_says(value: object, code: str, text: str)
 )
 def test_what_a_cell_holds_is_read_by_its_type(kind: str, inside: str, text: str) -> None:
     assert shown(Cell(kind=kind, inside=inside)) == text
+
+
+def test_struck_out_cells_and_words_are_left_out_and_said() -> None:
+    partly = "<is><r><rPr><strike/></rPr><t>49</t></r><r><t> 39</t></r></is>"
+    book = Workbook()
+    book.add("S", [NAMES, [Cell("gone", struck=True), Cell(kind="inlineStr", inside=partly), "x"]])
+    parsed = read(book)
+    assert parsed.blocks[-1].text == "| 39 | x"
+    assert parsed.notes == ("Words that are struck out were left out.",)
+    assert read(Workbook().add("S", [NAMES, ["Norvik", 95, 1]])).notes == ()
 
 
 def test_shared_strings_are_found_by_number_with_all_their_runs() -> None:
@@ -179,6 +190,7 @@ def test_a_declared_table_a_chart_a_text_box_and_the_record_are_read_and_no_comm
     parsed = read(book.add("S", [["a", "b", "beside"], ["a", "c"], ["d", "e"]]))
     assert [block.text for block in parsed.blocks if block.header] == ["a | b"]
     assert [block.text for block in parsed.blocks][-2:] == ["Prices from May", "By season"]
+    assert parsed.notes == ("Comments were left out.",)
 
 
 def test_styled_cells_without_content_take_neither_rows_nor_memory() -> None:

@@ -1,6 +1,7 @@
 """Numbers are shown as Excel shows them: each value with its format code and its text."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -87,6 +88,10 @@ NUMBERS = [
     ("123456", r"00\:00\:00", "12:34:56"),
     ("-0.25", "0.0%;(0.0%)", "(25.0%)"),
     ("100000", "#,##,##0", "100,000"),
+    ("2500", '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "2.5K"),
+    ("0", '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-', "- €"),
+    ("5", "+0;-0;0", "+5"),
+    ("1234567", "### ### ###", "1 234 567"),
 ]
 
 DATES = [
@@ -122,6 +127,9 @@ DATES = [
     ("0.25", "yyyy-mm-dd hh:mm", "1900-01-00 06:00"),
     ("-1", "yyyy-mm-dd", "-1"),
     ("2958466", "yyyy-mm-dd", "2958466"),
+    ("1E+300", "yyyy-mm-dd", "1E+300"),
+    ("46115.75", "[$-409]m/d/yy h:mm AM/PM;@", "4/3/26 6:00 PM"),
+    ("1.25", '[h]" h "mm" min"', "30 h 00 min"),
     ("46115", '"Q"0', "Q46115"),
     ("46115", "[Red]dd-mmm-yyyy", "03-Apr-2026"),
 ]
@@ -165,3 +173,13 @@ def test_it_is_told_which_formats_are_dates() -> None:
     assert not is_date("[Red]0")
     assert not is_date("General")
     assert not is_date("0.00E+00")
+
+
+def test_no_code_however_odd_ends_in_an_error() -> None:
+    random = Random(3)
+    signs = '0#?.,%/E+-;@[]"\\_* hmsydMHM:()$€<>=General123ab'
+    for _ in range(5_000):
+        code = "".join(random.choice(signs) for _ in range(random.randint(0, 12)))
+        for value in ("0", "-1", "0.5", "1234567.891", "1e-9", "46115.7", "-3e12", "1e300"):
+            assert isinstance(shown(number_of(value), code), str)
+        assert isinstance(shown_text("x", code), str)

@@ -233,7 +233,11 @@ def test_what_a_file_records_of_itself_is_kept() -> None:
 
 def test_a_packed_file_is_read_and_one_with_a_password_is_refused() -> None:
     assert [block.text for block in load(Content(packed_odf("text", p("one")))).blocks] == ["one"]
-    entry = "<file-entry><encryption-data><algorithm/></encryption-data></file-entry>"
+    undeclared = '<m:file-entry m:full-path="/"/>'  # as the first versions of the format wrote it
+    assert [b.text for b in load(Content(packed_odf("text", p("one"), undeclared))).blocks] == [
+        "one"
+    ]
+    entry = "<m:file-entry><m:encryption-data><algorithm/></m:encryption-data></m:file-entry>"
     with pytest.raises(SourceError, match="protected by a password"):
         load(Content(packed_odf("text", p("one"), entry)))
     with pytest.raises(SourceError, match="not an OpenDocument file"):

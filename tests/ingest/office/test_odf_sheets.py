@@ -56,6 +56,11 @@ def test_repeated_rows_and_cells_are_written_out_and_empty_ones_take_no_time() -
     ) == ["Port | Fare | Share", "Norvik | 3 | 3", "Norvik | 3 | 3"]  # fmt: skip
 
 
+def test_equal_cells_are_not_taken_for_a_merged_one() -> None:
+    threes = row(cell("3", "float", ' table:number-columns-repeated="3"'))
+    assert texts(NAMES, threes)[-1] == "3 | 3 | 3"
+
+
 def test_hidden_rows_columns_and_sheets_are_said() -> None:
     body = table(
         NAMES,
@@ -102,7 +107,10 @@ def test_formulas_without_a_value_hidden_values_and_comments() -> None:
         table(row(cell("a"), cell("b"), cell("c"), cell("d")), row(noted, bare, empty, formula))
     )
     assert found.blocks[-1].text == "seen | 2.5 | | =B2*$D2+SUM(A1:A3), not calculated"
-    assert found.notes == ("1 formula of “Fares” without a stored value, shown as written.",)
+    assert found.notes == (
+        "1 formula of “Fares” without a stored value, shown as written.",
+        "Comments were left out.",
+    )
 
 
 def test_names_in_bold_and_filtered_rows_are_headers() -> None:
