@@ -41,6 +41,8 @@ _head = re.compile(
     re.I,
 )
 _head_behind = re.compile(rf"^(?P<time>{STAMP})[\s,—–|•·-]+(?P<who>{_NAME})\s*:?$", re.I)
+_alone = re.compile(rf"^{STAMP}$", re.I)
+_named = re.compile(rf"^{_NAME}(?:\s*\([^()]{{1,30}}\))?(?<![.!?,;])$")
 _day = re.compile(
     rf"^[\s\-–—=*]*(?:(?:day changed|log (?:opened|closed)|tag geändert)\s*:?\s*(?:to\s+)?)?"
     rf"(?:(?:{_DAY}),?\s+)?{_DATE}(?:\s+{_CLOCK})?(?:,?\s+\d{{4}})?[\s\-–—=*]*$",
@@ -106,6 +108,16 @@ def stamped(line: str) -> Stamped | None:
     behind = len(match["rest"]) - len(match["rest"].lstrip(" \t-–—|*:"))
     words = (min(at + behind, len(line)), len(line))
     return Stamped(line, "event", match.span("time"), None, words, dated)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a time and nothing else."""
+    return len(line) <= LONGEST_HEAD and bool(_alone.match(line))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line could be who speaks: few words, and no sentence."""
+    return len(line.split()) <= 4 and bool(_named.match(line)) and line[:1].isupper()
 
 
 def head_of_message(line: str) -> Stamped | None:

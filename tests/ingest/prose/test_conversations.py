@@ -56,6 +56,10 @@ SHAPES = {
         "2026-05-12 09:14 Lena: Who does it?\n2026-05-12T09:15:01Z Joris: Me\n"
         "2026-05-12 09:21 Priya: I asked Tavola. They want 32 euros."
     ),
+    "names and times on lines of their own": (
+        "Lena Marsh\n  9:14 AM\nWho does it?\n\nJoris Vos\n  9:15 AM\nMe.\n\nPriya\n  9:21 AM\n"
+        "I asked Tavola. They want 32 euros."
+    ),
     "recorded": (
         "Lena Marsh  0:03\nWho does it?\n\nJoris  0:21\nMe.\n\nPriya  1:02\n"
         "I asked Tavola. They want 32 euros."
