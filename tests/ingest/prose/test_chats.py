@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.prose.conversations import parse_conversation
+from ingest.prose.chats import parse_conversation
 
 SHAPES = {
     "phone": (
