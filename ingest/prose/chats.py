@@ -83,7 +83,7 @@ def _with_whole_heads(lines: Sequence[str]) -> list[str]:
 
 def message_block(head: Stamped, lines: Sequence[str] = ()) -> RawBlock:
     """One message as an item: its line, and the lines below it."""
-    text = visible("\n".join([head.line, *lines]))
+    text = "\n".join([head.line, *map(visible, lines)]).rstrip()
     start = head.words[0] + len(text[head.words[0] :]) - len(text[head.words[0] :].lstrip())
     parts = sorted(part for part in (head.time, head.who, (start, len(text))) if part)
     return RawBlock("item", text, depth=1, cells=tuple(parts))

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.inline import visible
+
 Style = Literal["spoken", "event", "head"]
 
 _MONTH = (
@@ -88,8 +90,8 @@ class Stamped:
 
 
 def clean(line: str) -> str:
-    """The line without signs of direction, with single spaces and none at its ends."""
-    return " ".join(line.translate(_MARKS).split())
+    """The line without what no reader sees, with single spaces and none at its ends."""
+    return " ".join(visible(line.translate(_MARKS)).split())
 
 
 def stamped(line: str) -> Stamped | None:
