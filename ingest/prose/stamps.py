@@ -56,6 +56,10 @@ _clock = re.compile(r"\d:\d\d")
 LONGEST_HEAD = 120
 """Characters of a line that holds a name and a time, and nothing else."""
 
+_weekday = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)", re.I)
+_until = re.compile(r"\s*(?:[-–—]|to|until|bis|à)\s*\d{1,2}[:.]\d{2}", re.I)
+"""How hours go on that are open, and no moment: "9:00 - 17:00"."""
+
 _dated = re.compile(_DATE, re.I)
 _log = re.compile(
     r"^(?P<before>.{0,60}?)(?P<time>\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]*"
@@ -97,9 +101,9 @@ def clean(line: str) -> str:
 def stamped(line: str) -> Stamped | None:
     """What a line that begins with a time says; None for other lines. `line` is clean."""
     match = _stamped.match(line) if _clock.search(line) else None
-    if match is None:
+    if match is None or _until.match(match["rest"]):
         return None
-    dated = bool(_dated.search(match["time"]))
+    dated = _has_date(match["time"])
     at = match.start("rest")
     spoken = _spoken.match(match["rest"])
     if spoken is not None:
@@ -129,7 +133,7 @@ def head_of_message(line: str) -> Stamped | None:
     match = _head.match(line) or _head_behind.match(line)
     if match is None or len(match["who"].split()) > 5:
         return None
-    dated = bool(_dated.search(match["time"]))
+    dated = _has_date(match["time"])
     end = len(line)
     return Stamped(line, "head", match.span("time"), match.span("who"), (end, end), dated)
 
@@ -146,3 +150,9 @@ def logged(line: str) -> Stamped | None:
 def is_day(line: str) -> bool:
     """Whether a line names the day of the messages below it, and nothing else."""
     return len(line) <= 80 and bool(_day.match(line)) and any(sign.isdigit() for sign in line)
+
+
+def _has_date(time: str) -> bool:
+    """Whether a time says its day: a weekday alone comes every week."""
+    date = _dated.search(time)
+    return date is not None and (any(map(str.isdigit, date[0])) or not _weekday.match(date[0]))
