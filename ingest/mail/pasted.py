@@ -12,7 +12,10 @@ from ingest.mail.leads import lead_at
 from ingest.mail.mail_heads import head_block, property_blocks, value_of
 from ingest.mail.mail_text import mail_blocks
 
-_technical = re.compile(r"^(?:received|mime-version|message-id|return-path|dkim-signature):", re.I)
+_technical = re.compile(
+    r"^(?:received:\s+(?:from|by)\b|mime-version:|message-id:\s*<|return-path:|dkim-signature:)",
+    re.I,
+)
 """Heads that no mail program shows: the text is the file of a mail."""
 
 

@@ -24,6 +24,9 @@ MOST_WORDS, MOST_NAME, MOST_VALUE = 6, 45, 160
 LONGEST = 300
 """Characters of a line, those between its columns included."""
 
+MOST_GUTTERS = 12
+"""Columns tried as the place where a second block begins."""
+
 _pair = re.compile(r"^\s*(?P<name>\S[^:：]*?)\s*[:：](?:\s+|(?<=：))(?P<value>\S.*)$")
 _leaders = re.compile(
     r"^\s*(?P<name>\S.*?)\s*(?:\.{3,}|…{2,}|(?:\s\.){3,}|_{3,}|·{3,})\s*(?P<value>\S.*)$"
@@ -35,6 +38,7 @@ _numbered = re.compile(
 )
 _spaced = re.compile(r"^\s*(?P<name>\S.*?)(?:\s{3,}|\t+)(?P<value>\S*\d.*)$")
 _gap = re.compile(r"\t+|\s{2,}")
+_gutter = re.compile(r"\S\s{3,}(?=\S)")
 _wide = re.compile(r"\t|\s{3,}")
 _stop = re.compile(r"[.!?;]\s+[A-ZÀ-Þ]|[!?;,]$|[=|<>{}\"]")
 _digits = re.compile(r"\d+")
@@ -74,6 +78,40 @@ def parted(lines: Sequence[str]) -> list[Part]:
     if not set(kinds) - {"prose"}:
         return [Part("prose", tuple(lines))]
     return [_part(kind, lines[start:stop]) for kind, start, stop in _runs(kinds)]
+
+
+def facts_in_columns(rows: Sequence[Sequence[str]]) -> tuple[Fact, ...]:
+    """The entries of a table of two columns that has no header; empty where it may have one.
+
+    What names a column holds no number, and here the first value does.
+    """
+    if any(len(row) != 2 for row in rows):
+        return ()
+    facts = [Fact(tidy(name, " ").rstrip(" :："), tidy(value, " ")) for name, value in rows]
+    numbered = [bool(_digits.search(fact.value)) for fact in facts]
+    named = all(_is_name(fact.name) and _is_value(fact.value or ";") for fact in facts)
+    told = named and numbered[0] and sum(numbered) >= len(facts) / 2
+    return tuple(facts) if told and _are_facts(facts) else ()
+
+
+def beside_each_other(lines: Sequence[str]) -> tuple[list[str], list[str]] | None:
+    """The left and the right part of lines in which two blocks stand side by side.
+
+    So heads of letters and bills are set: an address, and entries to its right.
+    """
+    ends = {match.end() for line in lines for match in _gutter.finditer(line[:LONGEST])}
+    sides = (_parted_at(lines, at) for at in sorted(ends)[:MOST_GUTTERS])
+    return next((side for side in sides if side), None)
+
+
+def _parted_at(lines: Sequence[str], at: int) -> tuple[list[str], list[str]] | None:
+    """The lines cut at a column, where entries begin in it and nothing goes across."""
+    if not all(len(line) < at or line[:at].endswith("  ") for line in lines):
+        return None
+    left = [line[:at].rstrip() for line in lines if line[:at].strip()]
+    right = [line[at:] for line in lines if line[at:].strip()]
+    entries = sum(bool(_pair.match(part)) and _fact(part) is not None for part in right)
+    return None if entries < max(2, 0.8 * len(right)) or len(left) < 2 else (left, right)
 
 
 def _fact(line: str) -> Fact | None:
@@ -118,10 +156,10 @@ def _kinds(lines: Sequence[str], facts: Sequence[Fact | None]) -> list[Kind]:
     _gaps_of_table(lines, told)
     kinds: list[Kind] = ["prose"] * len(lines)
     for kind, start, stop in _runs(told):
-        if kind == "table" and stop - start > 1:
+        beside = told[max(start - 1, 0) : start] + told[stop : stop + 1]
+        enough = stop - start > 1 or "table" in beside or "facts" in beside
+        if kind == "table" and enough:
             kinds[start:stop] = ["table"] * (stop - start)
-        beside = "table" in told[max(start - 1, 0) : start] + told[stop : stop + 1]
-        enough = stop - start > 1 or beside
         going_on = stop < len(lines) and starts_lower(lines[stop])
         if kind == "facts" and enough and not going_on and _are_facts(facts[start:stop]):
             kinds[start:stop] = ["facts"] * (stop - start)

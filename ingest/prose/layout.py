@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.blocks import RawBlock
 from ingest.inline import tidy, visible
 from ingest.prose.columns import is_code, is_columned, table_rows
-from ingest.prose.key_values import parted
+from ingest.prose.key_values import Fact, beside_each_other, facts_in_columns, parted
 from ingest.prose.lines import (
     NUMBERED,
     Chunk,
@@ -64,8 +64,12 @@ def _drafted(chunk: Chunk, typography: Typography, stack: list[tuple[int, str]])
     elif all(line.startswith(">") for line in chunk.lines):
         lines = [line.lstrip("> ") for line in chunk.lines]
         yield _draft(chunk, RawBlock("quote", joined(lines, typography)))
+    elif sides := beside_each_other(chunk.lines):
+        for side in sides:
+            yield from _drafted(replace(chunk, lines=tuple(side)), typography, stack)
     elif rows := table_rows(chunk.lines):
-        yield from _table(chunk, rows)
+        facts = facts_in_columns(rows)
+        yield from _facts(chunk, facts) if facts else _table(chunk, rows)
     elif is_code(chunk.lines, in_list=bool(stack)) and not _reads_on(chunk, typography):
         yield _code(chunk)
     else:
@@ -89,8 +93,12 @@ def _entries_and_prose(
         elif part.kind == "table":
             yield from _table(chunk, part.rows)
         else:
-            for number, fact in enumerate(part.facts):
-                yield _draft(chunk, replace(fact.block, apart=not number))
+            yield from _facts(chunk, part.facts)
+
+
+def _facts(chunk: Chunk, facts: Sequence[Fact]) -> Iterator[Draft]:
+    for number, fact in enumerate(facts):
+        yield _draft(chunk, replace(fact.block, apart=not number))
 
 
 def _table(chunk: Chunk, rows: Sequence[Sequence[str]]) -> Iterator[Draft]:

@@ -113,6 +113,7 @@ def _underlines(rule: str, line: str) -> bool:
     return (
         sign in "=-~^*#+"
         and " " not in rule.strip()
+        and "   " not in text  # the last row of a table, and what it sums up to below
         and is_label(text.rstrip(":."))
         and 0.5 * len(text) <= length <= 2 * len(text) + 4
     )

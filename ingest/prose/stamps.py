@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.inline import visible
+
 Style = Literal["spoken", "event", "head"]
 
 _MONTH = (
@@ -41,6 +43,8 @@ _head = re.compile(
     re.I,
 )
 _head_behind = re.compile(rf"^(?P<time>{STAMP})[\s,—–|•·-]+(?P<who>{_NAME})\s*:?$", re.I)
+_alone = re.compile(rf"^{STAMP}$", re.I)
+_named = re.compile(rf"^{_NAME}(?:\s*\([^()]{{1,30}}\))?(?<![.!?,;])$")
 _day = re.compile(
     rf"^[\s\-–—=*]*(?:(?:day changed|log (?:opened|closed)|tag geändert)\s*:?\s*(?:to\s+)?)?"
     rf"(?:(?:{_DAY}),?\s+)?{_DATE}(?:\s+{_CLOCK})?(?:,?\s+\d{{4}})?[\s\-–—=*]*$",
@@ -51,6 +55,10 @@ _clock = re.compile(r"\d:\d\d")
 
 LONGEST_HEAD = 120
 """Characters of a line that holds a name and a time, and nothing else."""
+
+_weekday = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)", re.I)
+_until = re.compile(r"\s*(?:[-–—]|to|until|bis|à)\s*\d{1,2}[:.]\d{2}", re.I)
+"""How hours go on that are open, and no moment: "9:00 - 17:00"."""
 
 _dated = re.compile(_DATE, re.I)
 _log = re.compile(
@@ -86,16 +94,16 @@ class Stamped:
 
 
 def clean(line: str) -> str:
-    """The line without signs of direction, with single spaces and none at its ends."""
-    return " ".join(line.translate(_MARKS).split())
+    """The line without what no reader sees, with single spaces and none at its ends."""
+    return " ".join(visible(line.translate(_MARKS)).split())
 
 
 def stamped(line: str) -> Stamped | None:
     """What a line that begins with a time says; None for other lines. `line` is clean."""
     match = _stamped.match(line) if _clock.search(line) else None
-    if match is None:
+    if match is None or _until.match(match["rest"]):
         return None
-    dated = bool(_dated.search(match["time"]))
+    dated = _has_date(match["time"])
     at = match.start("rest")
     spoken = _spoken.match(match["rest"])
     if spoken is not None:
@@ -108,6 +116,16 @@ def stamped(line: str) -> Stamped | None:
     return Stamped(line, "event", match.span("time"), None, words, dated)
 
 
+def is_stamp(line: str) -> bool:
+    """Whether a line is a time and nothing else."""
+    return len(line) <= LONGEST_HEAD and bool(_alone.match(line))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line could be who speaks: few words, and no sentence."""
+    return len(line.split()) <= 4 and bool(_named.match(line)) and line[:1].isupper()
+
+
 def head_of_message(line: str) -> Stamped | None:
     """A line that holds nothing but who speaks and when: "Lena — Today at 9:14"."""
     if len(line) > LONGEST_HEAD or not _clock.search(line):
@@ -115,7 +133,7 @@ def head_of_message(line: str) -> Stamped | None:
     match = _head.match(line) or _head_behind.match(line)
     if match is None or len(match["who"].split()) > 5:
         return None
-    dated = bool(_dated.search(match["time"]))
+    dated = _has_date(match["time"])
     end = len(line)
     return Stamped(line, "head", match.span("time"), match.span("who"), (end, end), dated)
 
@@ -132,3 +150,9 @@ def logged(line: str) -> Stamped | None:
 def is_day(line: str) -> bool:
     """Whether a line names the day of the messages below it, and nothing else."""
     return len(line) <= 80 and bool(_day.match(line)) and any(sign.isdigit() for sign in line)
+
+
+def _has_date(time: str) -> bool:
+    """Whether a time says its day: a weekday alone comes every week."""
+    date = _dated.search(time)
+    return date is not None and (any(map(str.isdigit, date[0])) or not _weekday.match(date[0]))

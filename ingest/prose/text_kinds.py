@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ingest.blocks import Content, Parsed
 from ingest.encodings import decode
 from ingest.mail.pasted import parse_pasted_mail
-from ingest.prose.conversations import parse_conversation
+from ingest.prose.chats import parse_conversation
 from ingest.prose.plain import parse_plain
 from ingest.prose.subtitles import parse_subtitles
 from ingest.prose.transcripts import parse_transcript

@@ -21,7 +21,7 @@ SENTENCE_WORDS = 5
 TEXT_NAMES = words_of(
     """
     text body content contents description abstract summary answer message comment html markdown
-    paragraph passage document article story snippet excerpt long_description
+    paragraph passage document article story full_text snippet excerpt long_description
     """
 )
 """Fields that hold what a record is about: their names say nothing and are left out."""

@@ -72,6 +72,8 @@ def _parsed(value: Value, reading: Reading, *notes: str) -> Parsed:
         blocks = tuple(reading.blocks(value))
     except RecursionError as error:
         raise too_deep() from error
+    if reading.chats:
+        notes = (*notes, "Of messages, the time, the speaker and the words were read.")
     if reading.left_out:
         named = ", ".join(f"{name} ({size})" for name, size in reading.left_out.items())
         notes = (*notes, f"Numbers and data without end were left out: {named}.")

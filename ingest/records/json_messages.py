@@ -15,13 +15,17 @@ from ingest.records.json_values import Fields, Literal, Value
 MOST = 0.7
 """Share of the records of a list that must be messages; the rest are joins, calls, pictures."""
 
-_TEXT = ("text", "content", "message", "body", "parts")
+_TEXT = ("text", "full_text", "content", "message", "body", "parts")
 _SPEAKER = words_of(
     "from author sender user username user_name sender_name speaker role from_name nick nickname"
 )
 _TIME = words_of(
     "date time timestamp ts created created_at createdat sent sent_at datetime create_time"
 )
+_NAMES = (
+    "display_name", "displayname", "global_name", "real_name", "name", "screen_name", "username",
+    "login", "role", "id",
+)  # fmt: skip
 _TITLED = words_of("title subject headline question name")
 _seconds = re.compile(r"^1\d{9}(?:\.\d+)?$|^1\d{12}$")
 
@@ -76,8 +80,8 @@ def _said(value: Value) -> str:
 
 def _name(value: Value) -> str:
     if isinstance(value, Fields):
-        names = ("display_name", "global_name", "real_name", "name", "username", "role", "id")
-        return next((name for key in names if (name := _name(value.get(key)))), "")
+        named = {key.lower(): _name(inner) for key, inner in value if isinstance(inner, str)}
+        return next((named[key] for key in _NAMES if named.get(key)), "")
     return one_line(value) if isinstance(value, str) else ""
 
 

@@ -9,11 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from ingest import limits
 from ingest.blocks import RawBlock, property_block
-from ingest.inline import tidy, weight, words_of
+from ingest.inline import weight
 from ingest.records.field_text import is_text, one_line, text_blocks
 from ingest.records.json_messages import messages_of
+from ingest.records.json_tables import (
+    MOST_NUMBERS,
+    WRAPPERS,
+    path_of,
+    table_of_lists,
+    table_of_records,
+    written,
+)
 from ingest.records.json_values import Fields, Literal, Value
-from ingest.tables import Cell, table_blocks
 
 TITLES = (
     "title", "name", "headline", "subject", "question", "heading", "label", "displayname",
@@ -21,24 +28,8 @@ TITLES = (
 )  # fmt: skip
 """Fields that may name a record, the likeliest first; upper case counts the same."""
 
-WRAPPERS = words_of("properties attributes fields _source node info metadata meta")
-"""Objects around the fields of a record, which say nothing of it."""
-
 SMALL = 14
 """Leaves of a nested object that stand as "a.b: value"; one of more is a section."""
-
-WORDS = 20
-"""Characters up to which nothing is a text."""
-
-MOST_COLUMNS = 20
-MOST_CELL = 120
-"""Columns, and characters of a cell, up to which alike records are rows of a table."""
-
-FILLED = 0.5
-"""Share of a table's cells that must be there for the records to be alike."""
-
-MOST_NUMBERS = 24
-"""Numbers of a list that are read; more are a measurement, a shape or a vector."""
 
 MOST_SIGNS = 500
 """Characters of one word that is read; a longer one is a picture or a key."""
@@ -55,11 +46,13 @@ class Reading:
     """How records are read, and what was left out on the way.
 
     `text_fields` are always prose, and `title_field` names a record, where they are given.
+    `chats` says whether records were read as messages, of which other fields are not shown.
     """
 
     text_fields: frozenset[str] = frozenset()
     title_field: str = ""
     left_out: dict[str, int] = field(default_factory=dict)
+    chats: bool = False
 
     def blocks(self, value: Value) -> list[RawBlock]:
         """The blocks of a whole file."""
@@ -91,7 +84,7 @@ class Reading:
         self, fields: Iterable[tuple[str, Value]], path: str, level: int
     ) -> Iterator[RawBlock]:
         """Short values first, for what stands below a heading belongs to that heading."""
-        values = [(_path(path, key), value) for key, value in fields]
+        values = [(path_of(path, key), value) for key, value in _unwrapped(fields)]
         later: list[tuple[str, Value]] = []
         for name, value in values:
             if self._is_section(value, level):
@@ -109,15 +102,18 @@ class Reading:
     def _object(self, fields: Fields, level: int) -> Iterator[RawBlock]:
         """The fields of a section; values of one kind are the rows of a table."""
         rows = [Fields((("", key), *value)) for key, value in fields if isinstance(value, Fields)]
-        table = self._table(rows) if len(rows) == len(fields) > 2 else []
+        table = table_of_records(rows, self.text_fields) if len(rows) == len(fields) > 2 else []
         yield from table or self._fields(fields, "", level)
 
     def _inside(self, name: str, value: Value, level: int) -> Iterator[RawBlock]:
         """What stands on lines of its own section: a value, or an object by its paths."""
         if isinstance(value, Fields):
-            yield from self._fields(value, "" if name.lower() in WRAPPERS else name, DEEPEST + 1)
+            yield from self._fields(value, name, DEEPEST + 1)
         elif isinstance(value, list):
-            yield from self._list(name, value)
+            rows = table_of_lists(value)
+            if rows and name:
+                yield RawBlock("caption", name, apart=True)
+            yield from rows or self._list(name, value)
         elif value is not None:
             yield from self._scalar(name, value, level)
 
@@ -129,10 +125,9 @@ class Reading:
         return isinstance(value, list) and _objects(value)
 
     def _array(self, name: str, values: Sequence[Value], level: int) -> Iterator[RawBlock]:
-        """The records of a list: a table of small ones, else a section each."""
+        """The records of a list: messages, a table of small ones, else a section each."""
         records = [value for value in values if isinstance(value, Fields)]
-        whole = len(records) == len(values) > 1
-        table = (messages_of(records) or self._table(records)) if whole else []
+        table = self._rows(values, records) if len(values) > 1 else []
         if table:
             if name:
                 yield RawBlock("caption", name, apart=True)
@@ -149,6 +144,14 @@ class Reading:
                 yield from self._record(value, level)
             else:
                 yield from self._inside("", value, level)
+
+    def _rows(self, values: Sequence[Value], records: Sequence[Fields]) -> list[RawBlock]:
+        """Messages, or a table of small records or of lists; empty for a list of other things."""
+        if len(records) < len(values):
+            return table_of_lists(values)
+        messages = messages_of(records)
+        self.chats |= bool(messages)
+        return messages or table_of_records(records, self.text_fields)
 
     def _record(self, fields: Fields, level: int) -> Iterator[RawBlock]:
         named = self._named(fields)
@@ -182,7 +185,7 @@ class Reading:
             self.left_out[label] = max(self.left_out.get(label, 0), len(flat))
             return
         nested = [value for value in values if isinstance(value, Fields)]
-        texts = [_written(value) for value in flat if value is not None]
+        texts = [written(value) for value in flat if value is not None]
         line = ", ".join(texts)
         if name and len(line) <= INLINE and not any(map(is_text, texts)):
             if line:
@@ -201,7 +204,7 @@ class Reading:
         last = name.rpartition(".")[2]
         if prose and (is_text(str(value)) or {name, last} & self.text_fields or not name):
             return text_blocks(name, str(value), min(level, DEEPEST))
-        text = _written(value)
+        text = written(value)
         if len(text) > MOST_SIGNS and text.isascii() and " " not in text:
             self.left_out[name or "a value"] = len(text)
             return []
@@ -209,38 +212,14 @@ class Reading:
             return [RawBlock("paragraph", text)]
         return [property_block(one_line(name), text)] if text else []
 
-    def _table(self, records: Sequence[Fields]) -> list[RawBlock]:
-        """Small records of the same fields as one table; empty where they are none."""
-        rows: list[dict[str, str]] = []
-        names: dict[str, None] = {}
-        for record in records:
-            row = dict(_leaves(record, ""))
-            long = [cell for cell in row.values() if len(cell) > WORDS]
-            texts = any(len(cell) > MOST_CELL or is_text(cell) for cell in long)
-            if texts or not _is_flat(record) or self.text_fields & row.keys():
-                return []
-            rows.append({key: one_line(cell) for key, cell in row.items()})
-            names |= dict.fromkeys(row)
-            if len(names) > MOST_COLUMNS:
-                return []
-        filled = sum(map(len, rows))
-        if len(names) < 2 or filled < FILLED * len(rows) * len(names):
-            return []
-        header = [Cell(name, header=True) for name in names]
-        body = [[Cell(row.get(name, "")) for name in names] for row in rows]
-        return list(table_blocks([header, *body], headers=1))
 
-
-def _path(path: str, key: str) -> str:
-    key = tidy(key, " ")
-    return f"{path}.{key}" if path and key else path or key
-
-
-def _written(value: Value) -> str:
-    """A scalar as it is written."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return one_line(value) if isinstance(value, str) else ""
+def _unwrapped(fields: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Value]]:
+    """Fields with those of an object that only wraps them in its place."""
+    for key, value in fields:
+        if isinstance(value, Fields) and key.lower() in WRAPPERS:
+            yield from value
+        else:
+            yield key, value
 
 
 def _names(value: str) -> bool:
@@ -272,27 +251,3 @@ def _weighs(value: Value, enough: int) -> int:
         if total > enough:
             break
     return total
-
-
-def _is_flat(record: Fields) -> bool:
-    """Whether a record holds no list that a cell could not show."""
-    for _, value in record:
-        if isinstance(value, Fields) and not _is_flat(value):
-            return False
-        if isinstance(value, list) and (
-            any(isinstance(one, list | Fields) for one in value) or len(value) > MOST_NUMBERS
-        ):
-            return False
-    return True
-
-
-def _leaves(record: Fields, path: str) -> Iterator[tuple[str, str]]:
-    """(path, words) of every value inside."""
-    for key, value in record:
-        name = _path("" if path.lower() in WRAPPERS else path, key)
-        if isinstance(value, Fields):
-            yield from _leaves(value, name)
-        elif isinstance(value, list):
-            yield name, ", ".join(_written(one) for one in value)
-        elif value is not None:
-            yield name, _written(value)

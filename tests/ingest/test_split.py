@@ -157,3 +157,21 @@ def test_a_passage_knows_the_page_it_begins_on(encoder: Encoder) -> None:
     assert [page.number for page in document.pages] == [1, 2, 3]
     pages = {p.page for p in split(document, encoder, Settings(chunk_size=10))}
     assert pages == {1, 3}
+
+
+def test_a_short_message_of_a_chat_is_quoted_whole_and_a_long_one_by_sentences(
+    encoder: Encoder,
+) -> None:
+    chat = (
+        "[12.05.2026, 09:14] Lena: Who does it? I cannot.\n"
+        "[12.05.2026, 09:21] Priya: I asked Tavola. They want 32 euros a head.\n"
+        f"[12.05.2026, 09:22] Joris: {LONG}"
+    )
+    document = document_of(chat.encode(), BY_SUFFIX[".txt"], source="chat.txt", name="chat.txt")
+    quoted = [
+        sentence.span.of(document.text)
+        for passage in split(document, encoder)
+        for sentence in passage.sentences
+    ]
+    assert "[12.05.2026, 09:21] Priya: I asked Tavola. They want 32 euros a head." in quoted
+    assert "Sentence number 7 says something about mill 49." in quoted

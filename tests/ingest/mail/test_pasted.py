@@ -44,6 +44,7 @@ def test_the_quoted_mail_below_is_told_apart() -> None:
         "Subject: the history of chairs\n\nChairs are old.",
         "Dear Dana,\n\nFrom: here to there.",
         "To: do\nFrom: scratch\n",
+        "From: Lena\nType: incoming\nReceived: 2026-05-12 09:14\n\nDid anybody book?",
         "",
     ],
 )

@@ -87,3 +87,33 @@ def test_the_same_entries_of_one_thing_after_the_other_are_a_table() -> None:
     ]
     other = parse_plain("Name: Dana\nRole: Buyer\n\nPrice: 3\nWeight: 4").blocks
     assert [block.kind for block in other] == ["property"] * 4
+
+
+def test_two_columns_without_a_header_are_entries() -> None:
+    text = "Model       KX-200\nWeight      12.5 kg\nWarranty    24 months\nColour      green"
+    assert properties(text) == [
+        "Model: KX-200", "Weight: 12.5 kg", "Warranty: 24 months", "Colour: green",
+    ]  # fmt: skip
+    headed = "Wood     Price\nOak      95\nAsh      80"
+    assert [block.kind for block in parse_plain(headed).blocks] == ["row"] * 3
+
+
+def test_an_address_and_the_entries_to_its_right_are_read_one_after_the_other() -> None:
+    text = """\
+Ship to:               Order no:   88-1203
+Studio Terra           Ordered:    2 May 2026
+Hafenweg 3             Carrier:    Nordfracht
+20457 Hamburg"""
+    assert [(block.kind, block.text) for block in parse_plain(text).blocks] == [
+        ("paragraph", "Ship to:\nStudio Terra\nHafenweg 3\n20457 Hamburg"),
+        ("property", "Order no: 88-1203"),
+        ("property", "Ordered: 2 May 2026"),
+        ("property", "Carrier: Nordfracht"),
+    ]
+
+
+def test_the_last_row_above_a_rule_is_no_heading() -> None:
+    text = "Rye loaf     2 x     8.40\nCoffee               2.80\n-----------------------"
+    kinds = [block.kind for block in parse_plain(f"{text}\nTotal               11.20").blocks]
+    assert kinds[:2] == ["row", "property"]
+    assert "heading" not in kinds

@@ -66,6 +66,35 @@ def test_small_alike_records_are_one_table() -> None:
     assert parsed.blocks[1].header
 
 
+def test_lists_of_lists_are_a_table_unless_they_are_all_numbers() -> None:
+    assert [text for _, text in shapes(read([["wood", "price"], ["oak", 95], ["ash", 80]]))] == [
+        "wood | price", "oak | 95", "ash | 80",
+    ]  # fmt: skip
+    assert {kind for kind, _ in shapes(read([["a", "b"], ["c"]]))} == {"item"}
+
+
+def test_an_object_that_only_wraps_the_fields_of_a_record_is_not_named() -> None:
+    fields = {"summary": "Weir leaks", "status": {"name": "Open"}, "about": MILL}
+    assert shapes(read([{"key": "MILL-1", "fields": fields}, {"key": "MILL-2", "fields": fields}]))[
+        :4
+    ] == [
+        ("heading", "Weir leaks"),
+        ("property", "key: MILL-1"),
+        ("property", "summary: Weir leaks"),
+        ("property", "status.name: Open"),
+    ]
+
+
+def test_double_names_are_kept_in_records_too() -> None:
+    parsed = parse_json('[{"a": 1, "a": 2, "b": 3}, {"a": 4, "b": 5}]')
+    assert [text for _, text in shapes(parsed)][:3] == ["a: 1", "a: 2", "b: 3"]
+
+
+def test_lines_of_a_text_are_no_cell() -> None:
+    tasks = [{"name": "Start", "shell": "mill start\nmill status"}, {"name": "Stop", "shell": "x"}]
+    assert "row" not in {kind for kind, _ in shapes(read(tasks))}
+
+
 def test_objects_by_their_keys_are_a_table_too() -> None:
     woods = {key: {"price": 90 + n, "kg": n} for n, key in enumerate(("oak", "ash", "elm"))}
     assert [text for _, text in shapes(read(woods))] == [

@@ -7,12 +7,22 @@ belong to it. Knows nothing about how times look.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.blocks import Parsed, RawBlock
 from ingest.inline import visible
 from ingest.prose.columns import table_rows
 from ingest.prose.plain import parse_opening
-from ingest.prose.stamps import Stamped, clean, head_of_message, is_day, logged, stamped
+from ingest.prose.stamps import (
+    Stamped,
+    clean,
+    head_of_message,
+    is_day,
+    is_name,
+    is_stamp,
+    logged,
+    stamped,
+)
 
 LEAST = 3
 """Messages that make a conversation; two do where each has its words below it, or where
@@ -41,7 +51,7 @@ class _Message:
 
 def parse_conversation(text: str) -> Parsed | None:
     """A chat or a log; None for any other text."""
-    lines = text.split("\n")
+    lines = _with_whole_heads(text.split("\n"))
     cleaned = [clean(line) for line in lines]
     filled = [line for line in cleaned if line]
     ways = (stamped, head_of_message, logged)
@@ -56,9 +66,24 @@ def parse_conversation(text: str) -> Parsed | None:
     return Parsed(before.title, (*before.blocks, *blocks))
 
 
+def _with_whole_heads(lines: Sequence[str]) -> list[str]:
+    """Lines in which a name and the time below it are one line: the head of a message."""
+    bare = [clean(line) for line in lines[:SAMPLE]]
+    if sum(is_name(a) and is_stamp(b) for a, b in pairwise(bare)) < LEAST - 1:
+        return list(lines)
+    whole: list[str] = []
+    for line in lines:
+        named = bool(whole) and is_name(clean(whole[-1]))
+        if named and is_stamp(clean(line)):
+            whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
+
+
 def message_block(head: Stamped, lines: Sequence[str] = ()) -> RawBlock:
     """One message as an item: its line, and the lines below it."""
-    text = visible("\n".join([head.line, *lines]))
+    text = "\n".join([head.line, *map(visible, lines)]).rstrip()
     start = head.words[0] + len(text[head.words[0] :]) - len(text[head.words[0] :].lstrip())
     parts = sorted(part for part in (head.time, head.who, (start, len(text))) if part)
     return RawBlock("item", text, depth=1, cells=tuple(parts))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.prose.conversations import parse_conversation
+from ingest.prose.chats import parse_conversation
 
 SHAPES = {
     "phone": (
@@ -55,6 +55,10 @@ SHAPES = {
     "plain": (
         "2026-05-12 09:14 Lena: Who does it?\n2026-05-12T09:15:01Z Joris: Me\n"
         "2026-05-12 09:21 Priya: I asked Tavola. They want 32 euros."
+    ),
+    "names and times on lines of their own": (
+        "Lena Marsh\n  9:14 AM\nWho does it?\n\nJoris Vos\n  9:15 AM\nMe.\n\nPriya\n  9:21 AM\n"
+        "I asked Tavola. They want 32 euros."
     ),
     "recorded": (
         "Lena Marsh  0:03\nWho does it?\n\nJoris  0:21\nMe.\n\nPriya  1:02\n"
@@ -124,6 +128,8 @@ def test_a_log_is_an_item_an_entry(text: str) -> None:
         "Milk: 3.80\nCake: 4.20\nSum: 8.00",
         "Matthew 5:14 You are the light.\nMatthew 5:15 Nor do people light a lamp.",
         "Published by Dana Whitlock on 12 May 2026 09:14\n\nThe mill is old and turns slowly.",
+        "Open hours\n\nMonday 9:00 - 17:00\nTuesday 9:00 - 13:00\nFriday 10:00 - 12:00\nBar\nInn",
+        "Monday 9:00 Dough\nTuesday 9:00 Bread\nFriday 10:00 Cake\n\nWe bake in the old mill.",
         "Espresso ..... 2.50\nCake ..... 3.80\nTea ..... 2.20",
         "",
     ],
