@@ -178,10 +178,13 @@ class _Member:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The member's path in the archive: no way up, no root, no signs that a terminal obeys."""
+    """The member's path in the archive."""
     name = entry.orig_filename
-    if not entry.flag_bits & _UTF8_NAME:
-        name = _decoded(name)
+    return safe_name(name if entry.flag_bits & _UTF8_NAME else _decoded(name))
+
+
+def safe_name(name: str) -> str:
+    """A path inside of something: no way up, no root, no signs that a terminal obeys."""
     parts = _odd.sub("\ufffd", name.replace("\\", "/")).split("/")
     return "/".join(part for part in parts if part not in ("", ".", ".."))
 

@@ -7,6 +7,7 @@ cheap. Knows nothing about where bytes come from.
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from ingest.blocks import Content, Parsed
 from ingest.recognise import EPUB, EXCEL, ODF, OLD_EXCEL, PDF, POWERPOINT, WORD
@@ -19,19 +20,29 @@ class Format:
     """One kind of source: what it is called, how files of it end, and what reads it.
 
     `loader` is "module:function", a `Loader`. `called` is what people call a file of it,
-    where `ingest.recognise` does not say so already.
+    where `ingest.recognise` does not say so already. `members`, a function of an open
+    file, gives (name, bytes) of the sources that a file of this format holds instead of
+    a text of its own (the mails of a mailbox); `attached`, a function of `Content`, those
+    that it brings beside its own text (the attachments of a mail).
     """
 
     media_type: str
     suffixes: tuple[str, ...]
     loader: str
     called: str = ""
+    members: str = ""
+    attached: str = ""
 
     def load(self, content: Content) -> Parsed:
         """The blocks of a source. Raises SourceError where it is not of this format."""
-        module, _, function = self.loader.partition(":")
-        load: Loader = getattr(import_module(module), function)
+        load: Loader = named(self.loader)
         return load(content)
+
+
+def named(function: str) -> Any:
+    """The function that "module:function" names, its module imported now."""
+    module, _, name = function.partition(":")
+    return getattr(import_module(module), name)
 
 
 FORMATS = (

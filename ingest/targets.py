@@ -16,7 +16,18 @@ from ingest import limits, recognise
 from ingest.archives import SUFFIX, archive
 from ingest.folders import files_below
 from ingest.formats import format_named
-from ingest.sources import DEFAULT, Container, Failed, Finding, Options, Raw, Skipped, Source
+from ingest.holders import mailbox, with_inside
+from ingest.sources import (
+    DEFAULT,
+    Container,
+    Failed,
+    Finding,
+    Options,
+    Raw,
+    Skipped,
+    Source,
+    expanded,
+)
 from ingest.which_format import chosen, is_readable
 
 _url = re.compile(r"^https?://", re.I)
@@ -26,9 +37,10 @@ _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 def read(path: str | Path) -> Document:
     """The document that one file holds. Raises SourceError where it holds none."""
     found = _named(Path(path), DEFAULT)
-    if isinstance(found, Container):
-        raise SourceError("It is an archive of documents.", hint="Unpack it, and read each.")
-    return found.load().read().document
+    for one in expanded([found]):
+        if isinstance(one, Source) and one.source == found.source:
+            return one.load().read().document
+    raise SourceError("It holds other documents.", hint="Unpack it, and read each.")
 
 
 def is_url(target: str) -> bool:
@@ -100,8 +112,17 @@ def _named(path: Path, options: Options) -> Source | Container:
         )
     if not path.is_file():
         raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    resolved = path.resolve()
-    return _archive(resolved, options) if _is_archive(path) else _file(resolved, options)
+    return _found(path, options)
+
+
+def _found(path: Path, options: Options) -> Source | Container:
+    """A file as a source, or as what it holds."""
+    resolved, format_ = path.resolve(), format_named(path.name)
+    if format_ is not None and format_.members:
+        return mailbox(display_source(resolved), resolved, format_, options)
+    if _is_archive(path):
+        return _archive(resolved, options)
+    return with_inside(_file(resolved, options), format_, options)
 
 
 def _is_archive(path: Path) -> bool:
@@ -159,14 +180,12 @@ def _below(folder: Path, options: Options) -> Iterator[Finding]:
 def _entry(path: Path, options: Options) -> Finding:
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
-    if _is_archive(path):
-        return _archive(path.resolve(), options)
-    if format_named(path.name) is None and not _is_readable(path):
+    if format_named(path.name) is None and not _is_archive(path) and not _is_readable(path):
         suffix = path.suffix.lower()
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _file(path.resolve(), options)
+    return _found(path, options)
 
 
 def _is_readable(path: Path) -> bool:

@@ -11,6 +11,8 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from email.message import Message
+from email.utils import parsedate_to_datetime
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -18,6 +20,7 @@ import httpx
 
 from corpus.errors import SourceError
 from ingest import limits
+from ingest.archives import safe_name
 from ingest.formats import suffixes
 from ingest.sources import Raw
 from ingest.which_format import UnreadFormat, chosen
@@ -211,7 +214,7 @@ def _raw(url: httpx.URL, response: httpx.Response, ends: float) -> Raw:
             f"The server answers {response.status_code} {response.reason_phrase}".strip() + ".",
             hint="Open the address in a browser to see what is there.",
         )
-    name = unquote(url.path.rstrip("/").rpartition("/")[2]) or url.host
+    name = _file_name(response) or unquote(url.path.rstrip("/").rpartition("/")[2]) or url.host
     named = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if named.startswith(NEVER_READ):
         raise UnreadFormat(
@@ -220,7 +223,30 @@ def _raw(url: httpx.URL, response: httpx.Response, ends: float) -> Raw:
         )
     data = body(response, ends) if named.startswith("text/") else _file(response, ends)
     choice = chosen(data, name, named)
-    return Raw(str(url), data, choice.format, name, response.charset_encoding, choice.notes)
+    return Raw(
+        str(url),
+        data,
+        choice.format,
+        name,
+        response.charset_encoding,
+        choice.notes,
+        properties=(("modified", _modified(response)),),
+    )
+
+
+def _file_name(response: httpx.Response) -> str:
+    """What the server calls a file that it sends, the last part of it; "" for a page."""
+    heads = Message()
+    heads["content-disposition"] = response.headers.get("content-disposition", "")
+    return safe_name(heads.get_filename("") or "").rpartition("/")[2]
+
+
+def _modified(response: httpx.Response) -> str:
+    """The day on which the server says that it was changed last, "" where it does not."""
+    try:
+        return parsedate_to_datetime(response.headers["last-modified"]).date().isoformat()
+    except (KeyError, ValueError, TypeError):
+        return ""
 
 
 def _file(response: httpx.Response, ends: float) -> bytes:

@@ -165,7 +165,7 @@ def test_an_archive_is_read_from_a_folder_and_named_by_itself(tmp_path: Path) ->
         names = [one.source for one in expanded(find(str(target))) if isinstance(one, Source)]
         assert f"{tmp_path}/notes.zip/a.md" in names
     assert f"{tmp_path}/download/b.md" in {one.source for one in expanded(find(str(tmp_path)))}
-    with pytest.raises(SourceError, match="archive"):
+    with pytest.raises(SourceError, match="holds other documents"):
         read(tmp_path / "notes.zip")
 
 

@@ -24,6 +24,15 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/book": (200, {"Content-Type": "application/octet-stream"}, b"x" * 3000),
     "/saved": (200, {"Content-Type": "application/octet-stream"}, PAGE.encode()),
     "/login.csv": (200, {"Content-Type": "application/gzip"}, b"\x1f\x8b\x08"),
+    "/download?id=7": (
+        200,
+        {
+            "Content-Type": "application/octet-stream",
+            "Content-Disposition": 'attachment; filename="../plans/harbour plan.md"',
+            "Last-Modified": "Tue, 03 Feb 2026 10:00:00 GMT",
+        },
+        b"# Harbour\n\nText.",
+    ),
     "/large": (200, {"Content-Type": "text/plain"}, b"x" * 3000),
 }
 
@@ -101,6 +110,14 @@ def test_what_is_no_page_may_be_as_large_as_a_file(
 def test_the_content_says_more_than_a_server_that_says_nothing(site: str) -> None:
     raw = fetch(f"{site}/saved", allow_local_network=True)
     assert raw.read().document.media_type == "text/html"
+
+
+def test_a_server_names_the_file_that_it_sends_and_the_day_of_its_last_change(site: str) -> None:
+    raw = fetch(f"{site}/download?id=7", allow_local_network=True)
+    document = raw.read().document
+    assert (raw.name, document.media_type) == ("harbour plan.md", "text/markdown")
+    assert document.source == f"{site}/download?id=7"
+    assert [(one.name, one.value) for one in document.properties] == [("modified", "2026-02-03")]
 
 
 @pytest.mark.parametrize(

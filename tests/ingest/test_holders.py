@@ -1,0 +1,68 @@
+"""A mailbox is its mails, and what a mail brings along is read beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest import formats, read
+from ingest.formats import Format
+from ingest.sources import Failed, Skipped, Source, expanded
+from ingest.targets import find
+from tests.ingest.test_archives import packed
+
+HELD = """
+from ingest.markup.markdown import load
+from corpus.errors import SourceError
+
+def mails(stream):
+    for number, part in enumerate(stream.read().split(b"FROM")):
+        if part == b"broken":
+            raise SourceError("It is no mailbox.", hint="Export it anew.")
+        yield f"id/../{number}", part
+
+def attachments(content):
+    if b"with" in content.data:
+        yield "../notes.md", b"# Notes"
+        yield "photo.png", b"no"
+        yield "more.zip", ARCHIVE
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    inner = packed({"deep.md": b"# Deep"})
+    (tmp_path / "held_by.py").write_text(f"ARCHIVE = {inner!r}\n{HELD}")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    box = Format("application/mbox", (".mbox",), "held_by:load", members="held_by:mails")
+    mail = Format("message/rfc822", (".eml",), "held_by:load", attached="held_by:attachments")
+    for suffix, format_ in ((".mbox", box), (".eml", mail)):
+        monkeypatch.setitem(formats.BY_SUFFIX, suffix, format_)
+    place = tmp_path / "place"
+    place.mkdir()
+    return place
+
+
+def test_a_mail_comes_with_what_is_attached_to_it(folder: Path) -> None:
+    (folder / "a.eml").write_bytes(b"# with")
+    (folder / "b.eml").write_bytes(b"# none")
+    assert read(folder / "a.eml").text == "with"
+    found = list(expanded(find(str(folder))))
+    assert [one.source.removeprefix(f"{folder}/") for one in found] == [
+        "a.eml", "a.eml/notes.md", "a.eml/photo.png", "a.eml/more.zip/deep.md", "b.eml",
+    ]  # fmt: skip
+    assert [one for one in found if isinstance(one, Skipped)] == [
+        Skipped(f"{folder}/a.eml/photo.png", "the format .png is not read")
+    ]
+
+
+def test_a_mailbox_is_a_document_a_mail(folder: Path) -> None:
+    (folder / "box.mbox").write_bytes(b"# oneFROM# withFROMbroken")
+    found = list(expanded(find(str(folder / "box.mbox"))))
+    sources = [one for one in found if isinstance(one, Source)]
+    assert [one.source.removeprefix(f"{folder}/box.mbox/") for one in sources] == [
+        "id/0", "id/1", "id/1/notes.md", "id/1/more.zip/deep.md",
+    ]  # fmt: skip
+    assert sources[0].load().format.media_type == "message/rfc822"
+    (failed,) = (one for one in found if isinstance(one, Failed))
+    assert (failed.source, failed.error) == (f"{folder}/box.mbox", "It is no mailbox.")
