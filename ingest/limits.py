@@ -32,8 +32,8 @@ NESTING = 100
 """Levels of lists and quotes in Markdown; markdown-it drops what is deeper, and 20 is its
 default."""
 
-DEPTH = 250
-"""Levels of elements in a page: three calls a level stay below Python's limit of 1,000, and no
+DEPTH = 200
+"""Levels of elements in a page: four calls a level stay below Python's limit of 1,000, and no
 page that a person wrote has half as many."""
 
 MARKED_LINE = 50_000

@@ -52,6 +52,7 @@ SILENT = words_of(
 
 _directive = re.compile(r"^\s*\.\. (?:\|[^|\n]+\| )?([\w:.+-]+)::(?:\s|$)", re.M)
 _role = re.compile(r":([\w+.:-]+):`|`:([\w+.:-]+):")
+_unmarked = re.compile(r"^[`|*]+(\w.*?)[`|*]+_{0,2}$|^(\w+)__?$", re.S)
 _target = re.compile(r"\s*<[^<>]*>$", re.S)
 _lock = Lock()
 """docutils keeps directives and roles for the whole process."""
@@ -71,7 +72,7 @@ def parse_rst(text: str) -> Parsed:
         for node in [*tree.findall(nodes.docinfo), *tree.findall(nodes.system_message)]:
             node.parent.remove(node)
         for node in list(tree.findall(nodes.problematic)):
-            node.parent.replace(node, nodes.Text(node.astext().strip("`*|")))
+            node.parent.replace(node, nodes.Text(_unmarked.sub(r"\1\2", node.astext())))
         titled = bool(tree.children) and isinstance(tree.children[0], nodes.title)
         settings = {**SETTINGS, "initial_header_level": 2 if titled else 1}
         page = publish_from_doctree(tree, writer="html5", settings_overrides=settings)
