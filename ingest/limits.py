@@ -51,8 +51,8 @@ STYLED = 200_000
 """Elements that the rules of a page are matched with, all rules together."""
 
 PROPERTIES = 200
-"""Names with values at the top of a text that are told, and repetitions in them that are
-followed: more is data, or an attack, and not what anybody says of a text."""
+"""Names with values at the top of a text that are told: more is data, and not what anybody says
+of a text."""
 
 NOTES = 2_000
 """Footnotes of one text that are put below what they belong to; of more, each stays where it

@@ -16,11 +16,13 @@ from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
+from ingest import limits
 from ingest.blocks import Content, Parsed, property_block, top_heading
 from ingest.encodings import decode
 from ingest.inline import words_of
 from ingest.markup.callouts import NAMED, TITLED
 from ingest.markup.hypertext import read_below, soup_of
+from ingest.prose.plain import parse_plain
 
 SETTINGS = {
     "raw_enabled": False,
@@ -40,6 +42,9 @@ SETTINGS = {
     "line_length_limit": 10_000_000,
 }
 """Settings of docutils; a configuration that lies about on a machine is not read."""
+
+DEEPEST = 40
+"""Different indentations in one text."""
 
 CODE = words_of("code-block sourcecode literalinclude highlight ipython doctest testcode prompt")
 SILENT = words_of(
@@ -64,7 +69,15 @@ def load(content: Content) -> Parsed:
 
 
 def parse_rst(text: str) -> Parsed:
-    """The blocks of `text`; the field list at its top are properties."""
+    """The blocks of `text`; the field list at its top are properties.
+
+    A text that no person wrote is read as plain text: docutils takes the square of its size.
+    """
+    depths = {len(line) - len(line.lstrip()) for line in text.split("\n")}
+    if len(depths) > DEEPEST or any(
+        len(part) > limits.MARKED_LINE for part in re.split(r"\n\s*\n", text)
+    ):
+        return parse_plain(text)
     with _lock:
         _know(text)
         tree = publish_doctree(text, settings_overrides=SETTINGS)
