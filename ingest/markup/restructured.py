@@ -16,6 +16,7 @@ from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
+from corpus.errors import SourceError
 from ingest import limits
 from ingest.blocks import Content, Parsed, property_block, top_heading
 from ingest.encodings import decode
@@ -71,12 +72,12 @@ def load(content: Content) -> Parsed:
 def parse_rst(text: str) -> Parsed:
     """The blocks of `text`; the field list at its top are properties.
 
-    A text that no person wrote is read as plain text: docutils takes the square of its size.
+    A paragraph that no person wrote makes it plain text, for docutils takes the square of
+    its length. Raises SourceError where it is nested too deeply.
     """
-    depths = {len(line) - len(line.lstrip()) for line in text.split("\n")}
-    if len(depths) > DEEPEST or any(
-        len(part) > limits.MARKED_LINE for part in re.split(r"\n\s*\n", text)
-    ):
+    if len({len(line) - len(line.lstrip()) for line in text.split("\n")}) > DEEPEST:
+        raise SourceError("It is nested too deeply to be read.", hint="Save it in a simpler form.")
+    if any(len(part) > limits.MARKED_LINE for part in re.split(r"\n\s*\n", text)):
         return parse_plain(text)
     with _lock:
         _know(text)

@@ -6,6 +6,8 @@ from corpus.errors import SourceError
 from ingest import limits
 from ingest.assemble import assemble
 from ingest.markup.markdown import parse_markdown
+from ingest.markup.org import parse_org
+from ingest.markup.restructured import parse_rst
 from ingest.markup.webpage import parse_html
 
 
@@ -52,3 +54,10 @@ def test_more_notes_than_anybody_writes_stay_where_they_stand(
         b.kind for b in parse_html(f"{marks}<div class=footnotes><ol>{notes}</ol></div>").blocks
     ]
     assert kinds == ["paragraph"] * 25 + ["item"] * 25
+
+
+def test_light_markup_that_no_person_wrote_is_refused_or_read_as_written() -> None:
+    with pytest.raises(SourceError, match="nested too deeply"):
+        parse_rst("".join(f"{'  ' * depth}* a\n\n" for depth in range(60)))
+    assert parse_rst("*a " * 40_000).blocks[0].text.startswith("*a *a")
+    assert parse_org("#+begin_quote\n" * 20_000 + "end").blocks[-1].text == "end"
