@@ -35,8 +35,8 @@ NESTING = 100
 """Levels of lists and quotes in Markdown; markdown-it drops what is deeper, and 20 is its
 default."""
 
-DEPTH = 250
-"""Levels of elements in a page: three calls a level stay below Python's limit of 1,000, and no
+DEPTH = 200
+"""Levels of elements in a page: four calls a level stay below Python's limit of 1,000, and no
 page that a person wrote has half as many."""
 
 MARKED_LINE = 50_000
@@ -119,8 +119,8 @@ STYLED = 200_000
 """Elements that the rules of a page are matched with, all rules together."""
 
 PROPERTIES = 200
-"""Names with values at the top of a text that are told, and repetitions in them that are
-followed: more is data, or an attack, and not what anybody says of a text."""
+"""Names with values at the top of a text that are told: more is data, and not what anybody says
+of a text."""
 
 NOTES = 2_000
 """Footnotes of one text that are put below what they belong to; of more, each stays where it

@@ -190,6 +190,8 @@ def _header_rows(grid: list[_Row]) -> int:
         return marked
     if any(cell.header for row in grid for cell in row[1:]):
         return 0  # the source marks what names things, and does not mark this row
+    if grid[0][0].header:
+        return 0  # it marks what names this row
     first = grid[0]
     names = [cell.text for cell in first]
     plain = sum(1 for name in names if name and not _value.match(name))

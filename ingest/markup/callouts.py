@@ -143,12 +143,22 @@ def _commented(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
     """A comment over several lines; one that nobody ends is text."""
     if not _begins_comment.match(_line(state, line)) or state.is_code_block(line):
         return False
+    end = _ending(state, line, end_line, _ends_comment)
+    if end is not None and not silent:
+        state.line = end + 1
+    return end is not None
+
+
+def _ending(state: StateBlock, line: int, end_line: int, pattern: re.Pattern[str]) -> int | None:
+    """The line below that matches; what was looked for in vain is not looked for again."""
+    vain = state.env.setdefault("unended", {})
+    if vain.get((pattern.pattern, end_line), end_line) <= line:
+        return None
     for following in range(line + 1, end_line):
-        if _ends_comment.search(_line(state, following)):
-            if not silent:
-                state.line = following + 1
-            return True
-    return False
+        if pattern.search(_line(state, following)):
+            return following
+    vain[pattern.pattern, end_line] = line
+    return None
 
 
 def _highlighted(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
@@ -157,17 +167,17 @@ def _highlighted(state: StateBlock, line: int, end_line: int, silent: bool) -> b
     if match is None or state.is_code_block(line):
         return False
     ending = re.compile(rf"\{{%-?\s*end{match[1]}\s*-?%\}}")
-    for following in range(line + 1, end_line):
-        if ending.search(_line(state, following)):
-            code = state.getLines(line + 1, following, state.blkIndent, True)
-            if "```" in code or match[1] in {"raw", "verbatim"}:
-                return False  # a frame around code, or around text
-            if not silent:
-                token = state.push("fence", "code", 0)
-                token.content = code
-                state.line = following + 1
-            return True
-    return False
+    end = _ending(state, line, end_line, ending)
+    if end is None:
+        return False
+    code = state.getLines(line + 1, end, state.blkIndent, True)
+    if "```" in code or match[1] in {"raw", "verbatim"}:
+        return False  # a frame around code, or around text
+    if not silent:
+        token = state.push("fence", "code", 0)
+        token.content = code
+        state.line = end + 1
+    return True
 
 
 def _told(parser: MarkdownIt, token: Token, env: Any) -> str | None:

@@ -28,6 +28,9 @@ _toml_date = re.compile(
     re.M,
 )
 
+MOST_REPEATED = 20
+"""Repetitions of an earlier value in YAML: each can hold others, and so they multiply."""
+
 Data = dict[str, Any]
 
 
@@ -96,7 +99,7 @@ def _bare_json(text: str) -> FrontMatter:
 def _yaml(inner: str) -> Any:
     if not inner.strip():
         return None
-    if len(re.findall(r"(?<![\w])\*\w", inner)) > limits.PROPERTIES:
+    if len(re.findall(r"(?<![\w])\*\w", inner)) > MOST_REPEATED:
         raise ValueError("more repetitions than anybody writes")
     # Of the base loader every value stays the text that was written, and nothing is made.
     return yaml.load(inner, Loader=yaml.BaseLoader)  # noqa: S506

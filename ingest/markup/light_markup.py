@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ingest import limits
 from ingest.markup.elements import LEAD
 
 Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -19,6 +20,8 @@ def written(text: str, code: re.Pattern[str], rules: Sequence[Rule]) -> str:
 
     The first group of `code` that matched is the code. Rules see escaped text.
     """
+    if len(text) > limits.MARKED_LINE:
+        return html.escape(text)
     parts: list[str] = []
     at = 0
     for match in code.finditer(text):

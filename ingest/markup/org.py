@@ -92,6 +92,7 @@ class _Reader:
         self._lines = [line.rstrip() for line in lines]
         self._at = 0
         self._lists = Lists()
+        self._unended: set[str] = set()  # what was looked for in vain
         self.title = ""
         self.said: list[tuple[str, str]] = []
 
@@ -151,11 +152,13 @@ class _Reader:
 
     def _skip(self, ending: str) -> list[str]:
         """The lines up to one that ends them; without it, only the first is taken."""
-        for end in range(self._at + 1, len(self._lines)):
+        following = () if ending in self._unended else range(self._at + 1, len(self._lines))
+        for end in following:
             if re.match(ending, self._lines[end], re.I):
                 inner = self._lines[self._at + 1 : end]
                 self._at = end + 1
                 return inner
+        self._unended.add(ending)
         self._at += 1
         return []
 

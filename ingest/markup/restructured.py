@@ -16,11 +16,14 @@ from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
+from corpus.errors import SourceError
+from ingest import limits
 from ingest.blocks import Content, Parsed, property_block, top_heading
 from ingest.encodings import decode
 from ingest.inline import words_of
 from ingest.markup.callouts import NAMED, TITLED
 from ingest.markup.hypertext import read_below, soup_of
+from ingest.prose.plain import parse_plain
 
 SETTINGS = {
     "raw_enabled": False,
@@ -41,6 +44,9 @@ SETTINGS = {
 }
 """Settings of docutils; a configuration that lies about on a machine is not read."""
 
+DEEPEST = 40
+"""Different indentations in one text."""
+
 CODE = words_of("code-block sourcecode literalinclude highlight ipython doctest testcode prompt")
 SILENT = words_of(
     """
@@ -52,6 +58,7 @@ SILENT = words_of(
 
 _directive = re.compile(r"^\s*\.\. (?:\|[^|\n]+\| )?([\w:.+-]+)::(?:\s|$)", re.M)
 _role = re.compile(r":([\w+.:-]+):`|`:([\w+.:-]+):")
+_unmarked = re.compile(r"^[`|*]+(\w.*?)[`|*]+_{0,2}$|^(\w+)__?$", re.S)
 _target = re.compile(r"\s*<[^<>]*>$", re.S)
 _lock = Lock()
 """docutils keeps directives and roles for the whole process."""
@@ -63,7 +70,15 @@ def load(content: Content) -> Parsed:
 
 
 def parse_rst(text: str) -> Parsed:
-    """The blocks of `text`; the field list at its top are properties."""
+    """The blocks of `text`; the field list at its top are properties.
+
+    A paragraph that no person wrote makes it plain text, for docutils takes the square of
+    its length. Raises SourceError where it is nested too deeply.
+    """
+    if len({len(line) - len(line.lstrip()) for line in text.split("\n")}) > DEEPEST:
+        raise SourceError("It is nested too deeply to be read.", hint="Save it in a simpler form.")
+    if any(len(part) > limits.MARKED_LINE for part in re.split(r"\n\s*\n", text)):
+        return parse_plain(text)
     with _lock:
         _know(text)
         tree = publish_doctree(text, settings_overrides=SETTINGS)
@@ -71,7 +86,7 @@ def parse_rst(text: str) -> Parsed:
         for node in [*tree.findall(nodes.docinfo), *tree.findall(nodes.system_message)]:
             node.parent.remove(node)
         for node in list(tree.findall(nodes.problematic)):
-            node.parent.replace(node, nodes.Text(node.astext().strip("`*|")))
+            node.parent.replace(node, nodes.Text(_unmarked.sub(r"\1\2", node.astext())))
         titled = bool(tree.children) and isinstance(tree.children[0], nodes.title)
         settings = {**SETTINGS, "initial_header_level": 2 if titled else 1}
         page = publish_from_doctree(tree, writer="html5", settings_overrides=settings)

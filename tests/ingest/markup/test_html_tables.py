@@ -36,10 +36,10 @@ def test_two_lines_of_a_header_become_one() -> None:
 
 
 def test_names_beside_values_are_no_header() -> None:
-    read = blocks("<table><tr><th>Founded<td>1911</tr><tr><th>Seat<td>Elsholm</tr></table>")
+    read = blocks("<table><tr><th>Seat<td>Elsholm</tr><tr><th>Founded<td>1911</tr></table>")
     assert [(block.text, block.header) for block in read] == [
-        ("Founded | 1911", False),
         ("Seat | Elsholm", False),
+        ("Founded | 1911", False),
     ]
 
 
