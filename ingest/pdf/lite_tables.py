@@ -35,6 +35,8 @@ def can_find_tables() -> bool:
 
 def gapped(lines: Sequence[Line], setting: Typesetting) -> bool:
     """Whether enough lines have wide gaps for a table to be among them."""
+    if sum(len(line.pieces) > 1 for line in lines) < LEAST_LINES:
+        return False
     counted = Counter(id(piece.line) for piece in pieces_of(lines, setting))
     return sum(1 for pieces in counted.values() if pieces > 1) >= LEAST_LINES
 
