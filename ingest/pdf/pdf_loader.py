@@ -78,7 +78,13 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage], content: Co
     mark_headings(drafts, setting, outline_of(document), tagged=tagged)
     drafts = _with_left(mended(drafts), left)
     vocabulary = vocabulary_of([*flat, *(line for note in notes for line in note)])
-    blocks = [block for draft in drafts for block in _blocks(draft, vocabulary)]
+    for page in pages:  # lines are let go as soon as they are written, for they take much room
+        page.elements, page.words = [], []
+    del lines, kept, laid_out, elements, flat, paragraphs, notes, left
+    drafts.reverse()
+    blocks: list[RawBlock] = []
+    while drafts:
+        blocks += _blocks(drafts.pop(), vocabulary)
     return Parsed(
         title=title_of(document),
         blocks=tuple(blocks),
