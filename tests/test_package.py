@@ -199,7 +199,11 @@ def test_what_is_required_was_tested_at_a_version_within_its_range(
         assert wanted.specifier.contains(tested[canonicalize_name(wanted.name)])
 
 
-EXTRAS_OF = {"eval": ("eval",), "assistant": ("smol", "tracing")}
+EXTRAS_OF = {
+    "eval": ("eval",),
+    "assistant": ("smol", "tracing"),
+    "ingest": ("ocr", "tables"),
+}
 """The packages that import what an extra brings, where it is there."""
 
 

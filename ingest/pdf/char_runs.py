@@ -75,7 +75,7 @@ class Runs:
         """Runs of characters parted by spaces, by a hyphen at a line's end, or by their look."""
         codes = list(map(native.unicode_at, repeat(self._page), range(count)))
         objects = list(map(native.object_at, repeat(self._page), range(count)))
-        bidi = any(map(leftward, codes))
+        bidi = max(codes, default=0) >= 0x590 and any(map(leftward, codes))
         signs: list[str] = []
         first = last = current = begun = 0
         glued = hyphen = False

@@ -7,6 +7,7 @@ nothing about lines or layout.
 
 import ctypes
 import math
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -69,13 +70,22 @@ def page_words(page: pdfium.PdfPage, frame: Frame, styles: Styles) -> list[Word]
 
 def _words(text_page: pdfium.PdfTextPage, frame: Frame, styles: Styles) -> Iterator[Word]:
     handle = native.address(text_page.raw)
+    quarters: dict[tuple[float, float], int] = {}
+    known: dict[float, float] = {}
+
+    def shared(value: float) -> float:
+        """The same number as one object: words of a line have most of theirs in common."""
+        return known.setdefault(value, value)
+
     rect = raw.FS_RECTF()
     at = ctypes.addressof(rect)
     x, y = ctypes.c_double(), ctypes.c_double()
     x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     for run in Runs(handle).cut(max(text_page.count_chars(), 0)):
         style, direction = styles.of(run.object, handle, run.first)
-        quarter = _quarter(frame, direction)
+        if direction not in quarters:
+            quarters[direction] = _quarter(frame, direction)
+        quarter = quarters[direction]
         native.box_at(handle, run.first, at)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         text = run.text
@@ -88,19 +98,32 @@ def _words(text_page: pdfium.PdfTextPage, frame: Frame, styles: Styles) -> Itera
         native.origin_at(handle, run.first, x_at, y_at)
         shown = frame.rectangle(left, bottom, right, top)
         foot = frame.point(x.value, y.value)
-        across = turned(*shown, frame, max(quarter, 0))
-        base = turned(*foot, *foot, frame, max(quarter, 0))[3]
+        across, base = shown, foot[1]
+        if quarter > 0:
+            across = turned(*shown, frame, quarter)
+            base = turned(*foot, *foot, frame, quarter)[3]
         style = _sized(style, across[3] - across[1])
-        placed = across[0], base - ASCENT * style.size, across[2], base + DESCENT * style.size
+        base, top, bottom = shared(base), base - ASCENT * style.size, base + DESCENT * style.size
         box = (
             shown[0] / frame.width,
-            shown[1] / frame.height,
+            shared(shown[1] / frame.height),
             shown[2] / frame.width,
-            shown[3] / frame.height,
+            shared(shown[3] / frame.height),
         )
-        mark = native.mark_of(run.object)
         yield Word(
-            text, *placed, base, style, box, run.glued, run.hyphen, mark, quarter, run.spaced
+            sys.intern(text),
+            across[0],
+            shared(top),
+            across[2],
+            shared(bottom),
+            base,
+            style,
+            box,
+            run.glued,
+            run.hyphen,
+            native.mark_of(run.object),
+            quarter,
+            run.spaced,
         )
 
 

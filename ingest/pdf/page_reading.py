@@ -19,9 +19,7 @@ from ingest.pdf.page_marks import Box, Marks, marks_of, overlap
 from ingest.pdf.recognition import can_recognise, recognised_words
 from ingest.pdf.ruled_tables import grids_of
 from ingest.pdf.tags import Tags, tags_of
-from ingest.pdf.text_lines import Line, line_of, lines_of
-from ingest.pdf.typesetting import Typesetting
-from ingest.pdf.unruled_tables import unruled_tables
+from ingest.pdf.text_lines import lines_of
 from ingest.pdf.visibility import visible_words
 
 LEAST_PICTURE = 0.01
@@ -135,31 +133,3 @@ def _elements(read: ReadPage, tables: Sequence[Table]) -> list[Element]:
         elif id(word) not in held:
             run.append(word)
     return [*elements, *lines_of(run, read.number)]
-
-
-def with_unruled(elements: Sequence[Element], page: int, setting: Typesetting) -> list[Element]:
-    """The elements of a page, with tables made of lines that stand as such."""
-    lines = [one for one in elements if isinstance(one, Line)]
-    tables = unruled_tables(lines, page, setting)
-    if not tables:
-        return list(elements)
-    starts: dict[int, Table] = {}
-    held: set[int] = set()
-    for table in tables:
-        mine = held_by([table])
-        first = next(line for line in lines if id(line.words[0]) in mine)
-        starts[id(first)] = table
-        held |= mine
-    changed: list[Element] = []
-    for one in elements:
-        if isinstance(one, Table):
-            changed.append(one)
-            continue
-        if id(one) in starts:
-            changed.append(starts[id(one)])
-        left = [word for word in one.words if id(word) not in held]
-        if len(left) == len(one.words):
-            changed.append(one)
-        elif left:
-            changed.append(line_of(left, page, one.flow))
-    return changed

@@ -13,11 +13,12 @@ from corpus.extras import DISTRIBUTION
 from ingest.blocks import Content, Parsed, RawBlock
 from ingest.pdf.footnotes import attach, notes_on, without_notes
 from ingest.pdf.hyphens import Vocabulary, vocabulary_of
+from ingest.pdf.more_tables import with_found, with_unruled
 from ingest.pdf.opened import opened, properties_of, title_of
 from ingest.pdf.outline import labels_of, outline_of
 from ingest.pdf.page_drafts import Draft, Element, Table
 from ingest.pdf.page_edges import columns_of, margins_of
-from ingest.pdf.page_reading import ReadPage, read_page, with_unruled
+from ingest.pdf.page_reading import ReadPage, read_page
 from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
 from ingest.pdf.reading_notes import hidden_notes, picture_notes
@@ -40,10 +41,10 @@ def load(content: Content) -> Parsed:
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
         if not any(page.words for page in pages):
             raise _without_text(pages)
-        return _parsed(document, pages)
+        return _parsed(document, pages, content)
 
 
-def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
+def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage], content: Content) -> Parsed:
     lines = [[one for one in page.elements if isinstance(one, Line)] for page in pages]
     kept = without_running(
         lines,
@@ -53,15 +54,16 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
     )
     setting = typesetting_of(kept)
     staying = {id(line) for some in kept for line in some}
-    elements: list[Element] = []
+    laid_out: dict[int, list[Element]] = {}
     notes: list[list[Line]] = []
     for page in pages:
         there = [one for one in page.elements if isinstance(one, Table) or id(one) in staying]
         found = notes_on(there, page.height, setting)
         notes += found
         there = in_reading_order(without_notes(there, found))
-        elements += with_unruled(there, page.number, setting)
-    elements = list(_joined_tables(elements))
+        laid_out[page.number] = with_unruled(there, page.number, setting)
+    laid_out = with_found(laid_out, setting, content.data, content.password)
+    elements = list(_joined_tables([one for some in laid_out.values() for one in some]))
     flat = [one for one in elements if isinstance(one, Line)]
     paragraphs = Paragraphs(
         setting,
@@ -76,7 +78,13 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage]) -> Parsed:
     mark_headings(drafts, setting, outline_of(document), tagged=tagged)
     drafts = _with_left(mended(drafts), left)
     vocabulary = vocabulary_of([*flat, *(line for note in notes for line in note)])
-    blocks = [block for draft in drafts for block in _blocks(draft, vocabulary)]
+    for page in pages:  # lines are let go as soon as they are written, for they take much room
+        page.elements, page.words = [], []
+    del lines, kept, laid_out, elements, flat, paragraphs, notes, left
+    drafts.reverse()
+    blocks: list[RawBlock] = []
+    while drafts:
+        blocks += _blocks(drafts.pop(), vocabulary)
     return Parsed(
         title=title_of(document),
         blocks=tuple(blocks),

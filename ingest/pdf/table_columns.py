@@ -128,7 +128,8 @@ def _unwrapped(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
     merged = [dict(rows[0])]
     for number, row in enumerate(rows[1:], 1):
         near = bases[number] - bases[number - 1] <= NEW_ROW * least
-        partial = (spread or len(row) < len(merged[-1])) and set(row) <= set(merged[-1])
+        fewer = len(row) < len(merged[-1]) or (spread and _lowered(row))
+        partial = fewer and set(row) <= set(merged[-1])
         if (
             near
             and partial
@@ -139,6 +140,12 @@ def _unwrapped(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
         else:
             merged.append(dict(row))
     return merged
+
+
+def _lowered(row: Row) -> bool:
+    """Whether most cells begin with a small letter, as the rest of a sentence does."""
+    begun = [some[0].words[0].text for some in row.values()]
+    return sum(text[:1].islower() for text in begun) > 0.5 * len(begun)
 
 
 def _rest(before: Piece, piece: Piece, column: Column) -> bool:
