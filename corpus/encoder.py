@@ -76,7 +76,7 @@ REMEMBERED_QUERIES = 64
 
 
 class Encoder:
-    """A sentence-transformers model, loaded when first used; with `fetch` a hub may be asked for it.
+    """A sentence-transformers model, loaded when first used; with `fetch` a hub may be asked.
 
     Raises EncoderError where it cannot be found or its weights are not the published ones.
     """

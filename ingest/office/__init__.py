@@ -1,1 +1,1 @@
-"""Office files to blocks: packages of XML parts, Word documents, slides."""
+"""What office files of all kinds share: packages of XML parts, charts, equations, what they record."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ingest import limits
 from ingest.blocks import RawBlock
 from ingest.inline import tidy
-from ingest.office.word_styles import number_of
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
 from ingest.tables import Cell, table_blocks
+from ingest.word.word_styles import number_of
 
 
 def chart_blocks(root: Element, page: int | None = None) -> list[RawBlock]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from ingest.inline import superscript
-from ingest.office.word_styles import is_on
 from ingest.office.xml_tree import Element, attribute, child, children, local
+from ingest.word.word_styles import is_on
 
 _SILENT = frozenset({"ctrlPr", "del", "moveFrom", "Fallback"})
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from ingest.office.excel_formulas import column_letters
+from ingest.sheets.excel_formulas import column_letters
 from tests.ingest.office.made_files import OFFICE, STRICT, packed, relations
 
 SHEET_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ingest.assemble import assemble
 from ingest.blocks import Content
-from ingest.office import slides, word_document
+from ingest.slides import slides
+from ingest.word import word_document
 from tests.ingest.office.made_files import (
     abstract,
     docx,

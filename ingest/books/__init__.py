@@ -1,0 +1,1 @@
+"""EPUB books to blocks: chapters in reading order, under the headings of their contents."""

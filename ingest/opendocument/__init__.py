@@ -1,0 +1,1 @@
+"""OpenDocument files to blocks: texts, sheets and presentations."""

@@ -1,0 +1,1 @@
+"""Spreadsheets to blocks: values as they are shown, tables found in the grid."""
