@@ -69,10 +69,15 @@ def assemble(parsed: Parsed) -> Assembled:
 
 
 def _properties(blocks: Sequence[Block], text: str, parsed: Parsed) -> Iterator[Property]:
-    """What the text says of its document, then what only the file does."""
+    """What the text says of its document, then what only the file does.
+
+    What stands below a second heading is said of what that names, a record or a mail of many.
+    """
     said = set()
+    headings = 0
     for block in blocks:
-        if block.kind == "property":
+        headings += block.kind == "heading"
+        if block.kind == "property" and headings <= 1:
             name, value = block.cells
             said.add(name.of(text).lower())
             yield Property(name.of(text), value.of(text), value)

@@ -1,1 +1,1 @@
-"""What office files of all kinds share: packages of XML parts, charts, equations, what they record."""
+"""What office files of all kinds share: packages of XML parts, charts, equations, records."""

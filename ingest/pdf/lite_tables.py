@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
+from ingest.pdf.cell_words import around, cell_of, held_by, inside
 from ingest.pdf.glyphs import Word
 from ingest.pdf.page_drafts import Table
 from ingest.pdf.page_marks import Box
 from ingest.pdf.row_pieces import pieces_of
-from ingest.pdf.table_words import around, cell_of, held_by, inside
 from ingest.pdf.text_lines import Line
 from ingest.pdf.typesetting import Typesetting
 

@@ -5,10 +5,10 @@ Knows nothing about how they are found.
 
 from collections.abc import Mapping, Sequence
 
+from ingest.pdf.cell_words import held_by
 from ingest.pdf.lite_tables import can_find_tables, found_tables, gapped
 from ingest.pdf.page_drafts import Element, Table
 from ingest.pdf.page_marks import overlap
-from ingest.pdf.table_words import held_by
 from ingest.pdf.text_lines import Line, line_of
 from ingest.pdf.typesetting import Typesetting
 from ingest.pdf.unruled_tables import unruled_tables

@@ -12,9 +12,9 @@ import python_calamine as calamine
 from corpus.errors import SourceError
 from ingest import limits
 from ingest.blocks import Content, Parsed
-from ingest.formats import looks_like_html
 from ingest.markup.webpage import load as load_page
 from ingest.office.package import Package
+from ingest.recognise import looks_like_html
 from ingest.sheets import xls_looks, xlsb_looks
 from ingest.sheets.binary_looks import Looks, SheetLook
 from ingest.sheets.excel_cells import clean

@@ -81,3 +81,18 @@ def test_pages_cover_the_text_without_gaps_also_where_one_is_empty() -> None:
         (4, "\n\nfour"),
     ]
     assert made.pages[0].span == Span(0, 9)
+
+
+def test_properties_are_those_of_the_document_and_not_of_what_its_headings_name() -> None:
+    blocks = (
+        RawBlock("heading", "Pumps", 1),
+        property_block("status", "checked"),
+        RawBlock("heading", "Pump 1", 2),
+        property_block("status", "broken"),
+    )
+    assembled = assemble(Parsed("Pumps", blocks, properties=(("author", "Ada"), ("status", "?"))))
+    assert [(one.name, one.value) for one in assembled.properties] == [
+        ("status", "checked"),
+        ("author", "Ada"),
+    ]
+    assert "status: broken" in assembled.text
