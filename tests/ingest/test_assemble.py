@@ -3,7 +3,7 @@
 from corpus.model import Span
 from ingest import limits
 from ingest.assemble import assemble
-from ingest.blocks import Parsed, RawBlock
+from ingest.blocks import Parsed, RawBlock, property_block
 
 
 def test_the_canonical_text_is_plain_and_readable() -> None:
