@@ -85,6 +85,7 @@ class Library:
         self.catalogue = catalogue
         self.settings = Settings.read(catalogue)
         check_name(self.settings, encoder, self.path)
+        rebuild.follow_words(catalogue)
         self._on_wait = on_wait
         self._own_vectors = own_vectors
         self._encoder_checked = False
