@@ -34,7 +34,7 @@ from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
-from corpus.lookup import DocumentInfo
+from corpus.lookup import DocumentInfo, Said
 from corpus.model import Document, Passage, Property, Span
 from corpus.placed_words import Box
 from corpus.records import Entry
@@ -85,6 +85,7 @@ class Library:
         self.catalogue = catalogue
         self.settings = Settings.read(catalogue)
         check_name(self.settings, encoder, self.path)
+        rebuild.follow_words(catalogue)
         self._on_wait = on_wait
         self._own_vectors = own_vectors
         self._encoder_checked = False
@@ -349,6 +350,10 @@ class Library:
         Higher is better; `weights` are those of the heading path and of the text.
         """
         return self._full_text.search(stems, k, rows, weights)
+
+    def said(self, rowids: Sequence[int]) -> list[Said]:
+        """What these passages say, in that order, to tell which are copies of others."""
+        return lookup.said(self.catalogue, rowids)
 
     def stems(self, rowids: Sequence[int]) -> list[list[str]]:
         """The stems of the text of these passages, headings left out, in that order."""

@@ -50,6 +50,16 @@ class DocumentInfo:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a passage stands in bytes of what hash, and the stems of its headings and text."""
+
+    content_hash: str
+    start: int
+    heading: str
+    text: str
+
+
 def count(catalogue: Catalogue, table: str) -> int:
     """How many rows a table has."""
     with catalogue.reading() as connection:
@@ -196,6 +206,19 @@ def passages(catalogue: Catalogue, rowids: Sequence[int]) -> list[Passage]:
         )
         for row in select_rows(catalogue, "passages", columns, rowids)
     ]
+
+
+def said(catalogue: Catalogue, rowids: Sequence[int]) -> list[Said]:
+    """What these passages say, in the order asked for, to tell copies of each other."""
+    with catalogue.reading() as connection:
+        rows = connection.execute(
+            "SELECT p.rowid, d.content_hash, p.start, f.heading, f.text FROM passages p"
+            " JOIN documents d USING (doc_id) JOIN passages_fts f ON f.rowid = p.rowid"
+            " WHERE p.rowid IN (SELECT value FROM json_each(?))",
+            (json.dumps([int(rowid) for rowid in rowids]),),
+        )
+        by_rowid = {row[0]: Said(*row[1:]) for row in rows}
+    return [by_rowid[int(rowid)] for rowid in rowids]
 
 
 def rows_of(catalogue: Catalogue, passage_ids: Sequence[str]) -> list[int]:

@@ -5,6 +5,10 @@ from corpus.catalogue import Catalogue, documents_changed
 from corpus.records import Entry
 from corpus.settings import Settings
 from corpus.verification import passage_faults, vector_rows
+from corpus.words import WORDS_VERSION
+
+_WORDS_KEY = "words"
+"""In the table meta: the version of `corpus.words` that the full text was indexed with."""
 
 
 def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
@@ -43,9 +47,28 @@ def entry(catalogue: Catalogue, doc_id: str) -> Entry:
         )
 
 
+def words_version(catalogue: Catalogue) -> int:
+    """Which version of `corpus.words` the full text was indexed with; 1 where nobody noted it."""
+    with catalogue.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE key = ?", (_WORDS_KEY,)).fetchone()
+    return int(row[0]) if row else 1
+
+
+def follow_words(catalogue: Catalogue) -> bool:
+    """Indexes the full text anew where another version of `corpus.words` did; True where it was
+    made. A library that can only be read keeps what it has: words whose stem is another now are
+    found by their meaning alone.
+    """
+    if words_version(catalogue) == WORDS_VERSION or not catalogue.writable:
+        return False
+    full_text(catalogue)
+    return True
+
+
 def full_text(catalogue: Catalogue) -> None:
     """Drops the full text and indexes every passage again, in one transaction."""
     with catalogue.writing() as connection:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_WORDS_KEY, WORDS_VERSION))
         # Made from nothing: deleting from a damaged index leaves the damage in.
         (statement,) = connection.execute(
             "SELECT sql FROM sqlite_master WHERE name = 'passages_fts'"

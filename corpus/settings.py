@@ -12,6 +12,7 @@ from corpus import compact
 from corpus.catalogue import Catalogue, to_json
 from corpus.encoder import Encoder, Fingerprint, Floats
 from corpus.errors import ModelMismatch
+from corpus.words import WORDS_VERSION
 
 LEAST_COSINE = 0.999
 """Between vectors of the same text by the same model: float32 and bfloat16, and
@@ -51,6 +52,7 @@ def make(encoder: Encoder, chunking: Mapping[str, int]) -> dict[str, Any]:
     model = encoder.fingerprint
     return {
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "words": WORDS_VERSION,
         "model": to_json(asdict(model)),
         "chunking": to_json(dict(chunking)),
         "rotation": compact.rotation(model.dimension).tobytes(),

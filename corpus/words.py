@@ -14,11 +14,19 @@ from functools import cache, lru_cache
 import Stemmer
 
 from corpus.model import Span
+from corpus.spellings import one_spelling
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and signs without width, which a reader does not see inside a word."""
+_INSIDE = rf"[{_UNSEEN}\u0300-\u036f]*"
+_LETTERS = rf"[^\W_](?:{_INSIDE}[^\W_])*"
+WORDS_VERSION = 2
+"""To be raised by one with every change after which some word gets another stem: full text that
+was indexed before is made anew (`corpus.rebuild`)."""
 WORD = re.compile(
     r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"  # no spaces between words: each sign is one
     r"|\d+(?:[.,]\d+)+"  # 3.5, 1,000 and 1.2.3 are one word
-    r"|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*"  # trade-off is one word
+    rf"|{_LETTERS}(?:[-\u2010\u2011]{_LETTERS})*"  # trade-off is one word
     r"(?:['’][^\W\d_]{1,2}(?![^\W_]))?",
 )
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -134,7 +142,7 @@ def fold(word: str) -> str:
     "The team's" becomes "the team", "don't" "dont", "1,000" "1000".
     """
     plain = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = "".join(sign for sign in plain if not (unicodedata.combining(sign) or sign in _UNSEEN))
     plain = re.sub(r"['’]s$", "", plain)
     return re.sub(r"['’]|(?<=\d),(?=\d)", "", plain)
 
@@ -145,6 +153,6 @@ _stemmer_lock = threading.Lock()
 
 @lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
-    """The Snowball English stem (Porter 2) of a folded word."""
+    """The Snowball English stem (Porter 2) of a folded word, one for all its spellings."""
     with _stemmer_lock:  # the stemmer keeps its working memory in the object
-        return str(_stemmer.stemWord(folded))
+        return str(_stemmer.stemWord(one_spelling(folded)))

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from assistant.find.copies import distinct
 from assistant.find.query import Query, make_query
 from assistant.find.ranking import blend, by_length, for_length, fuse, max_sim
 from assistant.find.relevance_feedback import feedback
@@ -115,7 +116,10 @@ class Retriever:
         dense = np.array([cosines[row] for row in rows], np.float32)
         full_text = np.array([lexical.get(row, 0.0) for row in rows], np.float32)
         fused = fuse(dense, full_text, self.tuning.fusion_dense)
-        best = np.argsort(-fused, kind="stable")[: max(self.tuning.depth, k)]
+        order = np.argsort(-fused, kind="stable").tolist()
+        ordered = [rows[at] for at in order]
+        places = distinct(ordered, max(self.tuning.depth, k), self.library.said)
+        best = np.array([order[place] for place in places], np.int64)
         return _Candidates([rows[at] for at in best], dense[best], full_text[best], fused[best])
 
     def _fed_back(self, query: Query, pool: _Candidates, scores: Floats, share: float) -> Floats:

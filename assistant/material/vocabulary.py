@@ -16,6 +16,8 @@ from corpus.words import fold, stem
 LOOKED_AT = 16
 """Passages in which the spellings of a stem are looked up."""
 CACHED = 4_096
+LONG = 4
+"""Letters of a stem from which its last two may be other ones in a word."""
 
 
 class Vocabulary:
@@ -66,8 +68,9 @@ class Vocabulary:
     def _spellings(self, wanted: str) -> Mapping[str, str]:
         """The words of that stem, folded, and how the material writes each most often."""
         rows = [row for row, _ in self._library.full_text([wanted], LOOKED_AT)]
-        # A stem begins as its words do, but for the last letter ("stori") and for hyphens.
-        front = "-?".join(map(re.escape, wanted[:-1]))
+        # A stem begins as its words do, but for the last letters ("stori", "center" of "centre")
+        # and for hyphens.
+        front = "-?".join(map(re.escape, wanted[:-2] if len(wanted) > LONG else wanted[:-1]))
         begins = re.compile(rf"\b{front}(?:-?[^\W\d_])*(?![\w-])", re.IGNORECASE)
         counts: dict[str, Counter[str]] = {}
         for passage in self._library.passages(rows):
