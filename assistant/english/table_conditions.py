@@ -73,6 +73,7 @@ _RELATIONS: tuple[tuple[str, Relation, tuple[str, ...], bool], ...] = (
     (r"until|by the end of|on or before", "to", (), True),
     (r"exactly|equal to|equals|of exactly|=", "equal", (), False),
     (r"in (?:the (?:year )?)?|during(?: the)?|on|of the year", "equal", (), True),
+    (r"(?:has|have|having|with|costs?|weighs?|takes?|lasts?)", "equal", (), False),
 )  # fmt: skip
 _BETWEEN = re.compile(
     rf"\b(?:between|from) (?P<low>{_VALUE})(?: \w+)? (?:and|to) (?P<high>{_VALUE})"

@@ -52,7 +52,8 @@ class TableQuestion:
     something like them; `rows` are those that what it names leaves, all where it names none.
     `unexplained` are words that nothing accounts for, `absent` those among them that name
     something. `contradicts` says that no row has all that is named. `said`
-    are by column the words that say its head, `places` where each of its words stands.
+    are by column the words that say its head, `places` where each of its words stands;
+    `likened` that a word is only like what the table is about.
     """
 
     question: str
@@ -68,6 +69,7 @@ class TableQuestion:
     contradicts: bool = False
     said: tuple[tuple[int, tuple[Word, ...]], ...] = ()
     places: tuple[Span, ...] = ()
+    likened: bool = False
 
     @property
     def excluded(self) -> frozenset[Span]:
@@ -105,7 +107,8 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
     told = {word.span for words_ in said.values() for word in words_}
     told |= {word.span for word in free if is_about(word, filters, index)}
     left = [word for word in free if word.span not in told and not _is_of_table(word, index)]
-    touches = bool(named or said or request.operation != "rows")  # else it is of something else
+    # Else it is of something else.
+    touches = bool(named or said or request.conditions or request.operation != "rows")
     meant = meant_columns(left, part, index, likeness) if touches else {}
     by_words = any(says_head(word, index.columns[at]) for at in asked for word in said.get(at, ()))
     if not asked:
@@ -120,8 +123,11 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
         if word.span not in explained
         and word.stem not in LIGHT
         and not _is_kind(word, question, named)
-        and not (touches and _likeness_of(word, question, index, likeness) >= least)
     ]
+    alike = [
+        word for word in left if touches and _likeness_of(word, question, index, likeness) >= least
+    ]
+    left = [word for word in left if word not in alike]
     rows, contradicts = _rows(question, named, index)
     if named and len(rows) <= FEW:
         there = stem_set(" ".join(index.table.text_of(row) for row in rows))
@@ -140,6 +146,7 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
         contradicts,
         tuple((at, tuple(words_)) for at, words_ in said.items()),
         tuple(word.span for word in of),
+        bool(alike),
     )
     return _asked_of_type(reading)
 
