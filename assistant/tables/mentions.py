@@ -87,8 +87,7 @@ def _meant(question: str, run: Sequence[Word], rows: Rows, index: TableIndex) ->
     if written.replace(",", "").replace(".", "").isdigit():
         named = len(written) >= TELLING_DIGITS or (before.isalpha() and before not in STOP_WORDS)
         return {at: found for at, found in rows.items() if index.columns[at].is_code and named}
-    heads = frozenset[str]().union(*(column.stems for column in index.columns))
-    if len(run) == 1 and written.islower() and run[0].stem in heads:
+    if len(run) == 1 and written.islower() and run[0].folded in index.heads:
         return {}
     telling = {at: found for at, found in rows.items() if index.columns[at].is_name}
     return telling or rows

@@ -19,6 +19,7 @@ from assistant.english.cell_values import (
     says_nothing,
 )
 from assistant.english.table_words import PERSON, days_between, groups_of, spaced, whole_word
+from assistant.english.values import unit_of
 from assistant.material.document_tables import Table
 from corpus.words import folded_words, stem, words
 
@@ -78,6 +79,11 @@ class TableIndex:
         return tuple(map(self._column, range(len(self.table.columns))))
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The words at the heads of the columns, folded."""
+        return frozenset(word for name in self.table.columns for word in folded_words(spaced(name)))
+
+    @cached_property
     def name_column(self) -> int:
         """The column that says what a row is about: the first that tells rows apart, by words
         rather than by numbers; the first of all where none does.
@@ -116,6 +122,12 @@ class TableIndex:
             told = self.columns[column].told
             self._values[key] = [cell_value(cell, told, kind) for cell in self.cells(column)]
         return self._values[key]
+
+    def units(self, column: int, kind: ValueKind) -> frozenset[str]:
+        """The units that the head of a column or its cells name."""
+        head = (unit_of(word.folded) for word in words(spaced(self.columns[column].name)))
+        cells = {value.unit for value in self.values(column, kind) if value and value.unit}
+        return frozenset(unit for unit in (*head, *map(unit_of, cells)) if unit)
 
     @cached_property
     def topic(self) -> frozenset[str]:

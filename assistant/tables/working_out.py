@@ -144,8 +144,15 @@ def _unnamed(reading: TableQuestion) -> Outcome:
     """That a column is asked of something that stands nowhere in the table."""
     known = reading.index.vocabulary
     absent = [word for word in reading.unexplained if word.stem not in known]
+    if not absent or not reading.said:
+        return None
     beside = any(at != reading.index.name_column for at, _ in reading.said)
-    return NotThere(reading.index.table) if absent and beside else None
+    return NotThere(reading.index.table, unclear=not beside) if beside or _wants(reading) else None
+
+
+def _wants(reading: TableQuestion) -> bool:
+    """Whether some of the rows are asked for, by something that is not understood."""
+    return reading.request.picks
 
 
 def _looked_up(reading: TableQuestion, kept: Picked) -> Outcome:
@@ -155,7 +162,10 @@ def _looked_up(reading: TableQuestion, kept: Picked) -> Outcome:
             return NotThere(reading.index.table)
         whole = _made(reading, kept.rows, _held(reading), kept)
         return replace(whole, by_words=False, sure=reading.part.kind not in ELSEWHERE)
-    return _made(reading, kept.rows, reading.asked, kept)
+    answer = _made(reading, kept.rows, reading.asked, kept)
+    columns = reading.index.columns
+    beside = any(not columns[min(one.rows)].is_name for one in reading.mentions)
+    return replace(answer, sure=answer.sure and not (reading.by_type and beside))
 
 
 def _held(reading: TableQuestion) -> tuple[int, ...]:
@@ -266,7 +276,8 @@ def _checked(reading: TableQuestion, kept: Picked) -> tuple[Span, ...]:
 def _unread(reading: TableQuestion) -> Outcome:
     """The rows that would have to be read, where the question surely is about this table."""
     if reading.unexplained or not (reading.said or reading.mentions):
-        return None
+        about = bool(reading.said or reading.mentions)
+        return NotThere(reading.index.table, unclear=True) if about else None
     rows = reading.rows if reading.mentions and not reading.contradicts else None
     every = tuple(range(len(reading.index.table.rows))) if rows is None else rows
     answer = _made(reading, every, (), Picked(tuple(every)))
