@@ -219,7 +219,7 @@ def _block(block: Block) -> tuple[Any, ...]:
 
 
 def _ends(span: Span | None) -> tuple[int, ...]:
-    return (span.start, span.end) if span else ()
+    return () if span is None else (span.start, span.end)  # an empty one is false
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,14 @@ def words(text: str) -> Iterator[Word]:
         yield Word(Span(*match.span()), folded, stem(folded), parts, acronym, stop)
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of `text` in order, folded alone: several times as fast as `words`."""
+    return [
+        word.lower() if word.isascii() and word.isalnum() else _folded(word)[0]
+        for word in WORD.findall(text)
+    ]
+
+
 def stems(text: str) -> str:
     """The stems of `text` joined by spaces, as full text is indexed.
 

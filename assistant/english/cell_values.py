@@ -46,6 +46,8 @@ _HALF_DAY = re.compile(r"(\d{1,2}) ?(am|pm)", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:(?P<hours>\d+) ?h(?:rs?|ours?)?)?(?:,? ?(?P<minutes>\d+) ?min(?:utes?|s)?)?", re.IGNORECASE
 )
+_YES = re.compile(r"(?:yes|y|true|x|✓|✔|✅|available|included)", re.IGNORECASE)
+_NO = re.compile(r"(?:no|n|false|✗|✘|❌|not available|not included|none|[-–—]|)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:n\.?/?a\.?|none|nil|no data|unknown|not (?:known|available|stated|given|measured)|tb[acd]"
     r"|pending|\?+|[-–—]+|\.+|)",
@@ -76,6 +78,16 @@ class CellValue:
 def says_nothing(cell: str) -> bool:
     """Whether a cell is empty or says that there is nothing to say ("n/a", "–")."""
     return _NOTHING.fullmatch(cell.strip()) is not None
+
+
+def is_yes(cell: str) -> bool:
+    """Whether a cell says yes, in a word or a mark."""
+    return _YES.fullmatch(cell.strip()) is not None
+
+
+def is_no(cell: str) -> bool:
+    """Whether a cell says no, be it by saying nothing."""
+    return _NO.fullmatch(cell.strip()) is not None
 
 
 def convention(cells: Iterable[str]) -> Convention:

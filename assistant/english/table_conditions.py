@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.english.months import MONTHS
-from assistant.english.values import is_unit
+from assistant.english.values import unit_of
 from corpus.model import Span
 
 Relation = Literal["above", "below", "from", "to", "equal", "between", "not"]
@@ -28,6 +28,12 @@ class Condition:
     span: Span
     of: tuple[str, ...] = ()
     of_time: bool = False
+
+    def unit(self, question: str) -> str | None:
+        """The unit that stands behind its number, or before it."""
+        said = self.span.of(question)
+        last = re.split(r"[\s\d]+", said)[-1]
+        return unit_of(last) or next((unit_of(sign) for sign in said if unit_of(sign)), None)
 
 
 _MANY = """
@@ -73,6 +79,7 @@ _RELATIONS: tuple[tuple[str, Relation, tuple[str, ...], bool], ...] = (
     (r"until|by the end of|on or before", "to", (), True),
     (r"exactly|equal to|equals|of exactly|=", "equal", (), False),
     (r"in (?:the (?:year )?)?|during(?: the)?|on|of the year", "equal", (), True),
+    (r"(?:has|have|having|with|costs?|weighs?|takes?|lasts?)", "equal", (), False),
 )  # fmt: skip
 _BETWEEN = re.compile(
     rf"\b(?:between|from) (?P<low>{_VALUE})(?: \w+)? (?:and|to) (?P<high>{_VALUE})"
@@ -88,7 +95,7 @@ _WORD_BEHIND = re.compile(r"\s?(?P<word>%|[^\W\d_]+)")
 def _with_unit(question: str, span: Span) -> Span:
     """A number with the unit behind it."""
     match = _WORD_BEHIND.match(question, span.end)
-    return Span(span.start, match.end()) if match and is_unit(match["word"]) else span
+    return Span(span.start, match.end()) if match and unit_of(match["word"]) else span
 
 
 def conditions_in(question: str) -> Iterator[Condition]:

@@ -21,7 +21,8 @@ class TableRequest:
     """`take` rows from the `rank`-th on; `of` are groups of columns that an adjective is about,
     `of_time` says that it tells early from late ("oldest": `lowest` of a date, `highest` of an
     age). `used` are the words that said all this. `apart` are words that ask for more than one
-    pass over a table tells: a result for each kind, one of another.
+    pass over a table tells: a result for each kind, one of another;
+    `picks` that some of the rows are asked for ("which").
     """
 
     operation: Operation = "rows"
@@ -32,6 +33,7 @@ class TableRequest:
     conditions: tuple[Condition, ...] = ()
     used: tuple[Span, ...] = ()
     apart: tuple[Span, ...] = ()
+    picks: bool = False
 
 
 _HIGH, _LOW = "highest", "lowest"
@@ -121,6 +123,7 @@ _ANY = re.compile(
     r"|^(?:does|do|did|is|are|was|were|has|have) any(?:one|body|thing| of)?\b",
     re.IGNORECASE,
 )
+_PICKS = re.compile(r"^\W*(?:which|list|show|name|what \w+s)\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:per|for each|by each|in each|each|every|respectively|grouped by|broken down|share of"
     r"|ratio|percentage of (?:all|the)|times as|correlat\w+|trend|most common|most frequent(?:ly)?"
@@ -172,6 +175,7 @@ def table_request(question: str) -> TableRequest:
         conditions,
         tuple(used),
         _several(found[0][1] if several else None, plain),
+        _PICKS.search(plain) is not None,
     )
 
 

@@ -6,8 +6,6 @@ from assistant.english.table_conditions import Relation
 from assistant.english.table_requests import Operation
 
 _CALLED: dict[Operation, str] = {
-    "highest": "the highest",
-    "lowest": "the lowest",
     "sum": "their sum",
     "average": "their average",
     "median": "their median",
@@ -66,12 +64,19 @@ def counted(total: int, conditions: Sequence[str], of: str = "") -> str:
     )
 
 
-def ranked(rank: int, take: int, operation: Operation) -> str:
+def ranked(rank: int, take: int, *, high: bool, of_time: bool) -> str:
     """Which of the values in their order is meant."""
-    told = _CALLED[operation]
+    told = ("latest" if high else "earliest") if of_time else ("highest" if high else "lowest")
     if take > 1:
-        return f"{told} {take}"
-    return told if rank == 1 else f"{told} but {rank - 1}"
+        return f"the {take} {told}"
+    return f"the {told}" if rank == 1 else f"the {_ordinal(rank)} {told}"
+
+
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+def _ordinal(rank: int) -> str:
+    return _ORDINALS[rank] if rank < len(_ORDINALS) else f"{rank}th"
 
 
 def computed(cells: int, column: str, what: str, conditions: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ _GROUPS = {
     "leaves": "departure departs depart leaves leave departing",
     "arrives": "arrival arrives arrive arriving",
     "open": "open opens opening opened hours",
-    "stock": "stock quantity left available inventory qty",
+    "stock": "stock quantity left available inventory qty copies",
     "author": "author writer wrote written by",
     "inventor": "inventor discoverer invented discovered found",
     "owner": "owner owns owned belongs belong",

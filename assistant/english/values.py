@@ -95,9 +95,9 @@ class Value:
     unit: str = ""
 
 
-def is_unit(word: str) -> bool:
-    """Whether a word is a unit or a currency, as any text may write it."""
-    return word.casefold() in _UNIT
+def unit_of(word: str) -> str | None:
+    """The unit or currency that a word is, however a text writes it; None for any other word."""
+    return _UNIT.get(word.casefold())
 
 
 def values(text: str) -> frozenset[Value]:

@@ -11,6 +11,7 @@ from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
+from assistant.material.document_tables import Table
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
 from assistant.tables.table_reader import TableReader, TableReading
 from assistant.tuning import Tuning
@@ -72,7 +73,7 @@ class Judge:
         judged = Judgement(part, reading.evidence, confidence, certainty, lacks)
         if part.kind != "figure" and self._tables is not None:
             told = self._tables.read(part, found.query, (*found.passages, *found.further))
-            by_tables = self._with_tables(judged, told)
+            by_tables = self._with_tables(judged, told, best)
             if by_tables is not judged and not (part.or_told and by_tables.certainty != "sure"):
                 return by_tables
         if part.or_told:
@@ -81,7 +82,9 @@ class Judge:
             return _if_spoken_of(judged, best)
         return judged
 
-    def _with_tables(self, judgement: Judgement, told: TableReading) -> Judgement:
+    def _with_tables(
+        self, judgement: Judgement, told: TableReading, best_passage: Evidence | None
+    ) -> Judgement:
         """What tables answer, where that is surer than what the passages do; silence where the
         best that was found is another row of a table that lacks what is asked for.
         """
@@ -102,8 +105,15 @@ class Judge:
             if judgement.confidence >= least or answers[0].by_words:
                 confidence = min(max(judgement.confidence, least), self._tuning.sure)
                 return replace(judgement, confidence=confidence, certainty="unsure", tables=answers)
-        if not answers and best and any(table.holds(*best) for table in told.lack):
+        if answers:
+            return judgement
+        near = [hit for hit in (best_passage, *judgement.evidence[:1]) if hit is not None]
+        if any(_is_of(table, best, near) for table in told.lack):
             return replace(judgement, confidence=1 - ANSWERED, certainty=None)
+        unclear = any(_is_of(table, best, near) for table in told.unclear)
+        if unclear and judgement.certainty == "sure":
+            confidence = min(judgement.confidence, self._tuning.sure)
+            return replace(judgement, confidence=confidence, certainty="unsure")
         return judgement
 
     def _certainty(self, confidence: float, has_it: bool, is_of_it: bool) -> Certainty | None:
@@ -111,6 +121,14 @@ class Judge:
         if confidence < (self._tuning.threshold if has_it else self._tuning.sure):
             return None
         return "sure" if has_it and is_of_it and confidence >= self._tuning.sure else "unsure"
+
+
+def _is_of(table: Table, best: tuple[str, int] | None, near: Sequence[Evidence]) -> bool:
+    """Whether the best sentence, or the best passage, is of a table."""
+    doc_id, span = table.document.doc_id, table.span
+    return (best is not None and table.holds(*best)) or any(
+        hit.passage.doc_id == doc_id and hit.passage.span.overlaps(span) for hit in near
+    )
 
 
 def _best_sentence(evidence: Sequence[Evidence]) -> tuple[str, int] | None:

@@ -77,7 +77,7 @@ def _ranked(
     else:
         wanted = different[request.rank - 1]
         winners = [row for row, value in order if value.low == wanted]
-    told = wordings.ranked(request.rank, request.take, request.operation)
+    told = wordings.ranked(request.rank, request.take, high=high, of_time=of.kind != "number")
     return Worked(told, len(known), missing, tuple(row for row, _ in known), tuple(winners))
 
 

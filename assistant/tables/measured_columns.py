@@ -158,6 +158,12 @@ def _column_of(condition: Condition, reading: TableQuestion) -> Measure | None:
         able += [(column, kind) for kind in kinds if _typed(condition.low, kind) is not None][:1]
     able = [(column, kind) for column, kind in able if has_one_unit(index, column.at, kind)]
     able = [(column, kind) for column, kind in able if column.at not in filters]
+    unit = condition.unit(reading.question)
+    if unit is not None:
+        of_unit = [(c, kind) for c, kind in able if unit in index.units(c.at, kind)]
+        able = of_unit if len(of_unit) == 1 else able
+        if len(of_unit) == 1 and not reading.words_for(of_unit[0][0].at):
+            return Measure(of_unit[0][0].at, of_unit[0][1], True)
     distance = {
         column.at: min(
             min(

@@ -11,9 +11,13 @@ from itertools import pairwise
 from assistant.english.table_words import is_joined, whole_word
 from assistant.tables.table_index import LONGEST_NAME, Rows, TableIndex
 from corpus.model import Span
-from corpus.words import Word
+from corpus.words import STOP_WORDS, Word
 
 _BETWEEN = re.compile(r"[\s\-–—,'’\"“”./()&:+]*")
+
+
+TELLING_DIGITS = 3
+"""Digits of a number that names a row by itself; one with fewer does behind a word ("room 7")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,9 @@ def _meant(question: str, run: Sequence[Word], rows: Rows, index: TableIndex) ->
     if called:
         return called
     if written.replace(",", "").replace(".", "").isdigit():
-        return {at: found for at, found in rows.items() if index.columns[at].is_code}
-    heads = frozenset[str]().union(*(column.stems for column in index.columns))
-    if len(run) == 1 and written.islower() and run[0].stem in heads:
+        named = len(written) >= TELLING_DIGITS or (before.isalpha() and before not in STOP_WORDS)
+        return {at: found for at, found in rows.items() if index.columns[at].is_code and named}
+    if len(run) == 1 and written.islower() and run[0].folded in index.heads:
         return {}
     telling = {at: found for at, found in rows.items() if index.columns[at].is_name}
     return telling or rows
@@ -105,7 +109,8 @@ def _by_some_words(question: str, left: Sequence[Word], index: TableIndex) -> li
     for word in left:
         if word.is_stop_word:
             continue
-        for column, rows in index.partial.get(whole_word(word.folded), {}).items():
+        found_rows = index.partial.get(whole_word(word.folded)) or index.partial.get(word.stem, {})
+        for column, rows in found_rows.items():
             if index.columns[column].is_name and not _is_head(word, question, index):
                 by_column.setdefault(column, []).append((word, rows))
     found: list[Mention] = []

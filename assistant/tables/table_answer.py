@@ -41,6 +41,9 @@ class TableAnswer:
 
 @dataclass(frozen=True, slots=True)
 class NotThere:
-    """That a table is about what is asked, and has not what the question names."""
+    """That a table is about what is asked, and has not what the question names; `unclear` where
+    it may have it, and how it is asked for is not understood.
+    """
 
     table: Table
+    unclear: bool = False

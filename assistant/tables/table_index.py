@@ -14,11 +14,14 @@ from assistant.english.cell_values import (
     ValueKind,
     cell_value,
     convention,
+    is_no,
+    is_yes,
     says_nothing,
 )
 from assistant.english.table_words import PERSON, days_between, groups_of, spaced, whole_word
+from assistant.english.values import unit_of
 from assistant.material.document_tables import Table
-from corpus.words import stem, words
+from corpus.words import folded_words, stem, words
 
 SAMPLE = 500
 """Rows by which the kind of a column is known."""
@@ -76,13 +79,37 @@ class TableIndex:
         return tuple(map(self._column, range(len(self.table.columns))))
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The words at the heads of the columns, folded."""
+        return frozenset(word for name in self.table.columns for word in folded_words(spaced(name)))
+
+    @cached_property
     def name_column(self) -> int:
         """The column that says what a row is about: the first that tells rows apart, by words
         rather than by numbers; the first of all where none does.
         """
         telling = [column for column in self.columns if column.is_name]
         spoken = [column for column in telling if column.kind == "text"]
-        return (spoken or telling or list(self.columns))[0].at
+        worded = [column for column in spoken if not self._holds_codes(column.at)]
+        return (worded or spoken or telling or list(self.columns))[0].at
+
+    def _holds_codes(self, column: int) -> bool:
+        """Whether nearly all cells of a column have digits in them, as ids and numbers do."""
+        sample = [self.table.cell(row, column) for row in range(min(SAMPLE, len(self.table.rows)))]
+        return sum(any(map(str.isdigit, cell)) for cell in sample) >= DISTINCT * len(sample)
+
+    def affirmed(self, column: int) -> list[int] | None:
+        """The rows that say yes in a column of yes and no; None for another column."""
+        cells = list(self.cells(column))
+        if not all(is_yes(cell) or is_no(cell) for cell in cells) or not any(map(is_yes, cells)):
+            return None
+        return [row for row, cell in enumerate(cells) if is_yes(cell)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all words of the table."""
+        text = self.table.span.of(self.table.document.text)
+        return frozenset(map(stem, set(folded_words(text))))
 
     def cells(self, column: int) -> Iterator[str]:
         """The texts of a column, row by row."""
@@ -95,6 +122,12 @@ class TableIndex:
             told = self.columns[column].told
             self._values[key] = [cell_value(cell, told, kind) for cell in self.cells(column)]
         return self._values[key]
+
+    def units(self, column: int, kind: ValueKind) -> frozenset[str]:
+        """The units that the head of a column or its cells name."""
+        head = (unit_of(word.folded) for word in words(spaced(self.columns[column].name)))
+        cells = {value.unit for value in self.values(column, kind) if value and value.unit}
+        return frozenset(unit for unit in (*head, *map(unit_of, cells)) if unit)
 
     @cached_property
     def topic(self) -> frozenset[str]:
@@ -131,12 +164,13 @@ class TableIndex:
 
     @cached_property
     def stemmed(self) -> dict[str, Rows]:
-        """By the stem of a cell of one word, where it stands: "diesels" is a kind of "diesel"."""
+        """By the stem of what stands in a column of kinds, where: "diesels" is "diesel"."""
         found: dict[str, Rows] = {}
         for key, rows in self.exact.items():
-            merged = found.setdefault(stem(key), {})
             for column, at in rows.items():
-                merged[column] = sorted({*merged.get(column, ()), *at})
+                if not self.columns[column].is_name:
+                    merged = found.setdefault(stem(key), {})
+                    merged[column] = sorted({*merged.get(column, ()), *at})
         return found
 
     @cached_property
@@ -149,12 +183,18 @@ class TableIndex:
                     found.setdefault(part, {}).setdefault(column, []).append(row)
         return found
 
-    def _named_cells(self) -> Iterator[tuple[int, int, list[str]]]:
-        for row in range(len(self.table.rows)):
-            for column in range(len(self.table.columns)):
-                parts = [whole_word(word.folded) for word in words(self.table.cell(row, column))]
+    def _named_cells(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Row, column and folded words of the cells that can be names: no bare values."""
+        for column in self.columns:
+            if column.kind != "text" and not column.is_code:
+                continue
+            known: dict[str, tuple[str, ...]] = {}  # kinds stand in many rows
+            for row, cell in enumerate(self.cells(column.at)):
+                parts = known.get(cell)
+                if parts is None:
+                    parts = known[cell] = tuple(whole_word(word) for word in folded_words(cell))
                 if 0 < len(parts) <= LONGEST_NAME:
-                    yield row, column, parts
+                    yield row, column.at, parts
 
     def _column(self, at: int) -> Column:
         table = self.table

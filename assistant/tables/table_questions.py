@@ -52,7 +52,9 @@ class TableQuestion:
     something like them; `rows` are those that what it names leaves, all where it names none.
     `unexplained` are words that nothing accounts for, `absent` those among them that name
     something. `contradicts` says that no row has all that is named. `said`
-    are by column the words that say its head, `places` where each of its words stands.
+    are by column the words that say its head, `places` where each of its words stands;
+    `likened` that a word is only like what the table is about, `by_type` that the column asked
+    for is the only one of its type.
     """
 
     question: str
@@ -68,6 +70,8 @@ class TableQuestion:
     contradicts: bool = False
     said: tuple[tuple[int, tuple[Word, ...]], ...] = ()
     places: tuple[Span, ...] = ()
+    likened: bool = False
+    by_type: bool = False
 
     @property
     def excluded(self) -> frozenset[Span]:
@@ -105,7 +109,8 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
     told = {word.span for words_ in said.values() for word in words_}
     told |= {word.span for word in free if is_about(word, filters, index)}
     left = [word for word in free if word.span not in told and not _is_of_table(word, index)]
-    touches = bool(named or said or request.operation != "rows")  # else it is of something else
+    # Else it is of something else.
+    touches = bool(named or said or request.conditions or request.operation != "rows")
     meant = meant_columns(left, part, index, likeness) if touches else {}
     by_words = any(says_head(word, index.columns[at]) for at in asked for word in said.get(at, ()))
     if not asked:
@@ -120,8 +125,11 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
         if word.span not in explained
         and word.stem not in LIGHT
         and not _is_kind(word, question, named)
-        and not (touches and _likeness_of(word, question, index, likeness) >= least)
     ]
+    alike = [
+        word for word in left if touches and _likeness_of(word, question, index, likeness) >= least
+    ]
+    left = [word for word in left if word not in alike]
     rows, contradicts = _rows(question, named, index)
     if named and len(rows) <= FEW:
         there = stem_set(" ".join(index.table.text_of(row) for row in rows))
@@ -136,10 +144,15 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
         asked,
         by_words,
         tuple(left),
-        tuple(word for word in left if _names_something(word, question)),
+        tuple(
+            word
+            for word in left
+            if _names_something(word, question) or _is_beside(word, question, named)
+        ),
         contradicts,
         tuple((at, tuple(words_)) for at, words_ in said.items()),
         tuple(word.span for word in of),
+        bool(alike),
     )
     return _asked_of_type(reading)
 
@@ -154,7 +167,9 @@ def _is_of_table(word: Word, index: TableIndex) -> bool:
 def _is_kind(word: Word, question: str, named: Sequence[Mention]) -> bool:
     """Whether a word says what kind of thing the name right behind it is: "error E-204"."""
     return word.span.of(question).islower() and any(
-        leads_to_name(question[: word.span.start], question[word.span.end : mention.span.start])
+        mention.whole
+        and not question[mention.span.start : mention.span.end].islower()
+        and leads_to_name(question[: word.span.start], question[word.span.end : mention.span.start])
         for mention in named
         if mention.span.start > word.span.end
     )
@@ -164,6 +179,15 @@ def _likeness_of(word: Word, question: str, index: TableIndex, likeness: Likenes
     """How far a table is about what a word says though it does not call it so ("books")."""
     written = word.span.of(question)
     return likeness.of_table(written, index) if written.islower() else 0.0
+
+
+def _is_beside(word: Word, question: str, named: Sequence[Mention]) -> bool:
+    """Whether a word makes another name of one that stands right beside it ("pumpkin soup")."""
+    return any(
+        question[word.span.end : mention.span.start].isspace()
+        for mention in named
+        if mention.span.start > word.span.end
+    )
 
 
 def _names_something(word: Word, question: str) -> bool:
@@ -221,4 +245,6 @@ def _asked_of_type(reading: TableQuestion) -> TableQuestion:
         for column in reading.index.columns
         if column.at not in filters and is_of_type(column, reading.part, reading.question)
     ]
-    return replace(reading, asked=tuple(fitting)) if len(fitting) == 1 else reading
+    if len(fitting) != 1:
+        return reading
+    return replace(reading, asked=tuple(fitting), by_type=True)

@@ -36,11 +36,12 @@ KEPT, KEPT_WORDS = 32, 256
 @dataclass(frozen=True, slots=True)
 class TableReading:
     """What tables say to a question: the `answers` of those that read it equally well, best
-    first, and those that `lack` what it names.
+    first, those that `lack` what it names, and those of which it asks what is not understood.
     """
 
     answers: tuple[TableAnswer, ...] = ()
     lack: tuple[Table, ...] = ()
+    unclear: tuple[Table, ...] = ()
 
 
 class TableReader:
@@ -68,12 +69,13 @@ class TableReader:
         likeness = _Likeness(self, query)
         found: list[TableAnswer] = []
         lack: list[Table] = []
+        unclear: list[Table] = []
         for index in self._of(passages):
             outcome = answer_from(read_question(part, index, likeness))
             if isinstance(outcome, TableAnswer):
                 found.append(outcome)
             elif isinstance(outcome, NotThere):
-                lack.append(outcome.table)
+                (unclear if outcome.unclear else lack).append(outcome.table)
         asked = set(content(part.question))
 
         def order(answer: TableAnswer) -> tuple[bool, int, bool, int]:
@@ -82,7 +84,7 @@ class TableReader:
 
         found = sorted((one for one in found if one.unexplained <= MOST_UNEXPLAINED), key=order)
         alike = [one for one in found if order(one) == order(found[0]) and one.sure]
-        return TableReading(tuple(alike[:SHOWN] or found[:1]), tuple(lack))
+        return TableReading(tuple(alike[:SHOWN] or found[:1]), tuple(lack), tuple(unclear))
 
     def _of(self, passages: Sequence[Retrieved]) -> list[TableIndex]:
         """The tables that the passages stand in, in the order of these."""

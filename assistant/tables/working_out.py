@@ -109,7 +109,7 @@ def _made(
 
 def _rows(reading: TableQuestion, kept: Picked) -> Outcome:
     if not reading.mentions and not kept.told:
-        return None
+        return _affirmed(reading) or _unnamed(reading)
     one = len(kept.rows) == 1 or (reading.names_rows and len(kept.rows) <= LOOKED_UP)
     if reading.contradicts:
         return _contradicted(reading, kept)
@@ -126,14 +126,55 @@ def _rows(reading: TableQuestion, kept: Picked) -> Outcome:
     return replace(listed, lead=wordings.rows_told(len(kept.rows), total, conditions))
 
 
+def _affirmed(reading: TableQuestion) -> Outcome:
+    """The rows that say yes in the column that is asked for ("Which trains take bicycles?")."""
+    if len(reading.asked) != 1 or not reading.by_words or not reading.request.picks:
+        return None
+    rows = reading.index.affirmed(reading.asked[0])
+    if rows is None:
+        return None
+    column, total = reading.index.columns[reading.asked[0]], len(reading.index.table.rows)
+    cell = reading.index.table.cell(rows[0], column.at)
+    listed = _made(reading, rows, (column.at,), Picked(tuple(rows)))
+    told = wordings.rows_told(len(rows), total, [wordings.is_cell(column.name, [cell])])
+    return replace(listed, asked=(), lead=told)
+
+
+def _unnamed(reading: TableQuestion) -> Outcome:
+    """That a column is asked of something that stands nowhere in the table."""
+    known = reading.index.vocabulary
+    absent = [word for word in reading.unexplained if word.stem not in known]
+    if not absent or not reading.said:
+        return None
+    beside = any(at != reading.index.name_column for at, _ in reading.said)
+    return NotThere(reading.index.table, unclear=not beside) if beside or _wants(reading) else None
+
+
+def _wants(reading: TableQuestion) -> bool:
+    """Whether some of the rows are asked for, by something that is not understood."""
+    return reading.request.picks
+
+
 def _looked_up(reading: TableQuestion, kept: Picked) -> Outcome:
     """The row of what is named, with the cell that is asked for."""
     if not reading.asked:
         if reading.unexplained:
             return NotThere(reading.index.table)
-        whole = _made(reading, kept.rows, (), kept)
+        whole = _made(reading, kept.rows, _held(reading), kept)
         return replace(whole, by_words=False, sure=reading.part.kind not in ELSEWHERE)
-    return _made(reading, kept.rows, reading.asked, kept)
+    answer = _made(reading, kept.rows, reading.asked, kept)
+    columns = reading.index.columns
+    beside = any(not columns[min(one.rows)].is_name for one in reading.mentions)
+    return replace(answer, sure=answer.sure and not (reading.by_type and beside))
+
+
+def _held(reading: TableQuestion) -> tuple[int, ...]:
+    """Where something is asked to be so, the columns of what is named beside the row."""
+    if reading.part.kind != "yes-no":
+        return ()
+    columns = reading.index.columns
+    said = (min(one.rows) for one in reading.mentions)
+    return tuple(dict.fromkeys(at for at in said if not columns[at].is_name))
 
 
 def _contradicted(reading: TableQuestion, kept: Picked) -> Outcome:
@@ -197,7 +238,8 @@ def _worked(reading: TableQuestion, kept: Picked) -> Outcome:
     if worked is None:
         return _unread(reading)
     column = index.columns[found.column]
-    told = wordings.computed(worked.taken, column.name, worked.told, _conditions(reading, kept))
+    conditions = _conditions(reading, kept)
+    told = wordings.computed(worked.taken, column.name, worked.told, conditions)
     note = wordings.left_out(worked.left_out, found.kind) if worked.left_out else ""
     answer = _made(reading, worked.rows, (found.column,), kept)
     return replace(
@@ -206,7 +248,7 @@ def _worked(reading: TableQuestion, kept: Picked) -> Outcome:
         value=worked.value,
         cells=_cells_of(index, found.column, worked),
         note=note,
-        sure=answer.sure and found.surely,
+        sure=answer.sure and found.surely and (reading.by_words or not reading.likened),
         by_words=found.surely,
     )
 
@@ -234,7 +276,8 @@ def _checked(reading: TableQuestion, kept: Picked) -> tuple[Span, ...]:
 def _unread(reading: TableQuestion) -> Outcome:
     """The rows that would have to be read, where the question surely is about this table."""
     if reading.unexplained or not (reading.said or reading.mentions):
-        return None
+        about = bool(reading.said or reading.mentions)
+        return NotThere(reading.index.table, unclear=True) if about else None
     rows = reading.rows if reading.mentions and not reading.contradicts else None
     every = tuple(range(len(reading.index.table.rows))) if rows is None else rows
     answer = _made(reading, every, (), Picked(tuple(every)))

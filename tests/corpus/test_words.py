@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.words import numeral, stem, stems, words
+from corpus.words import folded_words, numeral, stem, stems, words
 
 
 def test_words_stand_where_they_were_found() -> None:
@@ -47,3 +47,10 @@ def test_small_numbers_are_known_in_digits_and_in_words(written: str, otherwise:
 def test_other_words_are_no_numbers() -> None:
     assert numeral("boat") is None
     assert numeral("1931") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada's AX-200, 1,000 Zoë Straße", "don’t IT 3.5 漢字", "plain words"]
+)
+def test_folded_words_are_those_of_words(text: str) -> None:
+    assert folded_words(text) == [word.folded for word in words(text)]

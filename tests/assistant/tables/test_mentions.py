@@ -54,7 +54,7 @@ def test_a_kind_is_named_in_small_letters_and_in_the_plural(named: Named) -> Non
 
 def test_a_bare_number_that_is_no_name_names_nothing(named: Named) -> None:
     assert not named("Which 3 of them?")
-    assert [one.rows for one in named("Which lines have boats 3?")] == [{4: [0, 2]}]
+    assert not named("Which lines have boats 3?")
 
 
 def test_names_that_stand_in_no_common_cell_are_told_apart_only_where_they_are_listed(
