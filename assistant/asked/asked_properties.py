@@ -63,7 +63,8 @@ def asked_properties(
             continue
         if known:
             return AskedProperties(tuple(known), or_told=not named)
-        silent = silent or (asked.document and _is_document(asked.thing, material))
+        of_document = asked.document or (asked.of_documents_often and document_noun(asked.thing))
+        silent = silent or (of_document and _is_document(asked.thing, material))
     return perhaps or (AskedProperties((), or_told=True) if silent else None)
 
 

@@ -6,9 +6,10 @@ Knows no documents.
 
 import re
 
+from assistant.english.function_words import ARTICLES
 from assistant.english.months import MONTHS
 from assistant.english.property_names import NOUNS
-from corpus.words import content
+from corpus.words import content, words
 
 Day = tuple[int, int, int]
 """Year, month and day, 0 for what is not said; later days are greater."""
@@ -113,8 +114,8 @@ def series_key(name: str) -> str:
     series have the same key; "" where the name says nothing.
     """
     bare = re.sub(r"[-_.]+", " ", _VERSION.sub(" ", _DAY.sub(" ", _opened(name))))
-    left = content(_STATE.sub(" ", bare))
-    telling = {stem for stem in left if not stem.isdigit()}
+    left = [word for word in words(_STATE.sub(" ", bare)) if word.folded not in ARTICLES]
+    telling = {word.stem for word in left if not word.folded.isdigit()}
     return " ".join(sorted(telling)) if telling - _GENERIC_STEMS else ""
 
 

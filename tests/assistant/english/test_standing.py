@@ -72,3 +72,7 @@ def test_a_sentence_says_that_a_document_is_replaced_and_not_a_part_of_a_machine
 )
 def test_of_which_state_of_things_is_asked(question: str, rest: str, state: str) -> None:
     assert as_of(question) == (rest, state)
+
+
+def test_why_something_is_done_is_another_text_than_what_it_is() -> None:
+    assert series_key("Why we row") != series_key("We row")
