@@ -95,7 +95,7 @@ def test_two_members_of_one_name_are_two_sources() -> None:
 
 
 def test_what_no_person_put_there_is_passed_over() -> None:
-    assert look(packed({"__MACOSX/._a.md": b"x", ".git/b.md": b"x", "d/.c.md": b"x"})) == (
+    assert look(packed({"__MACOSX/a.md": b"x", ".git/b.md": b"x", "d/.c.md": b"x"})) == (
         {},
         {},
         {},
