@@ -71,7 +71,7 @@ def test_office_files_in_an_archive_are_members_and_no_archives(
     ("name", "called"),
     [
         ("../../etc/a.md", "/x.zip/etc/a.md"),
-        ("/root/a.md", "/x.zip/root/a.md"),
+        ("/srv/a.md", "/x.zip/srv/a.md"),
         ("..\\a.md", "/x.zip/a.md"),
         ("a\x1b[2J.md", "/x.zip/a\ufffd[2J.md"),
     ],
