@@ -245,7 +245,7 @@ def progress(stream: TextIO | None = None) -> Iterator["Callable[[Event], None]"
         MofNCompleteColumn(),
         TextColumn("files, {task.fields[passages]:,} passages{task.fields[rate]},"),
         TimeRemainingColumn(compact=True),
-        TextColumn("left (Ctrl-C stops; what is stored stays)"),
+        TextColumn("left"),
         console=Console(file=stream, markup=False),
         transient=True,
     )
@@ -262,7 +262,7 @@ def progress(stream: TextIO | None = None) -> Iterator["Callable[[Event], None]"
                 bar.update(task, completed=event.number)
             elif event.kind == "encoded":
                 seconds = bar.tasks[0].elapsed or 0.0
-                rate = f" ({event.number / seconds:.0f} a second)" if seconds >= 1 else ""
+                rate = f" ({event.number / seconds:.0f}/s)" if seconds >= 1 else ""
                 bar.update(task, description="encoding", passages=event.number, rate=rate)
             else:
                 name = _plain(event.source)
