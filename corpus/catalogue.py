@@ -239,8 +239,11 @@ def translated(error: sqlite3.Error, folder: Path) -> LibraryError:
             f"The library at {folder} is busy: another process is writing to it.",
             hint="Try again when it has finished.",
         )
-    if name.startswith("SQLITE_FULL"):
-        return LibraryError(f"There is no space left for the library at {folder}.")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+        return LibraryError(
+            f"The disk takes no more of the library at {folder}: it is full, or fails.",
+            hint="Make room and run the same command again: what was stored before is kept.",
+        )
     if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return LibraryError(
             f"The library at {folder} is damaged or not a library ({error}).",

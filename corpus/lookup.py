@@ -292,11 +292,16 @@ def _info(row: tuple[Any, ...]) -> DocumentInfo:
         characters,
         passages_,
         pages,
-        tuple(json.loads(tags)),
+        _list(tags),
         added_at,
-        _properties(json.loads(properties)),
-        tuple(json.loads(notes)),
+        _properties(_list(properties)),
+        _list(notes),
     )
+
+
+def _list(text: str) -> tuple[Any, ...]:
+    """A list of JSON; most are empty, and there may be many thousands."""
+    return () if text == "[]" else tuple(json.loads(text))
 
 
 def _absent(catalogue: Catalogue, doc_id: str) -> LibraryError:

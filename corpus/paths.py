@@ -5,6 +5,7 @@ once and hands the folder on.
 """
 
 import os
+from functools import cache
 from pathlib import Path
 
 LIBRARY_VARIABLE = "ASSISTANT_LIBRARY"
@@ -54,8 +55,19 @@ def display_source(path: Path) -> str:
     The resolved path; for the shipped handbook the path in the project, so that
     it is the same on every machine. Bytes that are no UTF-8 are written as \xNN.
     """
-    resolved = path.resolve()
-    if resolved.is_relative_to(handbook_folder()):
+    return name_of(path.resolve())
+
+
+def name_of(resolved: Path) -> str:
+    """`display_source` of a path that is resolved already: nothing is asked of the disk."""
+    if str(resolved).startswith(_handbook()) and resolved.is_relative_to(handbook_folder()):
         resolved = resolved.relative_to(project_folder())
     name = resolved.as_posix() if not resolved.is_absolute() else str(resolved)
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+@cache
+def _handbook() -> str:
+    return str(handbook_folder())

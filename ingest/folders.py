@@ -23,6 +23,10 @@ MACHINE_FOLDERS = frozenset({"node_modules", "__pycache__", "bower_components", 
 """Names of folders that hold what programs fetched or made, thousands of files at a time."""
 
 _LARGEST_RULES = 1_000_000
+_Rules = tuple[tuple[int, GitIgnoreSpec], ...]
+"""The .gitignore files that hold in a folder, the nearest first, with the length of the paths that
+lead to them.
+"""
 
 
 def files_below(folder: Path, options: Options) -> Iterator[Path | Skipped | Failed]:
@@ -35,14 +39,13 @@ class _Walk:
         self.root = root
         self._options = options
         self._seen: set[tuple[int, int]] = set()
-        self._rules: dict[Path, GitIgnoreSpec | None] = {}
         here = (root, *root.parents)
         self._top = next((one for one in here if (one / ".git").exists()), root)
 
     def found(self) -> Iterator[Path | Skipped | Failed]:
-        waiting = [self.root]
+        waiting = [(self.root, self._rules_above(self.root))]
         while waiting:
-            here = waiting.pop()
+            here, above = waiting.pop()
             try:
                 status = here.stat()
                 if (status.st_dev, status.st_ino) in self._seen:
@@ -56,18 +59,19 @@ class _Walk:
                     "Check its permissions.",
                 )
                 continue
+            rules = _with_rules_of(here, above) if not self._options.no_ignore else ()
             below: list[Path] = []
             for entry in entries:
                 if not entry.name.startswith("."):
-                    yield from self._entry(entry, below)
-            waiting += reversed(below)
+                    yield from self._entry(entry, rules, below)
+            waiting += reversed([(path, rules) for path in below])
 
     def _entry(
-        self, entry: "os.DirEntry[str]", below: list[Path]
+        self, entry: "os.DirEntry[str]", rules: _Rules, below: list[Path]
     ) -> Iterator[Path | Skipped | Failed]:
         """The entry, or why not; a folder to be walked is put into `below`."""
         path, folder = Path(entry.path), entry.is_dir()
-        if (reason := self._left_out(entry, path, folder)) is not None:
+        if (reason := self._left_out(entry, path, folder, rules)) is not None:
             yield Skipped(_called(path), reason)
         elif folder:
             if not entry.is_symlink() or self._leads_out(path):  # else it is walked by itself
@@ -75,14 +79,16 @@ class _Walk:
         else:
             yield path
 
-    def _left_out(self, entry: "os.DirEntry[str]", path: Path, folder: bool) -> str | None:
+    def _left_out(
+        self, entry: "os.DirEntry[str]", path: Path, folder: bool, rules: _Rules
+    ) -> str | None:
         if entry.is_symlink() and not self._options.follow_links and self._leads_out(path):
             return LINKED
         if self._options.no_ignore:
             return None
         if folder and (entry.name in MACHINE_FOLDERS or (path / "pyvenv.cfg").exists()):
             return MACHINES
-        return IGNORED if self._is_ignored(path, folder) else None
+        return IGNORED if _is_ignored(entry.path, folder, rules) else None
 
     def _leads_out(self, path: Path) -> bool:
         try:
@@ -90,23 +96,29 @@ class _Walk:
         except (OSError, RuntimeError):
             return False  # it leads nowhere, which is told where it is opened
 
-    def _is_ignored(self, path: Path, folder: bool) -> bool:
-        """By the nearest .gitignore that says something of it, up to the repository's top."""
-        for place in path.parents:
-            rules = self._rules_of(place)
-            if rules is not None:
-                name = path.relative_to(place).as_posix() + ("/" if folder else "")
-                said = rules.check_file(name).include
-                if said is not None:
-                    return said
-            if place == self._top:
-                break
-        return False
+    def _rules_above(self, place: Path) -> _Rules:
+        """What the repository says of the folder that is walked."""
+        rules: _Rules = ()
+        if place != self._top:
+            above = place.relative_to(self._top).parts[:-1]
+            for depth in range(len(above) + 1):
+                rules = _with_rules_of(self._top.joinpath(*above[:depth]), rules)
+        return rules
 
-    def _rules_of(self, place: Path) -> GitIgnoreSpec | None:
-        if place not in self._rules:
-            self._rules[place] = _read_rules(place / ".gitignore")
-        return self._rules[place]
+
+def _is_ignored(path: str, folder: bool, rules: _Rules) -> bool:
+    """By the nearest .gitignore that says something of it, as git has it."""
+    for place, spec in rules:
+        name = path[place:].replace(os.sep, "/") + ("/" if folder else "")
+        said = spec.check_file(name).include
+        if said is not None:
+            return said
+    return False
+
+
+def _with_rules_of(place: Path, above: _Rules) -> _Rules:
+    spec = _read_rules(place / ".gitignore")
+    return above if spec is None else ((len(str(place).rstrip(os.sep)) + 1, spec), *above)
 
 
 def _read_rules(file: Path) -> GitIgnoreSpec | None:

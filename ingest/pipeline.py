@@ -8,23 +8,18 @@ commands or how a run is shown.
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
-
-from corpus import placed_words
 from corpus.errors import LibraryError, SourceError
 from corpus.library import DocumentInfo, Entry, Library, Stored
-from corpus.model import Passage
 from ingest.ahead import ahead
-from ingest.document import Read
 from ingest.gone import gone_from, moved, with_copies_told
 from ingest.outcome import Event, Outcome
 from ingest.parsing_process import ParsingProcess
 from ingest.reader_version import READER_VERSION, forget, remember, versions
+from ingest.same_as_stored import is_stored
 from ingest.sources import (
     DEFAULT,
     Container,
@@ -76,6 +71,7 @@ class Ingestion:
         self._titles: dict[str, str] = {}
         self._versions: dict[str, int] = {}
         self._read_now: list[str] = []
+        self._known: list[DocumentInfo] = []
         self._there: set[str] = set()
         self._left: set[str] = set()
         self._began = time.monotonic()
@@ -87,7 +83,7 @@ class Ingestion:
         """
         named = list(dict.fromkeys(targets))
         self._write(self._found(named))
-        documents = self._library.documents()
+        documents = self._documents()
         gone = {
             one.doc_id: one
             for target in named
@@ -123,9 +119,8 @@ class Ingestion:
         """
         if not Path(folder).expanduser().is_dir():
             raise SourceError(f"There is no folder {folder!r}.", hint="Check the path.")
-        known = self._library.documents()
         self._write(self._found([folder]))
-        gone = gone_from(folder, known, self._there, self._left)
+        gone = gone_from(folder, self._documents(), self._there, self._left)
         if gone:
             self._remove([document.doc_id for document in gone])
             self.outcome.moved += moved(gone, [*self.outcome.added, *self.outcome.updated])
@@ -164,6 +159,12 @@ class Ingestion:
         self._tell_copies()
         self.outcome.seconds = time.monotonic() - self._began
         return self.outcome
+
+    def _documents(self) -> list[DocumentInfo]:
+        """What is in the library now; asked for again only where that has changed."""
+        if self.outcome.added or self.outcome.updated:
+            return self._library.documents()
+        return self._known
 
     def _tell_copies(self) -> None:
         outcome = self.outcome
@@ -215,7 +216,8 @@ class Ingestion:
 
     def _entries(self, sources: Iterable[Finding], parse: Parse) -> Iterator[Entry]:
         """The documents that are new or changed, read one by one as they are asked for."""
-        known = {document.source: document for document in self._library.documents()}
+        self._known = self._library.documents()
+        known = {document.source: document for document in self._known}
         self._versions = versions(self._library.catalogue)
         seen: set[str] = set()
         for number, source in enumerate(self._opened(sources), start=1):
@@ -253,7 +255,7 @@ class Ingestion:
             same_type = before.media_type == raw.format.media_type
             if (
                 same_reader
-                and self._options.encoding is None
+                and self._options.as_before
                 and before.tags == tags
                 and same_title
                 and same_type
@@ -263,30 +265,11 @@ class Ingestion:
         read = raw.read(title=title, tags=tags, parse=parse)
         document = read.document
         passages = split(document, self._library.encoder, self._settings)
-        if before is not None and self._is_stored(read, passages):
+        if before is not None and is_stored(self._library, read, passages):
             self.outcome.unchanged.append(before)
             self._read_now.append(before.doc_id)
             return None
         return Entry(document, passages, raw.data, read.words)
-
-    def _is_stored(self, read: Read, passages: Sequence[Passage]) -> bool:
-        """Whether a reader that has become better makes the same of a source as the one before."""
-        doc_id, words = read.document.doc_id, read.words
-        if read.document != self._library.document(doc_id):
-            return False
-        stored = self._library.passages(self._library.passage_rows(doc_id))
-        same_words = np.array_equal(
-            placed_words.packed(()) if words is None else words,
-            placed_words.of_document(self._library.catalogue, doc_id),
-        )
-        return (
-            same_words
-            and len(stored) == len(passages)
-            and all(
-                before == replace(passage, passage_id=before.passage_id)  # a library gives its own
-                for before, passage in zip(stored, passages, strict=True)
-            )
-        )
 
     def _stored(self, stored: Stored) -> None:
         self._read_now.append(stored.document.doc_id)

@@ -105,6 +105,12 @@ MOST_CONTROLS = 0.02
 """Share of control signs above which bytes are no text."""
 
 _SPACES = frozenset(b"\t\n\f\r\x1b")
+_further_on = [one for one in _signatures if one[0]]
+_by_first_byte = {
+    signature[:1]: [one for one in _signatures if one[0] or one[1][:1] == signature[:1]]
+    for at, signature, *_ in _signatures
+    if not at
+}
 _streams = (  # of OLE files; what holds others stands before them
     ("EncryptedPackage", PROTECTED),
     ("__substg1.0_", "application/vnd.ms-outlook"),
@@ -144,7 +150,7 @@ def binary_kind(data: bytes) -> Kind | None:
         return _named("application/rtf")
     if b"%PDF-" in start and b" obj" in data[:HEAD] and not _is_utf8(start):
         return _named("application/pdf")  # behind the heads of an answer, or a scanner's bytes
-    for at, signature, media_type, called in _signatures:
+    for at, signature, media_type, called in _by_first_byte.get(data[:1], _further_on):
         if data.startswith(signature, at) and (at != 6 or data.startswith(b"BM")):
             return Kind(media_type, called)
     return None

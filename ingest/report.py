@@ -231,27 +231,39 @@ def progress(stream: TextIO | None = None) -> Iterator["Callable[[Event], None]"
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("sources, {task.fields[passages]} passages"),
-        TimeElapsedColumn(),
+        TextColumn("files, {task.fields[passages]:,} passages{task.fields[rate]},"),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left"),
         console=Console(file=stream, markup=False),
         transient=True,
     )
     with bar:
-        task = bar.add_task("reading", total=None, passages=0)
+        task = bar.add_task("reading", total=None, passages=0, rate="")
 
         def tell(event: Event) -> None:
             if event.kind == "found":
                 bar.update(task, total=event.number)
             elif event.kind == "done":
+                total = bar.tasks[0].total
+                if total is not None and event.number > total:  # an archive held more
+                    bar.update(task, total=event.number)
                 bar.update(task, completed=event.number)
             elif event.kind == "encoded":
-                bar.update(task, description="encoding", passages=event.number)
+                seconds = bar.tasks[0].elapsed or 0.0
+                rate = f" ({event.number / seconds:.0f}/s)" if seconds >= 1 else ""
+                bar.update(task, description="encoding", passages=event.number, rate=rate)
             else:
                 name = _plain(event.source)
                 bar.update(task, description="…" + name[-40:] if len(name) > 40 else name)

@@ -3,6 +3,7 @@
 Knows nothing about libraries.
 """
 
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from corpus.errors import SourceError
 from corpus.model import Document
-from corpus.paths import display_source
+from corpus.paths import display_source, name_of
 from ingest import limits, recognise
 from ingest.archives import SUFFIX, archive
 from ingest.folders import files_below
@@ -112,17 +113,17 @@ def _named(path: Path, options: Options) -> Source | Container:
         )
     if not path.is_file():
         raise SourceError("It is not a regular file.", hint="Name a file, a folder or a URL.")
-    return _found(path, options)
+    return _found(path.resolve(), options)
 
 
 def _found(path: Path, options: Options) -> Source | Container:
-    """A file as a source, or as what it holds."""
-    resolved, format_ = path.resolve(), format_named(path.name)
+    """A file as a source, or as what it holds; its path is resolved."""
+    format_ = format_named(path.name)
     if format_ is not None and format_.members:
-        return mailbox(display_source(resolved), resolved, format_, options)
-    if _is_archive(path):
-        return _archive(resolved, options)
-    return with_inside(_file(resolved, options), format_, options)
+        return mailbox(name_of(path), path, format_, options)
+    if format_ is None and _is_archive(path):
+        return _archive(path, options)
+    return with_inside(_file(path, options), format_, options)
 
 
 def _is_archive(path: Path) -> bool:
@@ -155,17 +156,20 @@ def _archive(path: Path, options: Options) -> Container:
 
 
 def _file(path: Path, options: Options) -> Source:
-    source = display_source(path)
+    """A file as a source; its path is resolved."""
+    source = name_of(path)
 
     def load() -> Raw:
         try:
-            if path.stat().st_size > limits.FILE_BYTES:
-                raise _too_large()
-            data = path.read_bytes()
+            with path.open("rb", buffering=0) as stream:
+                large = os.fstat(stream.fileno()).st_size > limits.FILE_BYTES
+                data = b"" if large else stream.readall()
         except OSError as error:
             raise SourceError(
                 f"It cannot be read ({_why(error)}).", hint="Check its permissions."
             ) from error
+        if large:
+            raise _too_large()
         choice = chosen(data, path.name)
         return Raw(source, data, choice.format, path.name, notes=choice.notes, options=options)
 
@@ -185,7 +189,7 @@ def _entry(path: Path, options: Options) -> Finding:
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _found(path, options)
+    return _found(path.resolve() if path.is_symlink() else path, options)
 
 
 def _is_readable(path: Path) -> bool:

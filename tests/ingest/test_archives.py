@@ -71,7 +71,7 @@ def test_office_files_in_an_archive_are_members_and_no_archives(
     ("name", "called"),
     [
         ("../../etc/a.md", "/x.zip/etc/a.md"),
-        ("/root/a.md", "/x.zip/root/a.md"),
+        ("/srv/a.md", "/x.zip/srv/a.md"),
         ("..\\a.md", "/x.zip/a.md"),
         ("a\x1b[2J.md", "/x.zip/a\ufffd[2J.md"),
     ],
@@ -95,7 +95,7 @@ def test_two_members_of_one_name_are_two_sources() -> None:
 
 
 def test_what_no_person_put_there_is_passed_over() -> None:
-    assert look(packed({"__MACOSX/._a.md": b"x", ".git/b.md": b"x", "d/.c.md": b"x"})) == (
+    assert look(packed({"__MACOSX/a.md": b"x", ".git/b.md": b"x", "d/.c.md": b"x"})) == (
         {},
         {},
         {},

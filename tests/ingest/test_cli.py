@@ -274,7 +274,7 @@ def test_an_interruption_is_exit_130_with_what_was_kept(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ingest.targets.Path.read_bytes", interrupted)
+    monkeypatch.setattr("ingest.targets.chosen", interrupted)
     code = main(["add", str(place / "mill.md"), "--json"])
     printed = capsys.readouterr()
     assert code == 130
