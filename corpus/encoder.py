@@ -77,12 +77,14 @@ REMEMBERED_QUERIES = 64
 class Encoder:
     """A sentence-transformers model, loaded when first used.
 
-    Raises EncoderError where the model cannot be found or its weights are not
-    the published ones.
+    `fetch` allows a hub to be asked for a model that is not on this machine: where a
+    person has named it. Raises EncoderError where the model cannot be found or its
+    weights are not the published ones.
     """
 
-    def __init__(self, name: str = DEFAULT_MODEL) -> None:
+    def __init__(self, name: str = DEFAULT_MODEL, *, fetch: bool = True) -> None:
         self.name = name
+        self._fetch = fetch
         self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_query)
 
     @cached_property
@@ -247,7 +249,9 @@ class Encoder:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             model = SentenceTransformer(
-                str(location or self.name), device="cpu", local_files_only=location is not None
+                str(location or self.name),
+                device="cpu",
+                local_files_only=location is not None or not self._fetch,
             )
         except Exception as error:
             raise EncoderError(

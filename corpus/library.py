@@ -115,18 +115,20 @@ class Library:
 
         `chunking` is remembered by a new library. `own_vectors` takes the Chroma
         copy where no other process has it. `on_wait` is told once for whom a
-        writer waits: command, process and time. The encoder is loaded only when
-        first needed. Raises LibraryMissing, ModelMismatch, or LibraryError for a
-        folder that is not one.
+        writer waits: command, process and time. Without an `encoder` it is the model
+        that the library was made with, for a new one the default; it is loaded only
+        when first needed, and no hub is asked for it. Raises LibraryMissing,
+        ModelMismatch, or LibraryError for a folder that is not one.
         """
         folder = Path(path).expanduser().absolute()
-        encoder = encoder or Encoder()
         if create and not (folder / FILE_NAME).exists():
+            encoder = encoder or Encoder()
             creation.make(folder, encoder, chunking or {}, on_wait)
         elif folder.exists() and not folder.is_dir():
             raise LibraryMissing(f"{folder} is a file, not a library.", hint="Name a folder.")
         catalogue = Catalogue(folder)
         try:
+            encoder = encoder or Encoder(Settings.read(catalogue).model.name, fetch=False)
             return cls(catalogue, encoder, own_vectors=own_vectors, on_wait=on_wait)
         except BaseException:
             catalogue.close()
@@ -234,7 +236,11 @@ class Library:
             self._check_encoder()
             done = 0
             for entry, vectors in encoding.encoded(
-                entries, self.encoder, self.settings.rotation, on_encoded
+                entries,
+                self.encoder,
+                self.settings.rotation,
+                on_encoded,
+                lambda keys: records.stored_vectors(self.catalogue, keys),
             ):
                 replaced = records.store(self.catalogue, entry, vectors)
                 document = lookup.info(self.catalogue, entry.document.doc_id)

@@ -60,6 +60,11 @@ def _leading(document: Document, passage: Passage) -> Iterator[str]:
         yield span.of(document.text)
 
 
+def embedded_key(text: str, lead: int) -> bytes:
+    """Names what `embedded_text` gives, in 16 bytes: the same key, the same vectors."""
+    return hashlib.sha256(f"{lead}\n{text}".encode("utf-8", "surrogatepass")).digest()[:16]
+
+
 def passage_id(document: Document, ordinal: int, passage: Passage) -> str:
     """Names a passage by its place and its content: another text, another id."""
     text, _ = embedded_text(document, passage)
@@ -94,7 +99,7 @@ def store(catalogue: Catalogue, entry: Entry, vectors: Sequence[Vectors]) -> boo
         for passage, vector, tokens, stems in rows:
             rowid = connection.execute(
                 "INSERT INTO passages (passage_id, doc_id, ordinal, start, end, section, page,"
-                " context, sentences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " context, embedded, sentences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 passage,
             ).lastrowid
             connection.execute("INSERT INTO passage_vectors VALUES (?, ?)", (rowid, vector))
@@ -111,6 +116,24 @@ def store(catalogue: Catalogue, entry: Entry, vectors: Sequence[Vectors]) -> boo
             _drop_unused_original(connection, before.content_hash)
         documents_changed(connection)
     return before is not None
+
+
+def stored_vectors(catalogue: Catalogue, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
+    """By `embedded_key`, the vectors of those texts that some passage here was made of already."""
+    found: dict[bytes, Vectors] = {}
+    with catalogue.reading() as connection:
+        for key in keys:
+            row = connection.execute(
+                "SELECT v.vector, t.vectors, t.offsets FROM passages p"
+                " JOIN passage_vectors v USING (rowid) JOIN token_vectors t USING (rowid)"
+                " WHERE p.embedded = ? LIMIT 1",
+                (key,),
+            ).fetchone()
+            if row is not None:
+                vector, tokens, offsets = row
+                pairs = np.frombuffer(offsets, np.int32).reshape(-1, 2)
+                found[key] = Vectors(np.frombuffer(vector, np.float32), tokens, pairs)
+    return found
 
 
 def remove(catalogue: Catalogue, doc_ids: Iterable[str]) -> list[DocumentInfo]:
@@ -130,7 +153,7 @@ def _row(
     document: Document, ordinal: int, passage: Passage, stored: Vectors
 ) -> tuple[tuple[Any, ...], bytes, tuple[Any, ...], tuple[str, str]]:
     """The rows of passages, passage_vectors, token_vectors and passages_fts."""
-    _, lead = embedded_text(document, passage)
+    text, lead = embedded_text(document, passage)
     sentences = [(s.span.start, s.span.end, KINDS.index(s.kind)) for s in passage.sentences]
     return (
         (
@@ -142,6 +165,7 @@ def _row(
             to_json(passage.section),
             passage.page,
             to_json([end for span in passage.context for end in _ends(span)]),
+            embedded_key(text, lead),
             np.asarray(sentences, np.int32).tobytes(),
         ),
         stored.vector.astype(np.float32).tobytes(),

@@ -50,9 +50,12 @@ CREATE TABLE passages (
     section TEXT NOT NULL,     -- JSON [heading, …]
     page INTEGER,
     context TEXT NOT NULL DEFAULT '[]',  -- JSON [start, end, …], see Passage.context
+    embedded BLOB,             -- names the text that was encoded, see records.embedded_key
     sentences BLOB NOT NULL,   -- int32 (n, 3): start, end, index of the block kind
     UNIQUE (doc_id, ordinal)
 );
+
+CREATE INDEX passages_by_embedded ON passages (embedded);
 
 -- Apart from passages, so that a scan of all vectors reads nothing else.
 CREATE TABLE passage_vectors (

@@ -11,6 +11,8 @@ STEPS = {
         ALTER TABLE documents ADD COLUMN properties TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE documents ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE passages ADD COLUMN context TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE passages ADD COLUMN embedded BLOB;
+        CREATE INDEX passages_by_embedded ON passages (embedded);
         CREATE TABLE placed_words (
             doc_id TEXT NOT NULL REFERENCES documents (doc_id) ON DELETE CASCADE,
             page INTEGER NOT NULL,

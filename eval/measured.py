@@ -77,8 +77,14 @@ MEASURES: dict[str, Measure] = {
     "text_fidelity": Measure("Text fidelity", "characters read as they should be"),
     "contained": Measure("Text found", "texts that must be there, in their order"),
     "left_out": Measure("Left out", "texts that must not be there"),
-    "metadata": Measure("Title and type", "title, media type and pages as they should be"),
+    "metadata": Measure(
+        "Title and facts", "title, media type, pages and properties as they should be"
+    ),
+    "pages_right": Measure("Pages right", "texts that begin on the page they should"),
+    "refused_rightly": Measure("Refused rightly", "files refused for the reason they should"),
+    "rows_right": Measure("Rows right", "table rows with the cells they should have"),
     "section_f1": Measure("Sections", "heading paths found and not invented (F1)"),
+    "told": Measure("Told", "what people must be told of how a file was read"),
     "together": Measure("Kept together", "things that belong together and share a passage"),
     "span_integrity": Measure("Spans", "passages and sentences that lie in the text as they must"),
     # Speed

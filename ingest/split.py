@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from corpus.languages import language_of
 from corpus.model import BlockKind, Document, Passage, Sentence, Span, embedding_prefix
 from corpus.sentences import sentences
 from ingest.inline import weight
@@ -89,6 +90,7 @@ def split(
     None is longer than about `settings.chunk_size` characters (`packing.OVERRUN`)
     or, with its heading path in front, than `encoder.max_tokens`.
     """
+    language = language_of(document.text)
     fitting: list[tuple[_Group, tuple[Piece, ...]]] = []
     waiting = [
         (group, encoder.max_tokens - group.prefix_tokens) for group in _groups(document, encoder)
@@ -97,7 +99,7 @@ def split(
         cut = [
             (group, limit, pieces)
             for group, limit in waiting
-            for pieces in _cut(document, group, encoder, max(limit, MIN_TOKENS), settings)
+            for pieces in _cut(document, group, language, encoder, max(limit, MIN_TOKENS), settings)
         ]
         # Tokens add up exactly for WordPiece; for other tokenizers this is the check.
         counts = encoder.count_tokens(
@@ -164,13 +166,18 @@ def _with_marker(text: str, span: Span) -> Span:
 
 
 def _cut(
-    document: Document, group: _Group, encoder: TokenCounter, limit: int, settings: Settings
+    document: Document,
+    group: _Group,
+    language: str,
+    encoder: TokenCounter,
+    limit: int,
+    settings: Settings,
 ) -> Iterator[tuple[Piece, ...]]:
     pieces: list[Piece] = []
     for number, part in enumerate(group.parts):
         spans = [
             Span(part.body.start + span.start, part.body.start + span.end)
-            for span in sentences(part.body.of(document.text), part.kind)
+            for span in sentences(part.body.of(document.text), part.kind, language)
         ]
         if part.tokens <= limit and len(part.span) <= OVERRUN * settings.chunk_size:
             quotable = tuple(Sentence(span, part.kind) for span in spans)

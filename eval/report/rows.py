@@ -78,7 +78,8 @@ def _row(result: CaseResult, mean: float | None, passages: _Passages) -> Json:
 _CASE = (
     "note", "expect", "sources", "reference", "absent", "missing", "standalone",
     "standalone_absent", "group", "change", "noise", "hide",
-    "title", "media_type", "contains", "sections", "pages", "together",
+    "title", "media_type", "contains", "sections", "pages", "on_pages", "rows", "properties",
+    "told", "refused", "together",
 )  # fmt: skip
 """Fields of a case that are shown as they are, where it has them."""
 

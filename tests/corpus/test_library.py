@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.torch import load_file, save_file
 
 from corpus import creation
 from corpus.encoder import Encoder
@@ -352,6 +353,23 @@ def test_a_library_of_another_model_is_refused_before_anything_is_loaded(
     assert "Open it with sentence-transformers/all-MiniLM-L6-v2" in raised.value.hint
     with pytest.raises(ModelMismatch, match="some/hub-model"):
         Library.open(library_path, encoder=Encoder("some/hub-model"))
+
+
+def test_a_library_is_opened_with_the_model_it_was_made_with(
+    tmp_path: Path, encoder: Encoder, entry: MakeEntry
+) -> None:
+    assert encoder._location is not None
+    other = shutil.copytree(encoder._location, tmp_path / "other-model")
+    weights = load_file(other / "model.safetensors")
+    weights["embeddings.word_embeddings.weight"].mul_(-1)
+    save_file(weights, other / "model.safetensors", {"format": "pt"})
+    path = tmp_path / "library"
+    with Library.open(path, create=True, encoder=Encoder(str(other))) as library:
+        library.add([entry("bay", "Gulls nest on the north wall.")])
+    with Library.open(path) as library:
+        assert library.encoder.name == str(other)
+        library.add([entry("creek", "Fog closes the creek.")])
+        assert library.verify().ok
 
 
 def test_the_same_weights_under_another_name_are_the_same_model(

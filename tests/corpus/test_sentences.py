@@ -54,3 +54,34 @@ def test_rows_and_short_items_are_whole_and_code_goes_by_lines() -> None:
 def test_a_very_long_quotation_is_cut_inside() -> None:
     inner = " ".join(f"This is the sentence number {n} of a long speech." for n in range(30))
     assert len(cut(f'He said: "{inner}"')) > 20
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("de", ["Am 2. Januar beginnt der Kurs.", "Der 3. Teil folgt.", "Komm, bzw. ruf an."]),
+        ("fr", ["M. Dupont arrive le 2 janvier.", "Mme. Roux part à 14 h.", "C'est tout."]),
+        ("sv", ["Han kom kl. 9 den 2. mars.", "Det var bra."]),
+        ("no", ["Møtet er 2. januar.", "Kom i tide."]),
+        ("pl", ["Spotkanie odbędzie się 2. marca.", "Przyjdzie dr. Nowak."]),
+        ("nl", ["Dhr. Jansen komt op 2 jan. 2024.", "Hij blijft."]),
+        ("en", ["He came on 2 January.", "It was good."]),
+    ],
+)  # fmt: skip
+def test_dates_and_titles_do_not_end_a_sentence_in_their_own_language(
+    language: str, wanted: list[str]
+) -> None:
+    text = " ".join(wanted)
+    found = [span.of(text) for span in sentences(text, "paragraph", language)]
+    assert found == wanted
+
+
+def test_the_full_stop_of_an_ordinal_ends_a_sentence_where_ordinals_have_none() -> None:
+    text = "The answer is 42. Januar was a mistake."
+    assert len(sentences(text, "paragraph", "en")) == 2
+    assert len(sentences(text, "paragraph", "de")) == 1
+
+
+def test_a_property_is_one_sentence_however_many_full_stops_it_has() -> None:
+    text = "to: Ada Marsh. Bo Lind. Office."
+    assert [span.of(text) for span in sentences(text, "property")] == [text]

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from corpus.encoder import Encoder
-from corpus.errors import SourceError
 from eval.errors import DatasetError
 from eval.ingested import read_file
 from tests.eval.conftest import CHUNK_SIZE, PASSAGES
@@ -39,5 +38,5 @@ def test_what_is_not_there_or_cannot_be_read_is_told(tmp_path: Path, encoder: En
     with pytest.raises(DatasetError, match=r"There is no file .*none\.md"):
         read_file(tmp_path / "none.md", encoder, 1100)
     (tmp_path / "empty.md").write_text("")
-    with pytest.raises(SourceError):
-        read_file(tmp_path / "empty.md", encoder, 1100)
+    (refused,) = read_file(tmp_path / "empty.md", encoder, 1100).values()
+    assert refused.startswith("The file is empty.")

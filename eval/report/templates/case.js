@@ -17,6 +17,11 @@ const FIELDS = {
   contains: "Must be there",
   sections: "Headings",
   pages: "Pages",
+  on_pages: "Must begin on page",
+  rows: "Rows of tables",
+  properties: "Known of the document",
+  told: "Must be told of the reading",
+  refused: "Must be refused, saying",
   together: "Must share a passage",
 };
 
@@ -138,6 +143,7 @@ function expected(one) {
 }
 
 function fieldText(value) {
+  if (value instanceof Object && !Array.isArray(value)) value = Object.entries(value);
   if (!Array.isArray(value)) return value === true ? "yes" : String(value);
   return el("ul", null, value.map((item) => el("li", null, Array.isArray(item) ? item.join(" › ") : String(item))));
 }

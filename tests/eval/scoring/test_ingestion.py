@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from corpus.errors import SourceError
 from eval.scoring import Scores
 from eval.scoring.ingestion import score_ingestion
 
@@ -12,6 +15,10 @@ READ: dict[str, Any] = {
     "media_type": "text/markdown",
     "sections": [["Tide"], ["Tide", "Boots"]],
     "pages": None,
+    "page_starts": [],
+    "rows": [],
+    "properties": {},
+    "notes": [],
     "blocks": [[6, 47], [49, 61]],
     "passages": [[6, 47], [49, 61]],
     "sentences": [[6, 26], [27, 47], [49, 61]],
@@ -87,3 +94,46 @@ def test_what_lies_outside_is_told() -> None:
     )
     cut = scored({}, passages=[[6, 30], [30, 47], [49, 61]])
     assert cut.reasons["span_integrity"] == "the sentence 27–47 lies in no passage"
+
+
+def test_rows_must_stand_there_cell_for_cell_and_in_their_order() -> None:
+    rows = [["Lamp", "Watts"], ["Ada", "40"], ["Bo", "60"]]
+    assert scored({"rows": rows}, rows=rows).values["rows_right"] == 1
+    found = scored({"rows": [rows[2], rows[1]]}, rows=rows)
+    assert found.values["rows_right"] == 1 / 2
+    assert found.reasons["rows_right"] == "no row 'Ada | 40' there"
+    assert scored({"rows": [["Ada", "40 | Bo"]]}, rows=rows).values["rows_right"] == 0
+
+
+def test_texts_must_begin_on_their_pages() -> None:
+    found = scored({"on_pages": [["Low", 1], ["High", 2], ["Fog", 2]]}, page_starts=[0, 27])
+    assert found.values["pages_right"] == pytest.approx(2 / 3)
+    assert found.reasons["pages_right"] == "'Fog' is not there, not on page 2"
+    found = scored({"on_pages": [["High", 1]]}, page_starts=[0, 27])
+    assert found.reasons["pages_right"] == "'High' stands on page 2, not on page 1"
+
+
+def test_what_is_known_of_a_document_counts_as_its_title_does() -> None:
+    case = {"title": "Tide", "properties": {"author": "Ada"}}
+    assert scored(case, properties={"author": "Ada"}).values["metadata"] == 1
+    found = scored(case, properties={})
+    assert found.values["metadata"] == 1 / 2
+    assert found.reasons["metadata"] == "property author is None, not 'Ada'"
+
+
+def test_what_people_are_told_of_the_reading_is_looked_for_in_all_notes() -> None:
+    notes = ["Pages 2 to 3 are pictures.", "A sheet is hidden."]
+    assert scored({"told": ["2 to 3", "hidden"]}, notes=notes).values["told"] == 1
+    assert scored({"told": ["2 to 3", "struck"]}, notes=notes).values["told"] == 1 / 2
+
+
+def test_a_refusal_that_is_expected_must_say_why() -> None:
+    refused = {"refused": "It is protected by a password."}
+    assert score_ingestion({"refused": "password"}, refused).values == {"refused_rightly": 1}
+    assert score_ingestion({"refused": "pictures"}, refused).values == {"refused_rightly": 0}
+    assert scored({"refused": "password"}).values == {"refused_rightly": 0}
+
+
+def test_a_refusal_that_nobody_expects_is_a_failure_and_no_score() -> None:
+    with pytest.raises(SourceError, match="protected"):
+        score_ingestion({"title": "Tide"}, {"refused": "It is protected."})

@@ -1,0 +1,37 @@
+"""Which language a text is in: a doubt speaks for English."""
+
+import pytest
+
+from corpus.languages import ENGLISH, language_of
+
+ABROAD = {
+    "de": "Wer hat die Betriebsanleitung der Fähre geschrieben?",
+    "fr": "Combien coûte un billet pour l'île en haute saison ?",
+    "es": "¿Cuáles son las ventajas de la nueva tarifa?",
+    "it": "Quali sono gli orari del traghetto di domenica?",
+    "nl": "Wanneer vertrekt de laatste veerboot naar het eiland?",
+    "pl": "Jakie są godziny otwarcia muzeum w niedzielę?",
+    "ru": "Сколько стоит билет на паром?",
+    "ja": "フェリーの最終便は何時ですか",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), ABROAD.items())
+def test_a_question_in_another_language_is_known_by_its_words(code: str, text: str) -> None:
+    assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When does the last ferry leave?",
+        "BizDevOps vs DevSecOps vs DataDevOps",
+        "Ada Müller, Gdańsk, São Paulo?",
+        "DAD?",
+        "why",
+        "42",
+        "",
+    ],
+)
+def test_names_acronyms_and_fragments_are_no_other_language(text: str) -> None:
+    assert language_of(text) == ENGLISH
