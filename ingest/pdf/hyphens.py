@@ -76,6 +76,15 @@ class Vocabulary:
         first, second = _letters.findall(head)[-1:], _letters.findall(tail)[:1]
         return bool(first and second and self._words[first[0] + second[0]])
 
+    def broken_word(self, head: str, tail: str) -> bool:
+        """Whether the end and start of lines in a narrow cell are one word, broken unmarked."""
+        first, second = _letters.findall(head.lower())[-1:], _letters.match(tail.lower())
+        if not first or not second or not head[-1:].isalpha():
+            return False
+        one, two = first[0], second[0]
+        known = self._words[one] and self._words[two]
+        return len(one) > 2 and not known and self._words[one + two] > 0
+
     def _parted(self, head: str, tail: str) -> bool:
         """Whether the hyphen is there only because the line ended."""
         if not _joinable.search(head[-2:]) or not tail[:1].isalpha():

@@ -152,7 +152,7 @@ def _set_as_heading(drafts: Sequence[Draft], number: int, setting: Typesetting) 
     if len(draft.lines) > MOST_LINES or weight(text) > MOST_WEIGHT or not _letters.search(text):
         return False
     scattered = any(len(line.pieces) > MOST_PIECES for line in draft.lines)
-    if draft.breaks or draft.first.flow or scattered or is_caption(text):
+    if draft.breaks or draft.first.flow or scattered:
         return False
     if _sentence_end.search(text) and not (_numbered(text) and text.count(".") <= 2):
         return False
@@ -161,7 +161,7 @@ def _set_as_heading(drafts: Sequence[Draft], number: int, setting: Typesetting) 
     look = look_of(draft)
     if look.size >= LARGER * setting.body:
         return not _mere_number(text)
-    if text.endswith(":") or look.size < 0.93 * setting.body:
+    if is_caption(text) or text.endswith(":") or look.size < 0.93 * setting.body:
         return False
     alone = _alone(drafts, number, setting)
     if all(line.bold for line in draft.lines):

@@ -83,7 +83,7 @@ def row_blocks(table: Table, vocabulary: Vocabulary) -> list[RawBlock]:
     for row in table.rows:
         cells = []
         for cell in row:
-            wording = _without_edges(worded(cell.lines, vocabulary))
+            wording = _without_edges(worded(cell.lines, vocabulary, narrow=True))
             if wording.text:
                 said[wording.text].append(wording)
             cells.append(Cell(wording.text, cell.rows, cell.columns, cell.header))

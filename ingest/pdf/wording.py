@@ -28,9 +28,19 @@ class Worded(NamedTuple):
 
 
 class Wording:
-    """Writes one block; `left_out` are words (by identity) that are no part of its text."""
+    """Writes one block; `left_out` are words (by identity) that are no part of its text.
 
-    def __init__(self, vocabulary: Vocabulary, left_out: frozenset[int] = frozenset()) -> None:
+    `narrow` says that it stands in a cell, where words may be broken without a hyphen.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        left_out: frozenset[int] = frozenset(),
+        *,
+        narrow: bool = False,
+    ) -> None:
+        self._narrow = narrow
         self._vocabulary = vocabulary
         self._left_out = left_out
         self._text = ""
@@ -92,6 +102,8 @@ class Wording:
         before = self._text[-1]
         if _spaceless.match(before) and _spaceless.match(text[0]):
             return True
+        if self._narrow and self._vocabulary.broken_word(self._text[-40:], text):
+            return True
         korean = _hangul.match(before) and _hangul.match(text[0])
         return bool(korean) and self._vocabulary.one_word(
             self._text[-40:], text, spaced=self._spaced
@@ -116,9 +128,10 @@ def worded(
     skipped: int = 0,
     breaks: frozenset[int] | set[int] = frozenset(),
     left_out: frozenset[int] = frozenset(),
+    narrow: bool = False,
 ) -> Worded:
     """The text of these lines; see `Wording` and `Draft`."""
-    wording = Wording(vocabulary, left_out)
+    wording = Wording(vocabulary, left_out, narrow=narrow)
     for number, line in enumerate(lines):
         wording.add(line, skipped=skipped if not number else 0, broken=number in breaks)
     return wording.done()

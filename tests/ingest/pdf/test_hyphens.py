@@ -54,6 +54,13 @@ def test_words_of_a_page_are_joined_and_marked_as_one() -> None:
     assert parted.count("permis") == parted.count("sion") == 1
 
 
+def test_words_that_a_narrow_cell_breaks_unmarked_are_joined_and_others_are_not() -> None:
+    known = vocabulary("All customers of the harbour pay, apart from those who part early.")
+    assert known.broken_word("custome", "rs")
+    assert not known.broken_word("of the", "harbour")
+    assert not known.broken_word("a", "part")
+
+
 def test_odd_spaces_and_control_characters_do_not_reach_the_text() -> None:
     page = PdfPage()
     page.text(72, 700, "The office\x01 is open\xa0\xa0daily, and nobody is let in before nine.")
