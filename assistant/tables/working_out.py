@@ -146,13 +146,9 @@ def _unnamed(reading: TableQuestion) -> Outcome:
     absent = [word for word in reading.unexplained if word.stem not in known]
     if not absent or not reading.said:
         return None
-    beside = any(at != reading.index.name_column for at, _ in reading.said)
-    return NotThere(reading.index.table, unclear=not beside) if beside or _wants(reading) else None
-
-
-def _wants(reading: TableQuestion) -> bool:
-    """Whether some of the rows are asked for, by something that is not understood."""
-    return reading.request.picks
+    beside = any(not reading.index.columns[at].is_name for at, _ in reading.said)
+    picks = reading.request.picks  # by something that is not understood
+    return NotThere(reading.index.table, unclear=not beside) if beside or picks else None
 
 
 def _looked_up(reading: TableQuestion, kept: Picked) -> Outcome:
