@@ -153,9 +153,9 @@ def _unnamed(reading: TableQuestion) -> Outcome:
 
 def _looked_up(reading: TableQuestion, kept: Picked) -> Outcome:
     """The row of what is named, with the cell that is asked for."""
+    if reading.unexplained and (reading.by_type or not reading.asked):
+        return NotThere(reading.index.table)  # what is asked of the row is none of its columns
     if not reading.asked:
-        if reading.unexplained:
-            return NotThere(reading.index.table)
         whole = _made(reading, kept.rows, _held(reading), kept)
         return replace(whole, by_words=False, sure=reading.part.kind not in ELSEWHERE)
     answer = _made(reading, kept.rows, reading.asked, kept)
