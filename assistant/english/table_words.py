@@ -85,7 +85,7 @@ GENERIC = frozenset(
     for word in """
     value values table row rows column entry entries record records list data figure cell line
     according file document sheet number amount level total there item name named called thing
-    information details everything know say says said report exactly much many per overall
+    information details everything know say says said exactly much many per overall
     recorded listed stated given state current currently please thing one ones respective
     corresponding total all whole altogether together combined
     """.split()  # noqa: SIM905 (reads better so)

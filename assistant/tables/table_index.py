@@ -29,6 +29,8 @@ MOSTLY = 0.6
 """Share of the cells with anything in them that are of a kind where the column is."""
 DISTINCT = 0.9
 """Share of different cells from which a column tells rows apart."""
+DATA_WORDS = 4
+"""Words that a cell of names and values has on average at most."""
 LONGEST_NAME = 8
 """Words of a cell that can be a name in a question."""
 
@@ -77,6 +79,15 @@ class TableIndex:
     def columns(self) -> tuple[Column, ...]:
         """All columns, from the left."""
         return tuple(map(self._column, range(len(self.table.columns))))
+
+    @cached_property
+    def is_data(self) -> bool:
+        """Whether its cells hold names and values, and not sentences, which say more than one
+        looks up.
+        """
+        sample = range(min(len(self.table.rows), SAMPLE))
+        filled = [cell for row in sample for cell in self.table.text_of(row).split("|") if cell]
+        return sum(len(cell.split()) for cell in filled) <= DATA_WORDS * len(filled)
 
     @cached_property
     def heads(self) -> frozenset[str]:

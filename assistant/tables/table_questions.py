@@ -117,7 +117,8 @@ def read_question(part: Part, index: TableIndex, likeness: Likeness) -> TableQue
         new = [at for at, _ in meant.values() if at not in filters]
         asked = tuple(dict.fromkeys(new))
     explained = {word.span for word in left if word.span in meant and meant[word.span][0] in asked}
-    explained |= {span for span, (at, _) in meant.items() if at in filters}
+    kinds = {at for at in filters if not index.columns[at].is_name}
+    explained |= {span for span, (at, _) in meant.items() if at in kinds}
     least = LIKE_NAMED_TABLE if named and by_words else LIKE_TABLE
     left = [
         word

@@ -5,7 +5,7 @@ tables, nothing of how sure the passages themselves are.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -73,8 +73,9 @@ class TableReader:
         for index in self._of(passages):
             outcome = answer_from(read_question(part, index, likeness))
             if isinstance(outcome, TableAnswer):
-                found.append(outcome)
-            elif isinstance(outcome, NotThere):
+                by_words = outcome.by_words and index.is_data  # else prose may say it better
+                found.append(replace(outcome, by_words=by_words))
+            elif isinstance(outcome, NotThere) and index.is_data:
                 (unclear if outcome.unclear else lack).append(outcome.table)
         asked = set(content(part.question))
 

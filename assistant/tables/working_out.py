@@ -146,20 +146,16 @@ def _unnamed(reading: TableQuestion) -> Outcome:
     absent = [word for word in reading.unexplained if word.stem not in known]
     if not absent or not reading.said:
         return None
-    beside = any(at != reading.index.name_column for at, _ in reading.said)
-    return NotThere(reading.index.table, unclear=not beside) if beside or _wants(reading) else None
-
-
-def _wants(reading: TableQuestion) -> bool:
-    """Whether some of the rows are asked for, by something that is not understood."""
-    return reading.request.picks
+    beside = any(not reading.index.columns[at].is_name for at, _ in reading.said)
+    picks = reading.request.picks  # by something that is not understood
+    return NotThere(reading.index.table, unclear=not beside) if beside or picks else None
 
 
 def _looked_up(reading: TableQuestion, kept: Picked) -> Outcome:
     """The row of what is named, with the cell that is asked for."""
+    if reading.unexplained and (reading.by_type or not reading.asked):
+        return NotThere(reading.index.table)  # what is asked of the row is none of its columns
     if not reading.asked:
-        if reading.unexplained:
-            return NotThere(reading.index.table)
         whole = _made(reading, kept.rows, _held(reading), kept)
         return replace(whole, by_words=False, sure=reading.part.kind not in ELSEWHERE)
     answer = _made(reading, kept.rows, reading.asked, kept)

@@ -206,3 +206,56 @@ def test_the_oldest_person_is_told_by_age_and_not_by_when_they_came(answers: Ans
     assert rows_of(by_age) == ["Ben Vale"]
     by_start = answers("Who is the oldest?", "name,start\nAda Marsh,2020\nBen Vale,2021\n")
     assert by_start is None or not (isinstance(by_start, TableAnswer) and by_start.sure)
+
+
+TICKETS = """ticket,subject,status,opened,hours
+T-1,Printer offline,closed,2026-02-03,5
+T-2,Mail bounce,open,2026-02-14,12
+T-3,Hand Saw,open,2026-02-15,3
+"""
+
+
+def test_a_kind_is_named_though_a_head_has_the_same_root(answers: Answer) -> None:
+    outcome = answers("Which tickets are open?", TICKETS)
+    assert isinstance(outcome, TableAnswer)
+    assert rows_of(outcome) == ["T-2", "T-3"]
+
+
+def test_a_word_that_makes_another_name_of_one_is_not_there(answers: Answer) -> None:
+    assert isinstance(answers("When was the rotary hand saw opened?", TICKETS), NotThere)
+    assert isinstance(answers("When was the blue printer opened?", TICKETS), NotThere)
+
+
+def test_what_is_only_of_the_right_type_beside_another_cell_is_unsure(answers: Answer) -> None:
+    outcome = answers("When was T-1 closed?", TICKETS)
+    assert isinstance(outcome, TableAnswer)
+    assert not outcome.sure
+
+
+def test_a_unit_says_which_column_a_number_is_of(answers: Answer) -> None:
+    text = "dish,calories,minutes,Price EUR\npie,300,5,4\nsoup,4,90,9\n"
+    for question, row in (
+        ("Which take under 10 minutes?", "pie"),
+        ("Any dish over 5 euros?", "soup"),
+    ):
+        outcome = answers(question, text)
+        assert isinstance(outcome, TableAnswer)
+        assert rows_of(outcome) == [row]
+
+
+def test_a_column_that_says_yes_or_no_picks_the_rows_that_say_yes(answers: Answer) -> None:
+    outcome = answers(
+        "Which trains take bicycles?", "train,bicycles\nRE 1,yes\nRE 2,no\nRE 3,yes\n"
+    )
+    assert isinstance(outcome, TableAnswer)
+    assert rows_of(outcome) == ["RE 1", "RE 3"]
+
+
+def test_a_choice_by_what_is_not_understood_is_told_to_be_unclear(answers: Answer) -> None:
+    outcome = answers("Which tickets are gigantic?", TICKETS)
+    assert isinstance(outcome, NotThere)
+    assert outcome.unclear
+
+
+def test_a_short_number_by_itself_names_no_row(answers: Answer) -> None:
+    assert answers("What is 2 + 2?", "element,atomic number\nHelium,2\nLithium,3\n") is None
