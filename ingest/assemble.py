@@ -6,6 +6,7 @@ indented by two spaces a level. Every span is where the writer wrote, so nothing
 is ever searched for. This module knows nothing about formats.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,10 @@ from ingest.inline import weight
 INDENT = "  "
 CLOSE = frozenset({("item", "item"), ("row", "row"), ("property", "property")})
 """Neighbours that stand on consecutive lines."""
+
+
+_unstorable = re.compile("[\0\ud800-\udfff]")
+"""Halves of characters, and what ends a text for many programs: no text to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,12 @@ def _properties(blocks: Sequence[Block], text: str, parsed: Parsed) -> Iterator[
             yield Property(name.of(text), value.of(text), value)
     for name_, value_ in parsed.properties:
         if name_.lower() not in said and value_:
-            yield Property(name_, value_)
+            yield Property(_unstorable.sub("\ufffd", name_), _unstorable.sub("\ufffd", value_))
 
 
 def _presentable(raw: RawBlock) -> RawBlock:
+    if _unstorable.search(raw.text):
+        raw = replace(raw, text=_unstorable.sub("\ufffd", raw.text))
     if raw.kind in ("row", "property"):  # their makers leave nothing to take away
         return raw
     left = len(raw.text) - len(raw.text.lstrip())

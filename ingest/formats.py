@@ -99,8 +99,18 @@ FORMATS = (
     ),
     Format("application/toml", (".toml",), "ingest.records.json_files:load_toml", "a TOML file"),
     Format("application/x-ipynb+json", (".ipynb",), "ingest.records.json_files:load"),
-    Format("message/rfc822", (".eml", ".emlx"), "ingest.mail.eml:load"),
-    Format("application/mbox", (".mbox", ".mbx"), "ingest.mail.mbox:load"),
+    Format(
+        "message/rfc822",
+        (".eml", ".emlx"),
+        "ingest.mail.eml:load",
+        attached="ingest.mail.eml:attachments",
+    ),
+    Format(
+        "application/mbox",
+        (".mbox", ".mbx"),
+        "ingest.mail.mbox:load",
+        members="ingest.mail.mbox:messages_in",
+    ),
 )
 
 BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}

@@ -18,12 +18,14 @@ from ingest.records.yaml_values import read_yaml
 
 def load(content: Content) -> Parsed:
     """The loader of JSON."""
-    return parse_json(decode(content.data, declared=content.charset))
+    text = decode(content.data, declared=content.charset)
+    return parse_json(text, content.text_fields, content.title_field)
 
 
 def load_lines(content: Content) -> Parsed:
     """The loader of JSON Lines."""
-    return parse_json_lines(decode(content.data, declared=content.charset))
+    text = decode(content.data, declared=content.charset)
+    return parse_json_lines(text, content.text_fields, content.title_field)
 
 
 def load_yaml(content: Content) -> Parsed:

@@ -96,3 +96,12 @@ def test_properties_are_those_of_the_document_and_not_of_what_its_headings_name(
         ("author", "Ada"),
     ]
     assert "status: broken" in assembled.text
+
+
+def test_what_cannot_be_stored_becomes_the_sign_for_what_could_not_be_read() -> None:
+    row = RawBlock("row", "a\ud800 | b", cells=((0, 2), (5, 6)))
+    paragraph = RawBlock("paragraph", "Half \udc00 and nothing \0.")
+    assembled = assemble(Parsed("", (row, paragraph), properties=(("author", "\udfff"),)))
+    assert assembled.text == "a\ufffd | b\n\nHalf \ufffd and nothing \ufffd."
+    assert [one.value for one in assembled.properties] == ["\ufffd"]
+    assembled.text.encode()
