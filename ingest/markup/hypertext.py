@@ -41,20 +41,24 @@ def blocks_of(markup: str) -> tuple[RawBlock, ...]:
 
 def blocks_below(tag: Tag) -> tuple[RawBlock, ...]:
     """The blocks of a parsed tree, in order, without what no reader sees. Uses up the tree."""
-    return read_below(tag)[0]
+    with_parts_told(tag)
+    take_out_unseen(tag)
+    return blocks_seen(tag)
 
 
 def read_below(tag: Tag) -> tuple[tuple[RawBlock, ...], Unseen]:
-    """The same, with how much was left out as unseen."""
+    """The same of text that somebody typed, with the addresses of its links, and how much was
+    left out as unseen.
+    """
     with_parts_told(tag)
     unseen = take_out_unseen(tag)
-    return blocks_seen(tag), unseen
+    return blocks_seen(tag, typed=True), unseen
 
 
-def blocks_seen(tag: Tag, own_host: str = "") -> tuple[RawBlock, ...]:
-    """The blocks of a tree in which all is seen; links to `own_host` are not told."""
+def blocks_seen(tag: Tag, *, typed: bool = False) -> tuple[RawBlock, ...]:
+    """The blocks of a tree in which all is seen; where it was `typed`, links say where to."""
     with_notes_in_place(tag)
-    addresses = Addresses(own_host)
+    addresses = Addresses(pages=typed)
     walker = _Walker(addresses)
     walker.visit(tag)
     return addresses.without_web(walker.finished())

@@ -1,9 +1,10 @@
 """Where links lead: addresses that no reader sees in the words, and that are asked for.
 
 Each becomes a line of its own below the paragraph, list or table with the link, so that
-an address can be found and cited and the sentences stay as they were written. Left out
-are links within a site, addresses that the words say already, and pages that are a web
-of links. Knows nothing about the tree.
+an address can be found and cited and the sentences stay as they were written. Pages are
+told where somebody has typed their addresses, in Markdown and the like; in web pages
+links are a web, and only mailboxes and telephones are. Left out are addresses that the
+words say already, and texts that are little but links. Knows nothing about the tree.
 """
 
 import re
@@ -37,8 +38,8 @@ _kinds = {"mailto:": "E-mail address", "tel:": "Telephone number"}
 class Addresses:
     """The links of one text: noted where they stand, told when their block has ended."""
 
-    def __init__(self, own_host: str = "") -> None:
-        self._own_host = own_host.lower().removeprefix("www.")
+    def __init__(self, *, pages: bool) -> None:
+        self._pages = pages
         self._told: set[str] = set()
         self._waiting: list[str] = []
 
@@ -49,7 +50,7 @@ class Addresses:
         if match is None or len(target) > LONGEST or not any(map(str.isalnum, words)):
             return
         scheme, rest = match[1].lower(), match[2]
-        if scheme not in _kinds and self._own_host and _host(rest) == self._own_host:
+        if scheme not in _kinds and not self._pages:
             return
         address = rest.partition("?")[0] if scheme in _kinds else scheme + rest
         line = f"{_named(words, _kinds.get(scheme, WEB))}: {address}"
@@ -85,10 +86,6 @@ class Addresses:
 def _named(words: str, kind: str) -> str:
     words = words.rstrip(" .,:;!?")
     return kind if _pointing.fullmatch(words) else f"{kind} of {words}"
-
-
-def _host(rest: str) -> str:
-    return re.split(r"[/?#:]", rest.lower().removeprefix("www."), maxsplit=1)[0]
 
 
 def _bare(address: str) -> str:

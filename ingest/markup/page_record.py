@@ -7,9 +7,8 @@ of trust: data made for machines before a class or an attribute. Knows nothing a
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from ingest.inline import tidy
 
@@ -50,20 +49,6 @@ def recorded_title(soup: BeautifulSoup) -> str:
     return next(
         (title for title in [*shared, *own, *_values(_linked_data(soup), "headline")] if title), ""
     )
-
-
-def own_host(soup: BeautifulSoup) -> str:
-    """The host of the page's own address, "" where it does not tell it."""
-    tag = soup.find("link", rel="canonical")
-    addresses = [str(tag.get("href") or "")] if isinstance(tag, Tag) else []
-    addresses += _meta(soup, ("og:url",))
-    for address in addresses:
-        try:
-            if host := urlsplit(address).hostname:
-                return host
-        except ValueError:
-            continue
-    return ""
 
 
 def _meta(soup: BeautifulSoup, names: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from ingest.encodings import decode
 from ingest.markup.chrome import readable_part, without_chrome
 from ingest.markup.hypertext import blocks_seen, soup_of
 from ingest.markup.page_parts import with_parts_told
-from ingest.markup.page_record import own_host, properties_of, recorded_title
+from ingest.markup.page_record import properties_of, recorded_title
 from ingest.markup.unseen import take_out_unseen
 
 
@@ -24,11 +24,11 @@ def parse_html(text: str) -> Parsed:
     The title is its first top heading, else what it calls itself.
     """
     soup = soup_of(text)
-    properties, host, recorded = properties_of(soup), own_host(soup), recorded_title(soup)
+    properties, recorded = properties_of(soup), recorded_title(soup)
     with_parts_told(soup)
     unseen = take_out_unseen(soup)
     without_chrome(soup)
-    blocks = blocks_seen(readable_part(soup), host)
+    blocks = blocks_seen(readable_part(soup))
     headed = any(block.kind == "heading" and block.level == 1 for block in blocks)
     title = top_heading(blocks) if headed else recorded
     return Parsed(title, blocks, properties=properties, notes=unseen.notes())

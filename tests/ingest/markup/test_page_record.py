@@ -33,11 +33,11 @@ def test_the_headline_of_its_data_names_a_page_that_says_nothing_else() -> None:
     assert parse_html(data + "<p>Text</p>").title == "On Mills"
 
 
-def test_links_to_the_own_site_are_not_told() -> None:
+def test_of_the_links_of_a_page_only_mailboxes_and_telephones_are_told() -> None:
     page = (
-        "<link rel=canonical href='https://www.x.org/page'><p>See <a href='https://x.org/a'>our"
-        "</a> and <a href='https://y.org/b'>theirs</a>.</p>"
+        "<p>See <a href='https://y.org/b'>theirs</a>, <a href='mailto:d@x.org'>the desk</a>"
+        " or <a href='tel:+4712'>the guard</a>.</p>"
     )
     assert [block.text for block in parse_html(page).blocks][1:] == [
-        "Address of theirs: https://y.org/b"
+        "E-mail address of the desk: d@x.org\nTelephone number of the guard: +4712"
     ]
