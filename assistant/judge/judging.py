@@ -108,7 +108,7 @@ class Judge:
         if answers:
             return judgement
         near = [hit for hit in (best_passage, *judgement.evidence[:1]) if hit is not None]
-        if any(_is_of(table, best, near) for table in told.lack):
+        if best is not None and any(table.holds(*best) for table in told.lack):
             return replace(judgement, confidence=1 - ANSWERED, certainty=None)
         unclear = any(_is_of(table, best, near) for table in told.unclear)
         if unclear and judgement.certainty == "sure":
