@@ -59,7 +59,7 @@ class AssistantSteps:
             language_of_question(state["question"]) if material.languages.english_alone else None
         )
         if language is not None:
-            return {"material": material, "reply": self._foreign(state["question"], language)}
+            return {"material": material, "reply": self._foreign(state, material, language)}
         asked, usage = self._understood(state, material)
         known: State = {
             "asked": asked, "material": material, "notices": asked.notices, "usage": usage
@@ -203,10 +203,11 @@ class AssistantSteps:
         reply = abstained(state["question"], state["asked"], judgements, suggestions, reason)
         return replace(reply, model=self._writer.name)
 
-    def _foreign(self, question: str, language: str) -> Reply:
-        """That a question in another language is not answered."""
-        part = Part(question)
-        nothing = Judgement(part, (), 0.0, None)
+    def _foreign(self, state: State, material: Material, language: str) -> Reply:
+        """That a question in another language is not answered, whatever lies nearest to it."""
+        question, part = state["question"], Part(state["question"])
+        found = self._finder.found(part, material.contents, state["scope"])
+        nothing = Judgement(part, found.evidence, 0.0, None)
         reply = abstained(question, Asked(question, (part,)), [nothing], (), question_in(language))
         return replace(reply, model=self._writer.name)
 

@@ -21,6 +21,10 @@
     ├── JudgeError            the judging model failed or talked nonsense (eval.errors)
     └── PeerError             a system under comparison does not run (eval.errors)
 
+    BrokenFrame               what two processes of ours say to each other is no frame (ingest.wire)
+    └── TooLarge              it is a larger one than is taken (ingest.wire)
+    Gone                      the process that reads ended too early (ingest.parsing_process)
+
 Where no module is named, the class stands here; one that a single package raises and
 catches stands there. Each message is one sentence that says what, where and what to
 do; `hint`, where there is one, is the what-to-do by itself. Foreign exceptions are

@@ -23,9 +23,16 @@ ENGLISH = "en"
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the language of `text`; "en" unless it is surely another."""
+    """The ISO 639-1 code of the language of `text`; "en" unless it is surely another.
+
+    Where the classifier cannot be loaded, which takes room for a temporary file, nothing is sure.
+    """
+    try:
+        identifier = _identifier()
+    except OSError:
+        return ENGLISH
     telling = _without_names(text) if len(text) <= SHORT else text[:SAMPLE]
-    ranked = dict(_identifier().rank(telling))
+    ranked = dict(identifier.rank(telling))
     if ranked.get(ENGLISH, 0.0) >= LEAST_ENGLISH or not any(sign.isalpha() for sign in telling):
         return ENGLISH
     return str(max(ranked, key=lambda code: ranked[code]))

@@ -76,13 +76,15 @@ def assemble(parsed: Parsed) -> Assembled:
 def _properties(blocks: Sequence[Block], text: str, parsed: Parsed) -> Iterator[Property]:
     """What the text says of its document, then what only the file does.
 
-    What stands below a second heading is said of what that names, a record or a mail of many.
+    Where there are very many, what stands below a second heading is left to the text: it
+    is said of what that names, one record of a thousand.
     """
     said = set()
     headings = 0
+    many = sum(block.kind == "property" for block in blocks) > limits.PROPERTIES
     for block in blocks:
         headings += block.kind == "heading"
-        if block.kind == "property" and headings <= 1:
+        if block.kind == "property" and not (many and headings > 1):
             name, value = block.cells
             said.add(name.of(text).lower())
             yield Property(name.of(text), value.of(text), value)

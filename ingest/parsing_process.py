@@ -35,7 +35,7 @@ SIMPLER = "Save it in another format, or split it into parts."
 logger = logging.getLogger(__name__)
 
 
-class _Gone(Exception):
+class Gone(Exception):
     """The process ended before it had answered."""
 
 
@@ -71,11 +71,11 @@ class ParsingProcess:
             fresh = self._answered == 0
             try:
                 reply = self._ask(content, format_, seconds)
-            except _Gone:
+            except Gone:
                 if fresh or self._closed:
                     raise
                 reply = self._ask(content, format_, seconds)
-        except _Gone as error:
+        except Gone as error:
             raise SourceError(str(error), hint=SIMPLER) from error
         return _read(reply)
 
@@ -118,13 +118,13 @@ class ParsingProcess:
         if late.is_set():
             raise SourceError(f"It took longer than {seconds:.0f} s to read.", hint=SIMPLER)
         if process.returncode == OUT_OF_MEMORY:
-            raise _Gone("It needs too much memory.")
-        raise _Gone(STOPPED)
+            raise Gone("It needs too much memory.")
+        raise Gone(STOPPED)
 
     def _started(self) -> "subprocess.Popen[bytes]":
         with self._starting:
             if self._closed:
-                raise _Gone(STOPPED)
+                raise Gone(STOPPED)
             if self._process is None:
                 self._process = _start()
                 self._answered = 0

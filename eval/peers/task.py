@@ -91,6 +91,8 @@ def from_folder(folder: Path, questions: Path, limit: int | None) -> Comparison:
     texts: dict[str, str] = {}
     notes: list[str] = []
     for file in _files(folder):
+        if (folder / file).samefile(questions):
+            continue
         try:
             document = read(folder / file)
         except SourceError as error:

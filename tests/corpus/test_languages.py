@@ -35,3 +35,13 @@ def test_a_question_in_another_language_is_known_by_its_words(code: str, text: s
 )
 def test_names_acronyms_and_fragments_are_no_other_language(text: str) -> None:
     assert language_of(text) == ENGLISH
+
+
+def test_a_text_is_read_where_there_is_no_room_to_tell_its_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("corpus.languages._identifier", full)
+    assert language_of(ABROAD["de"]) == ENGLISH

@@ -83,19 +83,25 @@ def test_pages_cover_the_text_without_gaps_also_where_one_is_empty() -> None:
     assert made.pages[0].span == Span(0, 9)
 
 
-def test_properties_are_those_of_the_document_and_not_of_what_its_headings_name() -> None:
-    blocks = (
-        RawBlock("heading", "Pumps", 1),
-        property_block("status", "checked"),
-        RawBlock("heading", "Pump 1", 2),
-        property_block("status", "broken"),
-    )
+def test_what_a_text_says_of_itself_is_known_before_what_its_file_records() -> None:
+    blocks = (RawBlock("heading", "Pumps", 1), property_block("status", "checked"))
     assembled = assemble(Parsed("Pumps", blocks, properties=(("author", "Ada"), ("status", "?"))))
     assert [(one.name, one.value) for one in assembled.properties] == [
         ("status", "checked"),
         ("author", "Ada"),
     ]
-    assert "status: broken" in assembled.text
+
+
+def test_of_a_thousand_records_only_what_stands_above_them_is_known_of_the_document() -> None:
+    records = [
+        block
+        for number in range(limits.PROPERTIES)
+        for block in (RawBlock("heading", f"Pump {number}", 2), property_block("state", "broken"))
+    ]
+    head = [RawBlock("heading", "Pumps", 1), property_block("status", "checked")]
+    assembled = assemble(Parsed("Pumps", (*head, *records)))
+    assert [(one.name, one.value) for one in assembled.properties] == [("status", "checked")]
+    assert assembled.text.count("state: broken") == limits.PROPERTIES
 
 
 def test_what_cannot_be_stored_becomes_the_sign_for_what_could_not_be_read() -> None:

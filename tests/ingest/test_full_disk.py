@@ -19,7 +19,7 @@ from ingest.pipeline import CHUNKING, Ingestion
 from tests.ingest.kill_ingestion import QuickEncoder
 
 with Library.open(sys.argv[1], create=True, encoder=QuickEncoder(), chunking=CHUNKING) as library:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
     try:
         Ingestion(library).add([sys.argv[2]])
     except LibraryError as error:

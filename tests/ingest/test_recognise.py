@@ -7,6 +7,7 @@ import pytest
 from ingest.recognise import (
     EPUB,
     EXCEL,
+    OLD_EXCEL,
     POWERPOINT,
     PROTECTED,
     WORD,
@@ -22,7 +23,8 @@ BINARY = [
     (b"\x01\xff junk \xfe" * 20 + b"%PDF-1.4\n1 0 obj", "application/pdf"),
     (archive("[Content_Types].xml", "word/document.xml"), WORD),
     (archive("[Content_Types].xml", "ppt/presentation.xml", "ppt/x"), POWERPOINT),
-    (archive("_rels/.rels", "xl/workbook.bin"), EXCEL),
+    (archive("_rels/.rels", "xl/workbook.xml"), EXCEL),
+    (archive("_rels/.rels", "xl/workbook.bin"), OLD_EXCEL),
     (archive("[Content_Types].xml", "word/document.xml", "word/embeddings/xl/a.xlsx"), WORD),
     (archive("META-INF/container.xml"), EPUB),
     (archive("a", mimetype="application/epub+zip"), EPUB),
