@@ -18,6 +18,7 @@ from corpus.model import (
     Block,
     BlockKind,
     Document,
+    Link,
     Page,
     Passage,
     Property,
@@ -112,12 +113,12 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
     with catalogue.reading() as connection:
         row = connection.execute(
             "SELECT title, text, source, media_type, content_hash, sections, pages, blocks, tags,"
-            " properties, notes FROM documents WHERE doc_id = ?",
+            " properties, notes, links FROM documents WHERE doc_id = ?",
             (doc_id,),
         ).fetchone()
     if row is None:
         raise _absent(catalogue, doc_id)
-    sections, pages, blocks, tags, known, notes = map(json.loads, row[5:])
+    sections, pages, blocks, tags, known, notes, links = map(json.loads, row[5:])
     title, text, source, media_type, content_hash = row[:5]
     return Document(
         doc_id,
@@ -132,6 +133,7 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         tags=tuple(tags),
         properties=_properties(known),
         notes=tuple(notes),
+        links=_links(links),
     )
 
 
@@ -156,6 +158,21 @@ def _properties(stored: Sequence[tuple[str, str, Sequence[int]]]) -> tuple[Prope
     return tuple(
         Property(name, value, Span(*span) if span else None) for name, value, span in stored
     )
+
+
+def links(catalogue: Catalogue, doc_ids: Sequence[str]) -> dict[str, tuple[Link, ...]]:
+    """Where the words of these documents lead, of those that have links, their text unread."""
+    with catalogue.reading() as connection:
+        rows = connection.execute(
+            "SELECT doc_id, links FROM documents WHERE links <> '[]'"
+            " AND doc_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(doc_ids)),),
+        )
+        return {doc_id: _links(json.loads(stored)) for doc_id, stored in rows}
+
+
+def _links(stored: Sequence[tuple[int, int, str]]) -> tuple[Link, ...]:
+    return tuple(Link(Span(start, end), target) for start, end, target in stored)
 
 
 def _spans(ends: Sequence[int]) -> tuple[Span, ...]:
@@ -279,24 +296,8 @@ _INFO = (
 
 
 def _info(row: tuple[Any, ...]) -> DocumentInfo:
-    doc_id, title, source, media_type, content_hash, *counts, tags, added_at, properties, notes = (
-        row
-    )
-    characters, passages_, pages = counts
-    return DocumentInfo(
-        doc_id,
-        title,
-        source,
-        media_type,
-        content_hash,
-        characters,
-        passages_,
-        pages,
-        _list(tags),
-        added_at,
-        _properties(_list(properties)),
-        _list(notes),
-    )
+    *plain, tags, added_at, known, notes = row
+    return DocumentInfo(*plain, _list(tags), added_at, _properties(_list(known)), _list(notes))
 
 
 def _list(text: str) -> tuple[Any, ...]:
