@@ -15,7 +15,6 @@ import numpy as np
 from corpus.catalogue import Catalogue
 from corpus.errors import LibraryError
 from corpus.model import (
-    Block,
     BlockKind,
     Document,
     Link,
@@ -25,8 +24,8 @@ from corpus.model import (
     Section,
     Sentence,
     Span,
-    cells_of,
 )
+from corpus.stored_values import block_of, links_of, properties_of, spans_of, values_of
 
 REBUILD_HINT = "`python -m ingest rebuild` makes the indexes anew."
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
@@ -95,7 +94,7 @@ def properties(catalogue: Catalogue) -> dict[str, tuple[Property, ...]]:
         rows = connection.execute(
             "SELECT doc_id, properties FROM documents WHERE properties <> '[]' ORDER BY ordinal"
         )
-        return {doc_id: _properties(json.loads(stored)) for doc_id, stored in rows}
+        return {doc_id: properties_of(json.loads(stored)) for doc_id, stored in rows}
 
 
 def property_passages(catalogue: Catalogue) -> list[tuple[int, str, Span]]:
@@ -129,34 +128,11 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         content_hash,
         sections=tuple(Section(tuple(path), Span(a, b)) for path, a, b in sections),
         pages=tuple(Page(number, Span(a, b), *label) for number, a, b, *label in pages),
-        blocks=tuple(_block(text, *block) for block in blocks),
+        blocks=tuple(block_of(text, *block) for block in blocks),
         tags=tuple(tags),
-        properties=_properties(known),
+        properties=properties_of(known),
         notes=tuple(notes),
-        links=_links(links),
-    )
-
-
-def _block(
-    text: str,
-    kind: BlockKind,
-    start: int,
-    end: int,
-    level: int,
-    cells: Sequence[int] | None = None,
-    header: int = 0,
-) -> Block:
-    """A stored block; one of a library of before it kept cells has them from its text."""
-    span = Span(start, end)
-    if cells is None:
-        parted = cells_of(span.of(text), start) if kind == "row" else []
-        return Block(kind, span, level, tuple(cell for cell, _ in parted))
-    return Block(kind, span, level, _spans(cells), bool(header))
-
-
-def _properties(stored: Sequence[tuple[str, str, Sequence[int]]]) -> tuple[Property, ...]:
-    return tuple(
-        Property(name, value, Span(*span) if span else None) for name, value, span in stored
+        links=links_of(links),
     )
 
 
@@ -168,16 +144,7 @@ def links(catalogue: Catalogue, doc_ids: Sequence[str]) -> dict[str, tuple[Link,
             " AND doc_id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(doc_ids)),),
         )
-        return {doc_id: _links(json.loads(stored)) for doc_id, stored in rows}
-
-
-def _links(stored: Sequence[tuple[int, int, str]]) -> tuple[Link, ...]:
-    return tuple(Link(Span(start, end), target) for start, end, target in stored)
-
-
-def _spans(ends: Sequence[int]) -> tuple[Span, ...]:
-    """Starts and ends in turn, as spans."""
-    return tuple(Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=True))
+        return {doc_id: links_of(json.loads(stored)) for doc_id, stored in rows}
 
 
 def original(catalogue: Catalogue, doc_id: str) -> bytes:
@@ -219,7 +186,7 @@ def passages(catalogue: Catalogue, rowids: Sequence[int]) -> list[Passage]:
                 Sentence(Span(start, end), KINDS[kind])
                 for start, end, kind in np.frombuffer(row[6], np.int32).reshape(-1, 3).tolist()
             ),
-            _spans(json.loads(row[7])),
+            spans_of(json.loads(row[7])),
         )
         for row in select_rows(catalogue, "passages", columns, rowids)
     ]
@@ -296,13 +263,11 @@ _INFO = (
 
 
 def _info(row: tuple[Any, ...]) -> DocumentInfo:
-    *plain, tags, added_at, known, notes = row
-    return DocumentInfo(*plain, _list(tags), added_at, _properties(_list(known)), _list(notes))
-
-
-def _list(text: str) -> tuple[Any, ...]:
-    """A list of JSON; most are empty, and there may be many thousands."""
-    return () if text == "[]" else tuple(json.loads(text))
+    doc_id, title, source, media_type, content_hash, *counts, tags, added_at, known, notes = row
+    named = doc_id, title, source, media_type, content_hash
+    characters, passages_, pages = counts
+    told = properties_of(values_of(known)), values_of(notes)
+    return DocumentInfo(*named, characters, passages_, pages, values_of(tags), added_at, *told)
 
 
 def _absent(catalogue: Catalogue, doc_id: str) -> LibraryError:
