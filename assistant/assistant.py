@@ -18,6 +18,7 @@ from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, State, build_graph
 from assistant.judge.judging import Judge
+from assistant.judge.link_reader import LinkReader
 from assistant.material.digest import digest
 from assistant.material.snapshot import MaterialReader
 from assistant.model import Citation, Evidence, Place, Reply, Turn
@@ -52,7 +53,8 @@ class Assistant:
         self._material = MaterialReader(library)
         self._retriever = Retriever(library, tuning)
         finder = Finder(library, tuning)
-        judge = Judge(open_reader(reader, library), tuning, TableReader(library))
+        reading = open_reader(reader, library)
+        judge = Judge(reading, tuning, TableReader(library), LinkReader(library))
         self._suggestions = Suggestions(library, finder, judge)
         self._writer = open_writer(model, library, options)
         self._ask = build_graph(

@@ -36,12 +36,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkAnswer:
+    """An address that a link has whose `words`, and what is `quoted` around them, name what is
+    asked for.
+    """
+
+    evidence: Evidence
+    quoted: Span
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statements:
     """A run of quoted statements of one shape; `heading` and `lead` before it are ours and claim
     nothing, as are a label before and an aside behind each quote of a list. The first quote
     of a table is its header, `columns` those of its columns that are shown, all without any; one
-    that is not `headed` has no header. A "value" was worked out from what is quoted: it is ours,
-    as is the `note` behind it or behind a table. `answers` are the indices of the parts it answers.
+    that is not `headed` has no header. A "value" was worked out from what is quoted, or is the
+    address that a link in it has: it is ours, as is the `note` behind it or behind a table.
+    `answers` are the indices of the parts it answers.
     """
 
     shape: Shape

@@ -14,6 +14,7 @@ from corpus.model import BlockKind, Passage, Span
 from corpus.scope import EVERYWHERE, Scope
 
 if TYPE_CHECKING:
+    from assistant.draft import LinkAnswer
     from assistant.english.labels import Label
     from assistant.find.query import Query
     from assistant.material.digest import Digest
@@ -229,6 +230,7 @@ class Judgement:
     `lacking` is the type of thing (a number) that is asked for and not there, `unspoken` the thing
     that it is asked of where nothing speaks of it. `tables` are what tables answer, `known` what
     documents say of themselves that answers; without evidence, what only their files record.
+    `links` have the address that is asked for.
     """
 
     part: Part
@@ -240,6 +242,7 @@ class Judgement:
     tables: "tuple[TableAnswer, ...]" = ()
     known: tuple[Known, ...] = ()
     unspoken: str | None = None
+    links: "tuple[LinkAnswer, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
 from corpus.lookup import DocumentInfo, Said
-from corpus.model import Document, Passage, Property, Span
+from corpus.model import Document, Link, Passage, Property, Span
 from corpus.placed_words import Box
 from corpus.records import Entry
 from corpus.scope import Layout, Rows, Scope
@@ -192,6 +192,10 @@ class Library:
     def properties(self) -> dict[str, tuple[Property, ...]]:
         """What is known of each document that anything is known of, by its id."""
         return lookup.properties(self.catalogue)
+
+    def links(self, doc_ids: Sequence[str]) -> dict[str, tuple[Link, ...]]:
+        """Where the words of these documents lead, of those that have links."""
+        return lookup.links(self.catalogue, doc_ids)
 
     def property_passages(self) -> list[tuple[int, str, Span]]:
         """The passages that hold nothing but properties: rowid, document and span."""

@@ -15,17 +15,17 @@ import numpy as np
 from corpus.catalogue import Catalogue
 from corpus.errors import LibraryError
 from corpus.model import (
-    Block,
     BlockKind,
     Document,
+    Link,
     Page,
     Passage,
     Property,
     Section,
     Sentence,
     Span,
-    cells_of,
 )
+from corpus.stored_values import block_of, links_of, properties_of, spans_of, values_of
 
 REBUILD_HINT = "`python -m ingest rebuild` makes the indexes anew."
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
@@ -94,7 +94,7 @@ def properties(catalogue: Catalogue) -> dict[str, tuple[Property, ...]]:
         rows = connection.execute(
             "SELECT doc_id, properties FROM documents WHERE properties <> '[]' ORDER BY ordinal"
         )
-        return {doc_id: _properties(json.loads(stored)) for doc_id, stored in rows}
+        return {doc_id: properties_of(json.loads(stored)) for doc_id, stored in rows}
 
 
 def property_passages(catalogue: Catalogue) -> list[tuple[int, str, Span]]:
@@ -112,12 +112,12 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
     with catalogue.reading() as connection:
         row = connection.execute(
             "SELECT title, text, source, media_type, content_hash, sections, pages, blocks, tags,"
-            " properties, notes FROM documents WHERE doc_id = ?",
+            " properties, notes, links FROM documents WHERE doc_id = ?",
             (doc_id,),
         ).fetchone()
     if row is None:
         raise _absent(catalogue, doc_id)
-    sections, pages, blocks, tags, known, notes = map(json.loads, row[5:])
+    sections, pages, blocks, tags, known, notes, links = map(json.loads, row[5:])
     title, text, source, media_type, content_hash = row[:5]
     return Document(
         doc_id,
@@ -128,39 +128,23 @@ def document(catalogue: Catalogue, doc_id: str) -> Document:
         content_hash,
         sections=tuple(Section(tuple(path), Span(a, b)) for path, a, b in sections),
         pages=tuple(Page(number, Span(a, b), *label) for number, a, b, *label in pages),
-        blocks=tuple(_block(text, *block) for block in blocks),
+        blocks=tuple(block_of(text, *block) for block in blocks),
         tags=tuple(tags),
-        properties=_properties(known),
+        properties=properties_of(known),
         notes=tuple(notes),
+        links=links_of(links),
     )
 
 
-def _block(
-    text: str,
-    kind: BlockKind,
-    start: int,
-    end: int,
-    level: int,
-    cells: Sequence[int] | None = None,
-    header: int = 0,
-) -> Block:
-    """A stored block; one of a library of before it kept cells has them from its text."""
-    span = Span(start, end)
-    if cells is None:
-        parted = cells_of(span.of(text), start) if kind == "row" else []
-        return Block(kind, span, level, tuple(cell for cell, _ in parted))
-    return Block(kind, span, level, _spans(cells), bool(header))
-
-
-def _properties(stored: Sequence[tuple[str, str, Sequence[int]]]) -> tuple[Property, ...]:
-    return tuple(
-        Property(name, value, Span(*span) if span else None) for name, value, span in stored
-    )
-
-
-def _spans(ends: Sequence[int]) -> tuple[Span, ...]:
-    """Starts and ends in turn, as spans."""
-    return tuple(Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=True))
+def links(catalogue: Catalogue, doc_ids: Sequence[str]) -> dict[str, tuple[Link, ...]]:
+    """Where the words of these documents lead, of those that have links, their text unread."""
+    with catalogue.reading() as connection:
+        rows = connection.execute(
+            "SELECT doc_id, links FROM documents WHERE links <> '[]'"
+            " AND doc_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(doc_ids)),),
+        )
+        return {doc_id: links_of(json.loads(stored)) for doc_id, stored in rows}
 
 
 def original(catalogue: Catalogue, doc_id: str) -> bytes:
@@ -202,7 +186,7 @@ def passages(catalogue: Catalogue, rowids: Sequence[int]) -> list[Passage]:
                 Sentence(Span(start, end), KINDS[kind])
                 for start, end, kind in np.frombuffer(row[6], np.int32).reshape(-1, 3).tolist()
             ),
-            _spans(json.loads(row[7])),
+            spans_of(json.loads(row[7])),
         )
         for row in select_rows(catalogue, "passages", columns, rowids)
     ]
@@ -279,29 +263,11 @@ _INFO = (
 
 
 def _info(row: tuple[Any, ...]) -> DocumentInfo:
-    doc_id, title, source, media_type, content_hash, *counts, tags, added_at, properties, notes = (
-        row
-    )
+    doc_id, title, source, media_type, content_hash, *counts, tags, added_at, known, notes = row
+    named = doc_id, title, source, media_type, content_hash
     characters, passages_, pages = counts
-    return DocumentInfo(
-        doc_id,
-        title,
-        source,
-        media_type,
-        content_hash,
-        characters,
-        passages_,
-        pages,
-        _list(tags),
-        added_at,
-        _properties(_list(properties)),
-        _list(notes),
-    )
-
-
-def _list(text: str) -> tuple[Any, ...]:
-    """A list of JSON; most are empty, and there may be many thousands."""
-    return () if text == "[]" else tuple(json.loads(text))
+    told = properties_of(values_of(known)), values_of(notes)
+    return DocumentInfo(*named, characters, passages_, pages, values_of(tags), added_at, *told)
 
 
 def _absent(catalogue: Catalogue, doc_id: str) -> LibraryError:

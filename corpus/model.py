@@ -103,13 +103,23 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere: `target` is an address of the web, a mailbox or a telephone
+    ("https://…", "mailto:…", "tel:…") that the words do not say.
+    """
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source as it is stored and shown.
 
     `doc_id` derives from `source` alone; `content_hash` is the SHA-256 of the
     original bytes, in hexadecimal. Sections and blocks stand in reading order.
     `notes` are sentences on how it was read, for people: pages that are pictures,
-    a sheet that is hidden, words that are struck out.
+    a sheet that is hidden, words that are struck out. `links` stand in reading order.
     """
 
     doc_id: str
@@ -124,6 +134,7 @@ class Document:
     tags: tuple[str, ...] = ()
     properties: tuple[Property, ...] = ()
     notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,8 +189,8 @@ def _insert_document(
         ).fetchone()
     connection.execute(
         "INSERT INTO documents (doc_id, ordinal, title, source, media_type, content_hash, text,"
-        " characters, sections, pages, blocks, tags, properties, notes, added_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " characters, sections, pages, blocks, tags, properties, notes, links, added_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.doc_id,
             ordinal,
@@ -206,6 +206,7 @@ def _insert_document(
             to_json(document.tags),
             to_json([(p.name, p.value, _ends(p.span)) for p in document.properties]),
             to_json(document.notes),
+            to_json([(*_ends(link.span), link.target) for link in document.links]),
             datetime.now(UTC).isoformat(timespec="seconds"),
         ),
     )
@@ -262,6 +263,8 @@ def _check(entry: Entry) -> None:
             raise LibraryError(
                 f"The text of {document.source} holds half a character at {error.start}."
             ) from error
+    if any(link.span.end > length for link in document.links):
+        raise LibraryError(f"A link of {document.source} does not lie in it.")
     for passage in entry.passages:
         spans = [passage.span, *(sentence.span for sentence in passage.sentences)]
         inside = passage.span.end <= length and all(passage.span.covers(span) for span in spans)

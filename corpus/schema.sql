@@ -25,6 +25,7 @@ CREATE TABLE documents (
     pages TEXT NOT NULL,     -- JSON [[number, start, end, label], …]
     properties TEXT NOT NULL DEFAULT '[]',  -- JSON [[name, value, [start, end] or []], …]
     notes TEXT NOT NULL DEFAULT '[]',       -- JSON [sentence, …]
+    links TEXT NOT NULL DEFAULT '[]',       -- JSON [[start, end, target], …]
     -- The long ones stand last, so that a list of documents need not read them.
     sections TEXT NOT NULL,  -- JSON [[[heading, …], start, end], …]
     blocks TEXT NOT NULL,    -- JSON [[kind, start, end, level, [cell's start, end, …], header], …]

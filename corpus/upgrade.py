@@ -10,6 +10,7 @@ STEPS = {
     1: """
         ALTER TABLE documents ADD COLUMN properties TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE documents ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE documents ADD COLUMN links TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE passages ADD COLUMN context TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE passages ADD COLUMN embedded BLOB;
         CREATE INDEX passages_by_embedded ON passages (embedded);

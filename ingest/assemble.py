@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Block, Page, Property, Section, Span
+from corpus.model import Block, Link, Page, Property, Section, Span
 from corpus.placed_words import PlacedWord, PlacedWords, packed
 from ingest import limits
 from ingest.blocks import Parsed, RawBlock
@@ -35,6 +35,7 @@ class Assembled:
     pages: tuple[Page, ...]
     properties: tuple[Property, ...] = ()
     words: PlacedWords | None = None
+    links: tuple[Link, ...] = ()
 
 
 def assemble(parsed: Parsed) -> Assembled:
@@ -43,6 +44,7 @@ def assemble(parsed: Parsed) -> Assembled:
     blocks: list[Block] = []
     turns: list[tuple[int, int]] = []
     words: list[PlacedWord] = []
+    links: list[Link] = []
     at = 0
     before: RawBlock | None = None
     for raw in parsed.blocks:
@@ -58,6 +60,7 @@ def assemble(parsed: Parsed) -> Assembled:
         cells = tuple(Span(start + first, start + last) for first, last in raw.cells)
         blocks.append(Block(raw.kind, Span(start, end), _level(raw), cells, raw.header))
         words += (w._replace(start=start + w.start, end=start + w.end) for w in raw.words)
+        links += (Link(Span(start + a, start + b), _kept(target)) for a, b, target in raw.links)
         if raw.page is not None:
             turns.append((at, raw.page))
         turns += ((start + offset, page) for offset, page in raw.turns)
@@ -70,6 +73,7 @@ def assemble(parsed: Parsed) -> Assembled:
         _pages(turns, parsed.pages, parsed.labels, at),
         tuple(_properties(blocks, text, parsed)),
         packed(words) if parsed.pages else None,
+        tuple(links),
     )
 
 
@@ -90,12 +94,16 @@ def _properties(blocks: Sequence[Block], text: str, parsed: Parsed) -> Iterator[
             yield Property(name.of(text), value.of(text), value)
     for name_, value_ in parsed.properties:
         if name_.lower() not in said and value_:
-            yield Property(_unstorable.sub("\ufffd", name_), _unstorable.sub("\ufffd", value_))
+            yield Property(_kept(name_), _kept(value_))
+
+
+def _kept(text: str) -> str:
+    return _unstorable.sub("\ufffd", text)
 
 
 def _presentable(raw: RawBlock) -> RawBlock:
     if _unstorable.search(raw.text):
-        raw = replace(raw, text=_unstorable.sub("\ufffd", raw.text))
+        raw = replace(raw, text=_kept(raw.text))
     if raw.kind in ("row", "property"):  # their makers leave nothing to take away
         return raw
     left = len(raw.text) - len(raw.text.lstrip())
@@ -114,7 +122,8 @@ def _presentable(raw: RawBlock) -> RawBlock:
 
     turns = tuple((moved(at), page) for at, page in raw.turns)
     words = tuple(w._replace(start=moved(w.start), end=moved(w.end)) for w in raw.words)
-    return replace(raw, text=text, turns=turns, words=words)
+    links = tuple((moved(a), moved(b), target) for a, b, target in raw.links)
+    return replace(raw, text=text, turns=turns, words=words, links=links)
 
 
 def _separator(before: RawBlock | None, raw: RawBlock) -> str:

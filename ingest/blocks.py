@@ -6,7 +6,7 @@ nothing about formats or offsets.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import BlockKind
 from corpus.placed_words import PlacedWord
@@ -42,6 +42,7 @@ class RawBlock:
     holds (start, end) in `text` of every cell of a row, of a property its name and
     value; `header` marks the row that names the columns (`ingest.tables` makes rows,
     `property_block` properties). `words` are places on pages, offsets in `text`.
+    `links` holds (start, end, target) of the words in `text` that lead somewhere.
     """
 
     kind: BlockKind
@@ -55,6 +56,7 @@ class RawBlock:
     cells: tuple[tuple[int, int], ...] = ()
     header: bool = False
     words: tuple[PlacedWord, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ def property_block(name: str, value: str, page: int | None = None) -> RawBlock:
     text = f"{name}: {value}"
     cells = ((0, len(name)), (len(text) - len(value), len(text)))
     return RawBlock("property", text, page=page, cells=cells)
+
+
+def part_of(block: RawBlock, start: int, end: int, *, lead: str = "") -> RawBlock:
+    """The block with the characters from `start` to `end` of its text alone, `lead` put in
+    front, and the links whose words lie in them.
+    """
+    by = len(lead) - start
+    links = tuple((a + by, b + by, to) for a, b, to in block.links if start <= a and b <= end)
+    return replace(block, text=lead + block.text[start:end], links=links)
 
 
 def top_heading(blocks: Sequence[RawBlock]) -> str:

@@ -69,6 +69,7 @@ def read_of(
         tags=tags,
         properties=assembled.properties,
         notes=parts.notes,
+        links=assembled.links,
     )
     return Read(document, assembled.words)
 

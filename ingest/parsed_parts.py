@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from corpus.model import Block, BlockKind, Page, Property, Section, Span
+from corpus.model import Block, BlockKind, Link, Page, Property, Section, Span
 from corpus.placed_words import WORD, PlacedWords
 from ingest.assemble import Assembled
 
@@ -42,6 +42,7 @@ def to_json(parts: Parts) -> dict[str, Any]:
         ],
         "pages": [(p.number, *_ends(p.span), p.label) for p in found.pages],
         "properties": [(p.name, p.value, p.span and _ends(p.span)) for p in found.properties],
+        "links": [(*_ends(link.span), link.target) for link in found.links],
         "words": None if words is None else base64.b64encode(words.tobytes()).decode("ascii"),
     }
 
@@ -86,6 +87,10 @@ class _Reading:
                     for name, said, ends in value["properties"]
                 ),
                 self.words(value["words"], len(pages)),
+                tuple(
+                    Link(self.span(start, end), _string(target))
+                    for start, end, target in value["links"]
+                ),
             ),
             tuple(_string(note) for note in value["notes"]),
         )

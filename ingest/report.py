@@ -113,6 +113,10 @@ def shown_json(document: Document) -> dict[str, Any]:
             }
             for one in document.properties
         ],
+        "links": [
+            {"start": link.span.start, "end": link.span.end, "target": link.target}
+            for link in document.links
+        ],
         "notes": list(document.notes),
     }
 

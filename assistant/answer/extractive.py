@@ -7,6 +7,7 @@ from assistant.answer.captions import captions
 from assistant.answer.compose import compose
 from assistant.answer.differing import as_of_state
 from assistant.answer.last_answer import FORM, further, restated
+from assistant.answer.link_drafts import link_runs
 from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
@@ -83,6 +84,8 @@ class Extractive:
         lead = CLOSEST if judgement.certainty == "unsure" else None
         if judgement.tables and asked.request is None:
             runs, lead = table_runs(judgement.tables, lead), None
+        elif judgement.links and asked.request is None:
+            runs, lead = link_runs(judgement.links), None
         elif judgement.known:
             runs = told_of_itself(judgement.known, judgement.evidence)
         elif judgement.digest is not None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
+from assistant.judge.link_reader import LinkReader
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
 from assistant.material.document_tables import Table
@@ -40,15 +41,41 @@ UNSPOKEN = 0.1
 
 
 class Judge:
-    """Judges what was found, read by `reader`, the tables in it whole by `tables`, if by any."""
+    """Judges what was found, read by `reader`, the tables in it whole by `tables`, its
+    links by `links`, if by any.
+    """
 
-    def __init__(self, reader: Reader, tuning: Tuning, tables: TableReader | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        tuning: Tuning,
+        tables: TableReader | None = None,
+        links: LinkReader | None = None,
+    ) -> None:
         self._reader = reader
         self._tuning = tuning
         self._tables = tables
+        self._links = links
 
     def judged(self, found: Found) -> Judgement:
         """Whether the part is answered, with its passages read."""
+        judged = self._read(found)
+        if self._links is None or judged.digest or judged.tables or judged.known:
+            return judged
+        links = self._links.read(found.part, judged.evidence, judged.certainty)
+        if not links:
+            return judged
+        confidence = max(judged.confidence, ANSWERED)
+        return replace(
+            judged,
+            confidence=confidence,
+            certainty="sure",
+            lacking=None,
+            unspoken=None,
+            links=links,
+        )
+
+    def _read(self, found: Found) -> Judgement:
         part = found.part
         if found.digest is not None:
             there = bool(found.digest.evidence)

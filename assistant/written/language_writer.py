@@ -44,7 +44,7 @@ BROKE_OFF = "{why} What it had written until then was checked, and is shown as f
 UNDECIDED = "{why} Sentences were compared by their words instead."
 LEFT_OUT = "{left} of {all} passages did not fit into what the language model can read."
 FOUND_NOTHING = "The language model that read the passages found no answer in them."
-WORKED_OUT = "Worked out from the table itself, without the language model."
+WORKED_OUT = "Taken from the material itself, without the language model."
 REPLY_SHARE = 4
 """A reply may take one of so many tokens of what a model reads and writes together."""
 LONGEST_REPLY = 1024

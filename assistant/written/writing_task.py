@@ -38,10 +38,13 @@ class Task:
 
     @property
     def is_worked_out(self) -> bool:
-        """Whether all that is answered was worked out from tables, which a model would do less
+        """Whether all that is answered was taken from tables or links, which a model would do less
         surely.
         """
-        worked = [any(told.is_worked_out for told in one.tables) for one in self.answerable]
+        worked = [
+            bool(one.links) or any(told.is_worked_out for told in one.tables)
+            for one in self.answerable
+        ]
         return self.asked.request is None and bool(worked) and all(worked)
 
     @property

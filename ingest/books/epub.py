@@ -79,16 +79,18 @@ def _paged(blocks: Iterator[RawBlock], paged: bool) -> Iterator[RawBlock]:
         page = starts[-1] if starts else page
         inside = tuple((at, number + 1) for at, number in turns if at)
         if text.strip():
-            yield replace(block, text=text, page=page, turns=inside, cells=_shifted(block, text))
+            yield replace(_without_signs(block, text), page=page, turns=inside)
         page = inside[-1][1] if inside else page
 
 
-def _shifted(block: RawBlock, text: str) -> tuple[tuple[int, int], ...]:
-    """The cells of a row in its text without signs."""
+def _without_signs(block: RawBlock, text: str) -> RawBlock:
+    """The block with its text without signs, and the places of its cells and links in that."""
     if text == block.text:
-        return block.cells
+        return block
 
     def moved(at: int) -> int:
         return min(len(without_signs(block.text[:at])[0]), len(text))
 
-    return tuple((moved(start), moved(end)) for start, end in block.cells)
+    cells = tuple((moved(start), moved(end)) for start, end in block.cells)
+    links = tuple((moved(start), moved(end), target) for start, end, target in block.links)
+    return replace(block, text=text, cells=cells, links=links)

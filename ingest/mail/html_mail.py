@@ -7,7 +7,7 @@ they answer is told by its words, as in a plain text. Knows nothing about files.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.blocks import RawBlock
+from ingest.blocks import RawBlock, part_of
 from ingest.mail.leads import Lead, lead_at
 from ingest.mail.mail_text import WINDOW, announced, as_quote
 from ingest.markup.hypertext import blocks_of
@@ -27,9 +27,15 @@ def _split(block: RawBlock) -> Iterator[RawBlock]:
     start = 0
     for at in range(1, len(lines)):
         if lead_at(lines[at : at + WINDOW]) is not None:
-            yield replace(block, text="\n".join(lines[start:at]))
+            yield _lines_of(block, lines, start, at)
             start = at
-    yield replace(block, text="\n".join(lines[start:])) if start else block
+    yield _lines_of(block, lines, start, len(lines)) if start else block
+
+
+def _lines_of(block: RawBlock, lines: Sequence[str], start: int, end: int) -> RawBlock:
+    """The block with some of its lines alone."""
+    first = sum(len(line) + 1 for line in lines[:start])
+    return part_of(block, first, first + len("\n".join(lines[start:end])))
 
 
 def _parted(blocks: list[RawBlock]) -> Iterator[RawBlock]:
@@ -73,6 +79,7 @@ def _lead(blocks: list[RawBlock], at: int) -> Lead | None:
         return None
     last = next(number for number, end in enumerate(ends) if end >= lead.taken)
     if left := lines[lead.taken : ends[last]]:
-        blocks[at + last] = replace(blocks[at + last], text="\n".join(left))
+        own = blocks[at + last].text.split("\n")
+        blocks[at + last] = _lines_of(blocks[at + last], own, len(own) - len(left), len(own))
         last -= 1
     return replace(lead, taken=at + last + 1)

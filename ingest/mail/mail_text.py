@@ -8,7 +8,7 @@ each stands where it stood. Knows nothing about files or heads of mails.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.blocks import RawBlock
+from ingest.blocks import RawBlock, part_of
 from ingest.inline import tidy
 from ingest.mail.flowed import Line, quoted_lines
 from ingest.mail.leads import MOST_LINES, Lead, lead_at
@@ -32,8 +32,9 @@ def as_quote(block: RawBlock) -> RawBlock:
     """The block as words of somebody else; tables and code stay what they are."""
     if block.kind in _KEPT:
         return block
-    text = f"{block.marker} {block.text}" if block.marker else block.text
-    return replace(block, kind="quote", text=text, level=0, depth=0, marker="", cells=())
+    lead = f"{block.marker} " if block.marker else ""
+    whole = part_of(block, 0, len(block.text), lead=lead)
+    return replace(whole, kind="quote", level=0, depth=0, marker="", cells=())
 
 
 def announced(lead: Lead, level: int) -> Iterator[RawBlock]:

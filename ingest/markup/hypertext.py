@@ -28,7 +28,7 @@ from ingest.markup.html_notes import MARK, with_notes_in_place
 from ingest.markup.html_tables import cells_of, header_rows, table_kind
 from ingest.markup.html_tree import soup_of as soup_of
 from ingest.markup.line_words import Phrases
-from ingest.markup.link_targets import Addresses
+from ingest.markup.link_targets import LinkSigns, without_signs_of_links
 from ingest.markup.page_parts import with_parts_told
 from ingest.markup.unseen import Unseen, take_out_unseen
 from ingest.tables import table_blocks
@@ -47,31 +47,28 @@ def blocks_below(tag: Tag) -> tuple[RawBlock, ...]:
 
 
 def read_below(tag: Tag) -> tuple[tuple[RawBlock, ...], Unseen]:
-    """The same of text that somebody typed, with the addresses of its links, and how much was
-    left out as unseen.
-    """
+    """The same, and how much was left out as unseen."""
     with_parts_told(tag)
     unseen = take_out_unseen(tag)
-    return blocks_seen(tag, typed=True), unseen
+    return blocks_seen(tag), unseen
 
 
-def blocks_seen(tag: Tag, *, typed: bool = False) -> tuple[RawBlock, ...]:
-    """The blocks of a tree in which all is seen; where it was `typed`, links say where to."""
+def blocks_seen(tag: Tag) -> tuple[RawBlock, ...]:
+    """The blocks of a tree in which all is seen."""
     with_notes_in_place(tag)
-    addresses = Addresses(pages=typed)
-    walker = _Walker(addresses)
+    links = LinkSigns()
+    walker = _Walker(links)
     walker.visit(tag)
-    return addresses.without_web(walker.finished())
+    return links.taken_out(walker.finished())
 
 
 class _Walker:
     """Collects words until a block ends; knows in which block it stands."""
 
-    def __init__(self, addresses: Addresses, depth: int = 0, *, inner: bool = False) -> None:
+    def __init__(self, links: LinkSigns, depth: int = 0) -> None:
         self.blocks: list[RawBlock] = []
-        self._addresses = addresses
-        self._inner = inner  # of another walker, which tells the addresses
-        self._phrases = Phrases(addresses)
+        self._links = links
+        self._phrases = Phrases(links)
         self._kind: BlockKind = "paragraph"
         self._level = 0
         self._depth = depth
@@ -139,12 +136,6 @@ class _Walker:
             self._write(self._kind, text)
         for picture in pictures:
             self._write("caption", picture)
-        if (text or pictures) and not self._depth:
-            self._tell_addresses()
-
-    def _tell_addresses(self) -> None:
-        if not self._inner:
-            self.blocks += self._addresses.told()
 
     def _write(self, kind: BlockKind, text: str) -> None:
         marker = ""
@@ -188,8 +179,6 @@ class _Walker:
         self._end_block()
         self._marks.pop()
         self._depth = outer
-        if not outer:
-            self._tell_addresses()
 
     def _item(self, tag: Tag) -> None:
         self._end_block()
@@ -210,7 +199,7 @@ class _Walker:
         for child in tag.find_all(["dt", "dd"]):
             if child.find_parent("dl") is not tag:
                 continue
-            inner = _Walker(self._addresses, self._depth + 1, inner=True)
+            inner = _Walker(self._links, self._depth + 1)
             inner._led(child)
             blocks = list(inner.finished())
             if child.name == "dt":
@@ -225,8 +214,6 @@ class _Walker:
             self.blocks += blocks
         if terms:
             self._write_item(_defined(terms, ""))
-        if not self._depth:
-            self._tell_addresses()
 
     def _write_item(self, text: str) -> None:
         self.blocks.append(RawBlock("item", text, 0, self._depth + 1, "-", self._apart))
@@ -235,7 +222,7 @@ class _Walker:
     def _note(self, tag: Tag) -> None:
         """A footnote, which stands below the paragraph that has its mark."""
         self._end_block()
-        inner = _Walker(self._addresses, self._depth + 1, inner=True)
+        inner = _Walker(self._links, self._depth + 1)
         inner._children(tag)
         blocks = list(inner.finished())
         if blocks and blocks[0].kind == "paragraph":
@@ -256,16 +243,15 @@ class _Walker:
             with self._block("caption"):
                 self._children(caption)
         self.blocks += table_blocks(cells_of(tag, self._cell), headers=header_rows(tag))
-        if not self._depth:
-            self._tell_addresses()
 
     def _cell(self, tag: Tag) -> str:
         """What stands in one cell, on one line; a list's items are parted by semicolons."""
-        inner = _Walker(self._addresses, inner=True)
+        inner = _Walker(self._links)
         inner._children(tag)
         text = ""
         for block in inner.finished():
-            listed = block.kind in {"item", "row"} and text and text[-1] not in ".;:,!?"
+            ended = without_signs_of_links(text)[-1:] in tuple(".;:,!?")
+            listed = block.kind in {"item", "row"} and text and not ended
             words = block.text.replace("\n", " ")
             text += ("; " if listed else " ") + words if text else words
         return text
@@ -289,7 +275,8 @@ _READ_BY = {
 
 
 def _joined(label: str, words: str) -> str:
-    return f"{label}{'' if label.endswith((':', '?', '!', '.', '–', '—')) else ':'} {words}"
+    ended = without_signs_of_links(label).endswith((":", "?", "!", ".", "–", "—"))
+    return f"{label}{'' if ended else ':'} {words}"
 
 
 def _defined(terms: list[str], definition: str) -> str:

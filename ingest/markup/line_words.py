@@ -12,7 +12,7 @@ from ingest.inline import HARD_BREAK, superscript, tidy
 from ingest.markup.html_lists import box_of
 from ingest.markup.html_notes import REFERENCE
 from ingest.markup.html_pictures import description_of, drawing_of, formula_of, sign_of
-from ingest.markup.link_targets import Addresses
+from ingest.markup.link_targets import LinkSigns, settled, target_of, without_signs_of_links
 
 PERMALINK = frozenset({"¶", "#", "§", "🔗", "⚓", "[edit]", "↩", "↩︎"})
 """Words of links that lead to where they stand."""
@@ -24,8 +24,9 @@ _shown = frozenset({"text", "email", "url", "tel", "number", "date", "time", "mo
 class Phrases:
     """The words of one block as they are collected, and the pictures among them."""
 
-    def __init__(self, addresses: Addresses) -> None:
-        self._addresses = addresses
+    def __init__(self, links: LinkSigns) -> None:
+        self._links = links
+        self._open = ""  # what stands in front of the link that these words are of
         self._words: list[str] = []
         self._pictures: list[str] = []
 
@@ -34,10 +35,14 @@ class Phrases:
         self._words.append(words)
 
     def taken(self, hard_break: str) -> tuple[str, list[str]]:
-        """The words on one line and the descriptions of pictures; both begin anew."""
-        text = tidy("".join(self._words), hard_break)
+        """The words on one line and the descriptions of pictures; both begin anew.
+
+        A link that goes on over the end of a block is a link in each.
+        """
+        self.add(self._links.end if self._open else "")
+        text = tidy(settled("".join(self._words)), hard_break)
         pictures = list(dict.fromkeys(picture for picture in self._pictures if picture))
-        self._words.clear()
+        self._words = [self._open] if self._open else []
         self._pictures.clear()
         return text, pictures
 
@@ -64,17 +69,30 @@ class Phrases:
         return False
 
     def _phrase(self, tag: Tag, name: str, visit: Callable[[PageElement], None]) -> None:
-        leads = name in {"strong", "b"} and not "".join(self._words).strip()
+        leads = name in {"strong", "b"} and not self._has_words()
         quoted = name == "q"
         self.add("“" if quoted else "")
-        for child in tag.children:
-            visit(child)
+        if name == "a":
+            self._linked(tag, visit)
+        else:
+            for child in tag.children:
+                visit(child)
         self.add("”" if quoted else "")
         following = tag.next_sibling
         if leads and isinstance(following, NavigableString) and following.startswith("\n"):
             self.add(HARD_BREAK)  # a line in bold that leads the paragraph
-        if name == "a":
-            self._addresses.note(tag.get_text(), str(tag.get("href") or ""))
+
+    def _linked(self, tag: Tag, visit: Callable[[PageElement], None]) -> None:
+        target = target_of(tag.get_text(), str(tag.get("href") or ""))
+        outer, self._open = self._open, self._links.begin(target) if target else ""
+        self.add(self._open)
+        for child in tag.children:
+            visit(child)
+        self.add(self._links.end if self._open else "")
+        self._open = outer
+
+    def _has_words(self) -> bool:
+        return bool(without_signs_of_links("".join(self._words)).strip())
 
     def _raised(self, tag: Tag) -> None:
         words = tag.get_text().strip()

@@ -1,10 +1,8 @@
-"""Where links lead: addresses that no reader sees in the words, and that are asked for.
+"""Where links lead: kept beside the words that bear them, which stay as a reader sees them.
 
-Each becomes a line of its own below the paragraph, list or table with the link, so that
-an address can be found and cited and the sentences stay as they were written. Pages are
-told where somebody has typed their addresses, in Markdown and the like; in web pages
-links are a web, and only mailboxes and telephones are. Left out are addresses that the
-words say already, and texts that are little but links. Knows nothing about the tree.
+While a text is put together signs stand around the words of a link, so that it is known
+where they end up once spaces are settled, cells joined and labels set in front; then the
+signs go and (start, end, target) remain. Knows nothing about the tree.
 """
 
 import re
@@ -12,81 +10,98 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.blocks import RawBlock
-from ingest.inline import tidy
+from ingest.inline import CJK, tidy, visible
 
-WEB_OF_LINKS = 300
-"""Characters of text a link: with fewer, a page leads elsewhere more than it tells."""
+LONGEST = 2_000
+"""Characters of a target; what is longer was made for machines, and many browsers refuse it."""
 
-FEW = 12
-"""As many links are told however short the page is."""
+_BEGIN, _NUMBERED, _END = "\ufddc", "\ufddd", "\ufdde"
+"""Characters that no text holds: around the number of a link in front of it, and behind it.
+Those before them mark the pages of books."""
 
-LONGEST = 300
-"""Characters of an address; what is longer was made for machines."""
-
-WEB = "Address"
-"""What a line begins with that tells where a page is."""
-
-_absolute = re.compile(r"^\s*(https?://|mailto:|tel:)(\S+)\s*$", re.I)
-_pointing = re.compile(
-    r"(?:click |tap |see |read |go )?(?:here|that|it|(?:a |the |this )?(?:link|page|site|website)|"
-    r"this|(?:read |learn )?more|homepage|hier|ici|aquí|\W*)",
-    re.I,
-)
-_kinds = {"mailto:": "E-mail address", "tel:": "Telephone number"}
+_digits = {ord(str(digit)): chr(0xFDE0 + digit) for digit in range(10)}
+_values = {ord(sign): chr(number) for number, sign in _digits.items()}
+_opening = f"{_BEGIN}[\ufde0-\ufde9]+{_NUMBERED}"
+_sign = re.compile(f"({_opening})|[\ufddc-\ufdde\ufde0-\ufde9]")
+_space_inside = re.compile(rf"({_opening})(\s+)")
+_space_before_end = re.compile(rf"(?<!\s)(\s+){_END}")
+_empty = re.compile(f"{_opening}{_END}")
+_soft_break = re.compile(rf"([{CJK}]{_END}?)[ \t]*\n[ \t]*((?:{_opening})?[{CJK}])")
+_absolute = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.I)
+_beside = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?|/$|\s", re.I)
 
 
-class Addresses:
-    """The links of one text: noted where they stand, told when their block has ended."""
-
-    def __init__(self, *, pages: bool) -> None:
-        self._pages = pages
-        self._told: set[str] = set()
-        self._waiting: list[str] = []
-
-    def note(self, words: str, target: str) -> None:
-        """A link of these words; kept only where its address is worth a line."""
-        match = _absolute.match(target)
-        words = tidy(words, " ")
-        if match is None or len(target) > LONGEST or not any(map(str.isalnum, words)):
-            return
-        scheme, rest = match[1].lower(), match[2]
-        if scheme not in _kinds and not self._pages:
-            return
-        address = rest.partition("?")[0] if scheme in _kinds else scheme + rest
-        line = f"{_named(words, _kinds.get(scheme, WEB))}: {address}"
-        if _bare(address) in _bare(words) or line in self._told:
-            return
-        self._told.add(line)
-        self._waiting.append(line)
-
-    def told(self) -> tuple[RawBlock, ...]:
-        """One block of all links since it was last asked for them; none where there are none."""
-        lines = "\n".join(self._waiting)
-        self._waiting.clear()
-        return (RawBlock("caption", lines),) if lines else ()
-
-    def without_web(self, blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
-        """The blocks without addresses of pages where those would be most of a text."""
-        blocks = tuple(blocks)
-        pages = [line for line in self._told if line.startswith(WEB)]
-        said = sum(len(block.text) for block in blocks) - sum(map(len, self._told))
-        if len(pages) <= max(FEW, said / WEB_OF_LINKS):
-            return blocks
-        kept = (self._without_pages(block) for block in blocks)
-        return tuple(block for block in kept if block is not None)
-
-    def _without_pages(self, block: RawBlock) -> RawBlock | None:
-        lines = block.text.split("\n")
-        if block.kind != "caption" or not all(line in self._told for line in lines):
-            return block
-        people = [line for line in lines if not line.startswith(WEB)]
-        return replace(block, text="\n".join(people)) if people else None
-
-
-def _named(words: str, kind: str) -> str:
-    words = words.rstrip(" .,:;!?")
-    return kind if _pointing.fullmatch(words) else f"{kind} of {words}"
+def target_of(words: str, href: str) -> str:
+    """Where a link of these words leads; "" for what is no address, or is said by the words."""
+    target = href.strip()
+    if not _absolute.fullmatch(target) or len(target) > LONGEST:
+        return ""
+    address = target
+    if not target.lower().startswith("http"):
+        address = target.partition("?")[0]
+    words = tidy(words, " ")
+    said = not any(map(str.isalnum, words)) or _bare(address) in _bare(words)
+    return "" if said else target
 
 
 def _bare(address: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?|/$|\s", "", address.lower())
+    return _beside.sub("", address.lower())
+
+
+class LinkSigns:
+    """The links of one text, and the signs that stand around their words."""
+
+    end = _END
+
+    def __init__(self) -> None:
+        self._targets: list[str] = []
+
+    def begin(self, target: str) -> str:
+        """What stands in front of the words of a link."""
+        self._targets.append(target)
+        return f"{_BEGIN}{str(len(self._targets) - 1).translate(_digits)}{_NUMBERED}"
+
+    def taken_out(self, blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
+        """The blocks without signs, with their links."""
+        return tuple(map(self._without, blocks))
+
+    def _without(self, block: RawBlock) -> RawBlock:
+        if not _sign.search(block.text):
+            return block
+        pieces: list[str] = []
+        links: list[tuple[int, int, str]] = []
+        at = length = 0
+        begun: tuple[int, int] | None = None  # where, and the number of the link
+        for match in _sign.finditer(block.text):
+            pieces.append(block.text[at : match.start()])
+            length += len(pieces[-1])
+            at = match.end()
+            if match[1]:
+                begun = length, int(match[1][1:-1].translate(_values))
+            elif match[0] == _END and begun is not None:
+                if begun[0] < length and begun[1] < len(self._targets):
+                    links.append((begun[0], length, self._targets[begun[1]]))
+                begun = None
+        pieces.append(block.text[at:])
+        cells = tuple(
+            (len(without_signs_of_links(block.text[:start])),
+             len(without_signs_of_links(block.text[:end])))
+            for start, end in block.cells
+        )  # fmt: skip
+        return replace(block, text="".join(pieces), cells=cells, links=tuple(links))
+
+
+def without_signs_of_links(text: str) -> str:
+    """The words alone."""
+    return _sign.sub("", text)
+
+
+def settled(text: str) -> str:
+    """Words as they were collected, with white space and invisible signs not at the ends of
+    links but beside them, and no link without words; to be made tidy.
+    """
+    if not _sign.search(text):
+        return text
+    text = _space_inside.sub(r"\2\1", visible(text))
+    text = _space_before_end.sub(rf"{_END}\1", text)
+    return _soft_break.sub(r"\1\2", _empty.sub("", text))

@@ -6,7 +6,7 @@ Knows nothing about files or about the record around it.
 import re
 from dataclasses import replace
 
-from ingest.blocks import RawBlock
+from ingest.blocks import RawBlock, part_of
 from ingest.inline import tidy, words_of
 from ingest.markup.hypertext import blocks_of
 from ingest.markup.markdown import parse_markdown
@@ -74,5 +74,5 @@ def text_blocks(name: str, value: str, level: int) -> list[RawBlock]:
         return blocks
     first = blocks[0]
     if first.kind == "paragraph":
-        return [replace(first, text=f"{name}: {first.text}"), *blocks[1:]]
+        return [part_of(first, 0, len(first.text), lead=f"{name}: "), *blocks[1:]]
     return [RawBlock("paragraph", f"{name}:"), *blocks]

@@ -18,6 +18,7 @@ from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever
 from assistant.graph import State, build_graph
 from assistant.judge.judging import Judge
+from assistant.judge.link_reader import LinkReader
 from assistant.judge.reader import LateInteraction, Reader, Reading
 from assistant.material.names import Names
 from assistant.material.snapshot import Material, MaterialReader
@@ -141,7 +142,8 @@ def asking(ferry: Library) -> Asking:
     ) -> AskState:
         tuning = Tuning.of(numbers)
         finder = Finder(library, tuning)
-        judge = Judge(reader or LateInteraction(library), tuning, TableReader(library))
+        reading, links = reader or LateInteraction(library), LinkReader(library)
+        judge = Judge(reading, tuning, TableReader(library), links)
         material, writer = MaterialReader(library), writer or Extractive(library)
         suggestions = Suggestions(library, finder, judge)
         steps = AssistantSteps(library, material, finder, judge, writer, suggestions)

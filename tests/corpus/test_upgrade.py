@@ -19,6 +19,7 @@ TO_VERSION_1 = """
     ALTER TABLE passages DROP COLUMN embedded;
     ALTER TABLE documents DROP COLUMN properties;
     ALTER TABLE documents DROP COLUMN notes;
+    ALTER TABLE documents DROP COLUMN links;
     PRAGMA user_version = 1;
 """
 

@@ -111,3 +111,15 @@ def test_what_cannot_be_stored_becomes_the_sign_for_what_could_not_be_read() -> 
     assert assembled.text == "a\ufffd | b\n\nHalf \ufffd and nothing \ufffd."
     assert [one.value for one in assembled.properties] == ["\ufffd"]
     assembled.text.encode()
+
+
+def test_links_stand_where_their_words_do_after_a_block_is_set_into_the_text() -> None:
+    blocks = (
+        RawBlock("heading", "Board", 1),
+        RawBlock(
+            "item", "  the board ", depth=2, marker="-", links=((6, 11, "https://b.example"),)
+        ),
+    )
+    assembled = assemble(Parsed("", blocks))
+    (link,) = assembled.links
+    assert (link.span.of(assembled.text), link.target) == ("board", "https://b.example")

@@ -68,11 +68,23 @@ def test_show_prints_the_text_into_which_its_spans_point(
     assert code == 0
     assert set(shown) == {
         "doc_id", "title", "source", "media_type", "text", "sections", "pages", "blocks",
-        "properties", "notes",
+        "properties", "links", "notes",
     }  # fmt: skip
     wheel = shown["sections"][1]
     assert wheel["path"] == ["The mill", "Wheel"]
     assert shown["text"][wheel["start"] : wheel["end"]] == "Wheel\n\nIt turns."
+
+
+def test_show_tells_where_links_lead_and_the_text_does_not(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "desk.md").write_text("# Desk\n\nWrite to [the *desk*](mailto:desk@x.example).\n")
+    _, added = told(capsys, "add", str(place / "desk.md"))
+    _, shown = told(capsys, "show", added["added"][0]["doc_id"])
+    (link,) = shown["links"]
+    assert link["target"] == "mailto:desk@x.example"
+    assert shown["text"] == "Desk\n\nWrite to the desk."
+    assert shown["text"][link["start"] : link["end"]] == "the desk"
 
 
 PAGED = """

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.model import Block, Page, Property, Section, Span
+from corpus.model import Block, Link, Page, Property, Section, Span
 from corpus.placed_words import PlacedWord, packed
 from ingest.assemble import Assembled
 from ingest.parsed_parts import Parts, from_json, to_json
@@ -25,6 +25,7 @@ PARTS = Parts(
         (Page(1, Span(0, 7), "i"), Page(2, Span(7, 23))),
         (Property("name", "Ada", Span(13, 16)), Property("author", "Ben")),
         None,
+        (Link(Span(13, 16), "mailto:ada@x.example"),),
     ),
     ("Page 2 is a picture.",),
 )
@@ -52,6 +53,9 @@ def test_the_places_of_words_come_back_too() -> None:
         ("text", 7),
         ("text", None),
         ("title", ["x"]),
+        ("links", None),
+        ("links", [[0, 24, "tel:1"]]),
+        ("links", [[0, 2, 7]]),
         ("sections", [[["x"], 0, 24]]),
         ("sections", [[[1], 0, 2]]),
         ("sections", [[["x"], 3, 2]]),

@@ -17,7 +17,10 @@ from ingest.formats import BY_SUFFIX, Format
 from ingest.parsing_process import ParsingProcess
 
 MARKDOWN = BY_SUFFIX[".md"]
-GOOD = Content(b"# The mill\n\n- It is *old*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "mill")
+GOOD = Content(
+    b"# The mill\n\n- It is *old*, [see](https://x.example).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "mill",
+)
 
 HOSTILE = """
 import os, sys, time
@@ -67,7 +70,7 @@ def long(content):
 def lies(content):
     import ingest.parse
     ingest.parse.to_json = sys.modules["__main__"].to_json = lambda parts: {
-        "title": "", "notes": [], "text": "short", "sections": [], "pages": [],
+        "title": "", "notes": [], "text": "short", "sections": [], "pages": [], "links": [],
         "blocks": [["paragraph", 0, 400, 0, [], False]], "properties": [], "words": None,
     }
     return said("short")

@@ -201,3 +201,11 @@ def test_a_missing_chapter_is_said_and_a_book_without_any_is_damaged() -> None:
         read(packed({"book.opf": opf + spine}))
     with pytest.raises(SourceError, match="not an EPUB"):
         read(packed({"a.txt": "x"}))
+
+
+def test_links_keep_their_words_where_a_page_begins_before_them() -> None:
+    mark = '<span epub:type="pagebreak" id="p7" title="7">7</span>'
+    link = '<a href="https://board.example">the board</a>'
+    blocks = read(book({"a.xhtml": f"<p>See {mark} all of {link}.</p>"})).blocks
+    found = [(block.text[start:end], to) for block in blocks for start, end, to in block.links]
+    assert found == [("the board", "https://board.example")]

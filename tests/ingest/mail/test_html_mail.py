@@ -53,3 +53,17 @@ def test_answers_between_quoted_parts_stay_new() -> None:
 def test_a_mail_without_quotations_is_read_as_any_page() -> None:
     blocks = html_mail_blocks("<h1>News</h1><p>All chairs cost 89.</p><ul><li>oak</li></ul>")
     assert [block.kind for block in blocks] == ["heading", "paragraph", "item"]
+
+
+def test_links_stay_with_the_words_that_a_mail_is_cut_into() -> None:
+    markup = (
+        "<p>See <a href='https://new.example'>the list</a>.<br>-----Original Message-----<br>"
+        "From: Dana Whitlock<br>Sent: Monday<br>To: Lena<br>Subject: Chairs<br>"
+        "Or <a href='https://old.example'>the board</a>.</p>"
+    )
+    found = [
+        (block.text[start:end], target)
+        for block in html_mail_blocks(markup)
+        for start, end, target in block.links
+    ]
+    assert found == [("the list", "https://new.example"), ("the board", "https://old.example")]

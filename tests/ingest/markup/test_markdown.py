@@ -12,7 +12,6 @@ def test_inline_marks_are_resolved() -> None:
     text = "Some *soft*, **loud** and `code` words, [a link](http://x.example) &amp; <http://y.example>."
     assert shapes(text) == [
         ("paragraph", "Some soft, loud and code words, a link & http://y.example."),
-        ("caption", "Address: http://x.example"),
     ]
 
 

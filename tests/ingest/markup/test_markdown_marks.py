@@ -125,26 +125,3 @@ def test_struck_out_words_are_told() -> None:
     parsed = parse_markdown("The limit is ~~five~~ three.")
     assert [block.text for block in parsed.blocks] == ["The limit is three."]
     assert parsed.notes == ("Struck-out words were left out in one place.",)
-
-
-def test_addresses_of_links_stand_below_and_relative_ones_do_not() -> None:
-    text = "Ask [the desk](mailto:d@x.org?subject=a), open [the board](https://b.x/7), [o](./o.md)."
-    assert shown(text).split("\n\n")[1] == (
-        "E-mail address of the desk: d@x.org\nAddress of the board: https://b.x/7"
-    )
-
-
-def test_addresses_of_a_list_stand_below_the_whole_list() -> None:
-    text = "- [a b](https://x.org/a)\n- two"
-    assert shown(text) == "- a b\n- two\n\nAddress of a b: https://x.org/a"
-
-
-def test_an_address_that_the_words_say_is_not_told_again() -> None:
-    assert shown("See [x.org/a](https://www.x.org/a/) and <https://y.org>.") == (
-        "See x.org/a and https://y.org."
-    )
-
-
-def test_a_web_of_links_is_not_told() -> None:
-    links = "\n\n".join(f"[word {n}](https://x{n}.org)" for n in range(40))
-    assert "Address" not in shown(links)

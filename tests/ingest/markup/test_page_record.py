@@ -31,13 +31,3 @@ def test_author_and_date(head: str, properties: tuple[tuple[str, str], ...]) -> 
 def test_the_headline_of_its_data_names_a_page_that_says_nothing_else() -> None:
     data = '<script type="application/ld+json">{"headline": "On Mills"}</script>'
     assert parse_html(data + "<p>Text</p>").title == "On Mills"
-
-
-def test_of_the_links_of_a_page_only_mailboxes_and_telephones_are_told() -> None:
-    page = (
-        "<p>See <a href='https://y.org/b'>theirs</a>, <a href='mailto:d@x.org'>the desk</a>"
-        " or <a href='tel:+4712'>the guard</a>.</p>"
-    )
-    assert [block.text for block in parse_html(page).blocks][1:] == [
-        "E-mail address of the desk: d@x.org\nTelephone number of the guard: +4712"
-    ]
