@@ -15,6 +15,7 @@ from corpus.scope import EVERYWHERE, Scope
 
 if TYPE_CHECKING:
     from assistant.english.labels import Label
+    from assistant.find.asked_tasks import AskedTasks
     from assistant.find.query import Query
     from assistant.material.digest import Digest
     from assistant.tables.table_answer import TableAnswer
@@ -27,6 +28,7 @@ QuestionKind = Literal[
     "fact",
 ]  # fmt: skip
 AnswerType = Literal["number", "price", "date", "occasion", "person", "place", "name", "any"]
+TaskState = Literal["open", "done"]
 RequestKind = Literal[
     "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
 ]
@@ -176,6 +178,7 @@ class Part:
     perhaps: bool = False
     as_of: str = ""
     subject: str | None = None
+    tasks: TaskState | None = None  # that of the tasks asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,7 @@ class Found:
     absent: tuple[str, ...] = ()
     further: tuple[Retrieved, ...] = ()
     saying: tuple[Evidence, ...] = ()
+    tasks: "AskedTasks | None" = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -240,6 +244,7 @@ class Judgement:
     tables: "tuple[TableAnswer, ...]" = ()
     known: tuple[Known, ...] = ()
     unspoken: str | None = None
+    tasks: "AskedTasks | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
 from assistant.answer.table_drafts import table_runs
+from assistant.answer.tasks_told import tasks_told
 from assistant.answer.writer import CLOSEST, Outcome
 from assistant.draft import Grid, Statements
 from assistant.material.snapshot import Material
@@ -83,6 +84,8 @@ class Extractive:
         lead = CLOSEST if judgement.certainty == "unsure" else None
         if judgement.tables and asked.request is None:
             runs, lead = table_runs(judgement.tables, lead), None
+        elif judgement.tasks is not None and asked.request is None:
+            runs = tasks_told(judgement.tasks, part.question)
         elif judgement.known:
             runs = told_of_itself(judgement.known, judgement.evidence)
         elif judgement.digest is not None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
+from assistant.find.asked_tasks import AskedTasks
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
 from assistant.material.document_tables import Table
@@ -61,6 +62,8 @@ class Judge:
             )
         if part.known and not part.or_told:
             return _of_itself(found)
+        if found.tasks is not None and found.tasks.sure:
+            return _of_tasks(found, found.tasks)
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
         best, confidence = reading.best, reading.confidence
@@ -76,6 +79,8 @@ class Judge:
             by_tables = self._with_tables(judged, told, best)
             if by_tables is not judged and not (part.or_told and by_tables.certainty != "sure"):
                 return by_tables
+        if found.tasks is not None and certainty != "sure":
+            return _of_tasks(found, found.tasks)
         if part.or_told:
             return _or_of_itself(found, judged)
         if certainty is not None and best is not None:
@@ -162,6 +167,13 @@ def _or_of_itself(found: Found, judged: Judgement) -> Judgement:
     if part.known:
         return _of_itself(found)
     return replace(judged, certainty=None if judged.certainty is None else "unsure")
+
+
+def _of_tasks(found: Found, tasks: AskedTasks) -> Judgement:
+    """The tasks of the list that is meant, which is not sure where its words are not all there."""
+    confidence = ANSWERED if tasks.sure else PERHAPS
+    certainty: Certainty = "sure" if tasks.sure else "unsure"
+    return Judgement(found.part, tasks.evidence, confidence, certainty, tasks=tasks)
 
 
 def _of_itself(found: Found, certainty: Certainty = "sure") -> Judgement:
