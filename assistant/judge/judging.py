@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
 from assistant.find.asked_tasks import AskedTasks
+from assistant.judge.asked_lines import answered_below
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
 from assistant.material.document_tables import Table
@@ -81,11 +82,7 @@ class Judge:
                 return by_tables
         if found.tasks is not None and certainty != "sure":
             return _of_tasks(found, found.tasks)
-        if part.or_told:
-            return _or_of_itself(found, judged)
-        if certainty is not None and best is not None:
-            return _if_spoken_of(judged, best)
-        return judged
+        return _told_below(judged) or _of_text(found, judged, best)
 
     def _with_tables(
         self, judgement: Judgement, told: TableReading, best_passage: Evidence | None
@@ -126,6 +123,24 @@ class Judge:
         if confidence < (self._tuning.threshold if has_it else self._tuning.sure):
             return None
         return "sure" if has_it and is_of_it and confidence >= self._tuning.sure else "unsure"
+
+
+def _told_below(judged: Judgement) -> Judgement | None:
+    """What stands below a line that asks the same; None where no line does."""
+    below = answered_below(judged.part, judged.evidence)
+    if below is None:
+        return None
+    sure = max(judged.confidence, ANSWERED)
+    return replace(judged, evidence=below, confidence=sure, certainty="sure", lacking=None)
+
+
+def _of_text(found: Found, judged: Judgement, best: Evidence | None) -> Judgement:
+    """What the passages answer, where they answer of the thing that is meant."""
+    if judged.part.or_told:
+        return _or_of_itself(found, judged)
+    if judged.certainty is not None and best is not None:
+        return _if_spoken_of(judged, best)
+    return judged
 
 
 def _is_of(table: Table, best: tuple[str, int] | None, near: Sequence[Evidence]) -> bool:
