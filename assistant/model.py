@@ -16,6 +16,7 @@ from corpus.scope import EVERYWHERE, Scope
 if TYPE_CHECKING:
     from assistant.draft import LinkAnswer
     from assistant.english.labels import Label
+    from assistant.find.asked_tasks import AskedTasks
     from assistant.find.query import Query
     from assistant.material.digest import Digest
     from assistant.tables.table_answer import TableAnswer
@@ -28,6 +29,7 @@ QuestionKind = Literal[
     "fact",
 ]  # fmt: skip
 AnswerType = Literal["number", "price", "date", "occasion", "person", "place", "name", "any"]
+TaskState = Literal["open", "done"]
 RequestKind = Literal[
     "grounds", "more", "example", "shorter", "sentences", "list", "table", "wording"
 ]
@@ -177,6 +179,7 @@ class Part:
     perhaps: bool = False
     as_of: str = ""
     subject: str | None = None
+    tasks: TaskState | None = None  # that of the tasks asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,7 @@ class Found:
     absent: tuple[str, ...] = ()
     further: tuple[Retrieved, ...] = ()
     saying: tuple[Evidence, ...] = ()
+    tasks: "AskedTasks | None" = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -243,6 +247,7 @@ class Judgement:
     known: tuple[Known, ...] = ()
     unspoken: str | None = None
     links: "tuple[LinkAnswer, ...]" = ()
+    tasks: "AskedTasks | None" = None
 
 
 @dataclass(frozen=True, slots=True)

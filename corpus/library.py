@@ -28,6 +28,7 @@ from corpus import (
     records,
     scan,
     token_vectors,
+    verbatim,
     verification,
 )
 from corpus.catalogue import FILE_NAME, Catalogue
@@ -200,6 +201,10 @@ class Library:
     def property_passages(self) -> list[tuple[int, str, Span]]:
         """The passages that hold nothing but properties: rowid, document and span."""
         return lookup.property_passages(self.catalogue)
+
+    def documents_with(self, pieces: Sequence[str]) -> list[str]:
+        """The ids of the documents whose text has one of these pieces, signs included."""
+        return verbatim.documents_with(self.catalogue, pieces)
 
     def info(self, doc_id: str) -> DocumentInfo | None:
         """One line of `documents`, None where there is none."""

@@ -13,6 +13,7 @@ from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
 from assistant.answer.table_drafts import table_runs
+from assistant.answer.tasks_told import tasks_told
 from assistant.answer.writer import CLOSEST, Outcome
 from assistant.draft import Grid, Statements
 from assistant.material.snapshot import Material
@@ -82,12 +83,9 @@ class Extractive:
         if judgement.certainty is None:
             return Answered(part, pool)
         lead = CLOSEST if judgement.certainty == "unsure" else None
-        if judgement.tables and asked.request is None:
-            runs, lead = table_runs(judgement.tables, lead), None
-        elif judgement.links and asked.request is None:
-            runs, lead = link_runs(judgement.links), None
-        elif judgement.known:
-            runs = told_of_itself(judgement.known, judgement.evidence)
+        special = _special(asked, judgement, lead)
+        if special is not None:
+            runs, lead = special
         elif judgement.digest is not None:
             runs = overview(judgement.digest)
         elif asked.request is not None:
@@ -104,6 +102,24 @@ class Extractive:
             first = replace(runs[0], heading=heading, lead=lead)
             runs = (first, *runs[1:])
         return Answered(part, pool, runs)
+
+
+def _special(
+    asked: Asked, judgement: Judgement, lead: str | None
+) -> tuple[tuple[Statements, ...], str | None] | None:
+    """What is told from a table, a link, a list of tasks or what documents say of themselves,
+    with what leads it in; None for an answer in sentences.
+    """
+    if asked.request is None:
+        if judgement.tables:
+            return table_runs(judgement.tables, lead), None
+        if judgement.links:
+            return link_runs(judgement.links), None
+        if judgement.tasks is not None:
+            return tasks_told(judgement.tasks, judgement.part.question), lead
+    if judgement.known:
+        return told_of_itself(judgement.known, judgement.evidence), lead
+    return None
 
 
 def _each_new(judgements: Sequence[Judgement], answered: Sequence[Answered]) -> list[Answered]:

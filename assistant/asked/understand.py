@@ -25,6 +25,7 @@ from assistant.english.questions import questions_in
 from assistant.english.quoted import phrases_in
 from assistant.english.requests import request_in
 from assistant.english.standing import as_of
+from assistant.english.task_questions import task_state
 from assistant.material.snapshot import Material
 from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
 from corpus.scope import EVERYWHERE, Scope
@@ -140,6 +141,7 @@ def _question(alone: Standalone, material: Material) -> Asked:
             scope=scope,
             as_of=state,
             subject=_subject(asked, material),
+            tasks=task_state(asked.question),
         )
 
     whole = Subquestion(there.question, kind)

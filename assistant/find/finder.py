@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.find.asked_tasks import asked_tasks
 from assistant.find.retriever import Retriever
 from assistant.find.word_for_word import word_for_word
 from assistant.material.contents import Contents
@@ -52,7 +53,15 @@ class Finder:
             within = scope.of_passages(rows)
             first = self._retriever.ranked(query, k, within) if rows else ()
             passages = _before(first, passages)[:k]
-        return Found(part, query, passages, absent=absent, saying=saying, further=further)
+        return Found(
+            part,
+            query,
+            passages,
+            absent=absent,
+            saying=saying,
+            further=further,
+            tasks=asked_tasks(part, self._library, scope),
+        )
 
     def _saying(self, known: Sequence[Known]) -> Iterator[Evidence]:
         """The passages whose documents say of themselves what is known, each once."""

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
+from assistant.find.asked_tasks import AskedTasks
+from assistant.judge.asked_lines import answered_below
 from assistant.judge.link_reader import LinkReader
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
@@ -88,6 +90,8 @@ class Judge:
             )
         if part.known and not part.or_told:
             return _of_itself(found)
+        if found.tasks is not None and found.tasks.sure:
+            return _of_tasks(found, found.tasks)
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
         best, confidence = reading.best, reading.confidence
@@ -103,11 +107,9 @@ class Judge:
             by_tables = self._with_tables(judged, told, best)
             if by_tables is not judged and not (part.or_told and by_tables.certainty != "sure"):
                 return by_tables
-        if part.or_told:
-            return _or_of_itself(found, judged)
-        if certainty is not None and best is not None:
-            return _if_spoken_of(judged, best)
-        return judged
+        if found.tasks is not None and certainty != "sure":
+            return _of_tasks(found, found.tasks)
+        return _told_below(judged) or _of_text(found, judged, best)
 
     def _with_tables(
         self, judgement: Judgement, told: TableReading, best_passage: Evidence | None
@@ -150,6 +152,24 @@ class Judge:
         return "sure" if has_it and is_of_it and confidence >= self._tuning.sure else "unsure"
 
 
+def _told_below(judged: Judgement) -> Judgement | None:
+    """What stands below a line that asks the same; None where no line does."""
+    below = answered_below(judged.part, judged.evidence)
+    if below is None:
+        return None
+    sure = max(judged.confidence, ANSWERED)
+    return replace(judged, evidence=below, confidence=sure, certainty="sure", lacking=None)
+
+
+def _of_text(found: Found, judged: Judgement, best: Evidence | None) -> Judgement:
+    """What the passages answer, where they answer of the thing that is meant."""
+    if judged.part.or_told:
+        return _or_of_itself(found, judged)
+    if judged.certainty is not None and best is not None:
+        return _if_spoken_of(judged, best)
+    return judged
+
+
 def _is_of(table: Table, best: tuple[str, int] | None, near: Sequence[Evidence]) -> bool:
     """Whether the best sentence, or the best passage, is of a table."""
     doc_id, span = table.document.doc_id, table.span
@@ -189,6 +209,13 @@ def _or_of_itself(found: Found, judged: Judgement) -> Judgement:
     if part.known:
         return _of_itself(found)
     return replace(judged, certainty=None if judged.certainty is None else "unsure")
+
+
+def _of_tasks(found: Found, tasks: AskedTasks) -> Judgement:
+    """The tasks of the list that is meant, which is not sure where its words are not all there."""
+    confidence = ANSWERED if tasks.sure else PERHAPS
+    certainty: Certainty = "sure" if tasks.sure else "unsure"
+    return Judgement(found.part, tasks.evidence, confidence, certainty, tasks=tasks)
 
 
 def _of_itself(found: Found, certainty: Certainty = "sure") -> Judgement:
