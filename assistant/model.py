@@ -204,9 +204,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a part: passages, best first; for an overview a `digest`; `absent` is
-    what it names and nothing has. `saying` are the passages in which documents say of
-    themselves what is asked for. Of the `further` passages only the tables are looked at.
+    """What was found for a part: passages, best first, of `further` ones only the tables, or a
+    `digest`; `absent` it names and nothing has; in `saying` documents tell of themselves.
     """
 
     part: Part
@@ -221,8 +220,7 @@ class Found:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages as they are shown."""
-        passages = tuple(passage.evidence for passage in self.passages)
-        return self.digest.evidence if self.digest else passages
+        return self.digest.evidence if self.digest else tuple(one.evidence for one in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +230,8 @@ class Judgement:
     `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
     probability that the material answers, `certainty` None where it is too low to answer.
     `lacking` is the type of thing (a number) that is asked for and not there, `unspoken` the thing
-    that it is asked of where nothing speaks of it. `tables` are what tables answer, `known` what
-    documents say of themselves that answers; without evidence, what only their files record.
-    `links` have the address that is asked for.
+    that nothing speaks of. What answers otherwise than in sentences: `tables`, `links`, `tasks`,
+    and `known`, what documents say of themselves; without evidence, what only files record.
     """
 
     part: Part
