@@ -1,6 +1,6 @@
 """A PDF opened by PDFium: why one cannot be, and what the file records of itself.
 
-PDFium is not thread-safe: everything in this room runs in one thread of a process. Knows
+PDFium is not thread-safe: one document is read at a time (`ingest.pdf.pdf_loader`). Knows
 nothing about what stands on the pages.
 """
 

@@ -4,6 +4,7 @@ Opens the file, reads page after page, and puts together what was told of them. 
 nothing about how any of it is told.
 """
 
+import threading
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
@@ -31,13 +32,16 @@ from ingest.pdf.torn_text import mended
 from ingest.pdf.typesetting import body_size, typesetting_of
 from ingest.pdf.wording import Worded, coded, worded
 
+_one_at_a_time = threading.Lock()
+"""PDFium is not thread-safe, not even for two documents: what it is asked for waits its turn."""
+
 
 def load(content: Content) -> Parsed:
     """The blocks of a PDF with the places of their words.
 
     Raises SourceError where it is protected, broken or empty.
     """
-    with opened(content.data, content.password) as document:
+    with _one_at_a_time, opened(content.data, content.password) as document:
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
         if not any(page.words for page in pages):
             raise _without_text(pages)
