@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from ingest.markup.elements import LIST_STYLE
+from ingest.number_words import numbered
 
 STYLES = {
     "1": "decimal",
@@ -24,10 +25,6 @@ STYLES = {
 DRAWN = frozenset({"disc", "circle", "square", "none"})
 """Styles without a number."""
 
-_roman = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _whole = re.compile(r"^\s*([+-]?\d{1,9})")
 
 
@@ -71,10 +68,7 @@ class Marks:
 def figures(number: int, style: str) -> str:
     """A number in a style of CSS; one that the style does not reach is written in figures."""
     if style.endswith("roman") and 0 < number < 4000:
-        written, rest = "", number
-        for value, sign in _roman:
-            written += sign * (rest // value)
-            rest %= value
+        written = numbered(number, "lowerRoman")
     elif style.endswith("alpha") and number > 0:
         written, rest = "", number
         while rest:

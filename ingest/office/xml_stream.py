@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from corpus.errors import SourceError
-from ingest.office.xml_tree import Element, local
+from ingest.office.xml_tree import SAFELY, Element, damaged, local, refuse_entities
 
 
 def elements(data: bytes, *names: str) -> Iterator[tuple[str, Element]]:
@@ -23,18 +22,13 @@ def elements(data: bytes, *names: str) -> Iterator[tuple[str, Element]]:
         io.BytesIO(data),
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
     checked = False
     try:
         for _, element in walk:
             if not checked:
-                _refuse_entities(element)
+                refuse_entities(element)
                 checked = True
             yield local(element), element
             element.clear()
@@ -42,16 +36,4 @@ def elements(data: bytes, *names: str) -> Iterator[tuple[str, Element]]:
             while parent is not None and parent[0] is not element:
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        raise SourceError(
-            "It is damaged: a part of it is not well-formed XML.",
-            hint="Open it in its own program and save it anew.",
-        ) from error
-
-
-def _refuse_entities(element: Element) -> None:
-    declared = element.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise SourceError(
-            "It declares XML entities, which are not read.",
-            hint="Open it in its own program and save it anew.",
-        )
+        raise damaged() from error

@@ -14,6 +14,18 @@ from corpus.errors import SourceError
 
 Element: TypeAlias = etree._Element
 
+SAVE_ANEW = "Open it in its own program and save it anew."
+
+SAFELY: dict[str, bool] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How XML from strangers is parsed, whole or element by element: nothing is fetched or unfolded."""
+
 
 def tree_of(data: bytes) -> Element:
     """The root of an XML document; comments and processing instructions are left out.
@@ -21,28 +33,24 @@ def tree_of(data: bytes) -> Element:
     Raises SourceError where it is not well formed, is nested deeper than the 256 levels of
     libxml2, or declares entities. Nothing is fetched, no document type is read.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**SAFELY))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(
-            "It is damaged: a part of it is not well-formed XML.",
-            hint="Open it in its own program and save it anew.",
-        ) from error
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise SourceError(
-            "It declares XML entities, which are not read.",
-            hint="Open it in its own program and save it anew.",
-        )
+        raise damaged() from error
+    refuse_entities(root)
     return root
+
+
+def damaged() -> SourceError:
+    """What is said of XML that is not well formed."""
+    return SourceError("It is damaged: a part of it is not well-formed XML.", hint=SAVE_ANEW)
+
+
+def refuse_entities(element: Element) -> None:
+    """Raises SourceError where the document of an element declares entities."""
+    declared = element.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise SourceError("It declares XML entities, which are not read.", hint=SAVE_ANEW)
 
 
 @lru_cache(maxsize=4096)

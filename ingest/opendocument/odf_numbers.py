@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.number_words import numbered
 from ingest.opendocument.odf_styles import Level
-from ingest.word.number_words import numbered
 
 LevelOf = Callable[[int], Level | None]
 """A level of a list style by its number, from 1."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import RawBlock
 from ingest.inline import superscript, tidy
+from ingest.number_words import numbered
 from ingest.office.equations import linear
 from ingest.office.xml_tree import Element, attribute, child, children, local
-from ingest.word.number_words import numbered
 from ingest.word.symbol_fonts import shown
 from ingest.word.word_styles import number_of
 from ingest.word.word_text import chosen

@@ -8,8 +8,8 @@ that level (ISO/IEC 29500-1, 17.9). Knows nothing about blocks or text.
 import re
 from dataclasses import dataclass, field, replace
 
+from ingest.number_words import numbered, padded
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
-from ingest.word.number_words import numbered, padded
 from ingest.word.word_styles import Styles, indent_of, is_on, number_of
 
 _LEVELS = 9

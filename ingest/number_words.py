@@ -1,4 +1,4 @@
-"""A number as a word processor shows it: "iv", "AA", "07", "③", "Twelfth".
+"""A number as word processors, slides and pages show it: "iv", "AA", "07", "③", "Twelfth".
 
 The names of the ways are those of Office Open XML (ST_NumberFormat, ISO/IEC 29500-1,
 17.18.59). Knows nothing about lists or documents.
