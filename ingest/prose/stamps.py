@@ -87,11 +87,6 @@ class Stamped:
     words: tuple[int, int]
     dated: bool
 
-    @property
-    def speaker(self) -> str:
-        """Who speaks, "" where that is not said."""
-        return self.line[slice(*self.who)] if self.who else ""
-
 
 def clean(line: str) -> str:
     """The line without what no reader sees, with single spaces and none at its ends."""
