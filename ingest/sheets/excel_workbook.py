@@ -23,7 +23,7 @@ MOST_TABLES = 500
 
 def load(content: Content) -> Parsed:
     """The loader of Excel files."""
-    package = Package.open(content.data, "an Excel file")
+    package = Package.open(content.data, "an Excel file", content.password)
     main = package.main("workbook")
     root = package.tree(main)
     budget = Budget()

@@ -33,7 +33,7 @@ _COMMENTS = "Comments were left out."
 
 def load(content: Content) -> Parsed:
     """The loader of PowerPoint files."""
-    package = Package.open(content.data, "a PowerPoint file")
+    package = Package.open(content.data, "a PowerPoint file", content.password)
     main = package.main("presentation")
     root = package.tree(main)
     pointers = package.relations(main)

@@ -36,7 +36,7 @@ _SKIPPED = frozenset({"sectPr", "del", "moveFrom", "background"})
 
 def load(content: Content) -> Parsed:
     """The loader of Word files."""
-    package = Package.open(content.data, "a Word file")
+    package = Package.open(content.data, "a Word file", content.password)
     reader = _Reader(package, package.main("document"))
     blocks = tuple(reader.read())
     title, properties = core_properties(package)
