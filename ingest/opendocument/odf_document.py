@@ -21,7 +21,7 @@ NOTES = {
 
 def load(content: Content) -> Parsed:
     """The loader of OpenDocument files."""
-    file = open_odf(content.data)
+    file = open_odf(content.data, content.password)
     if file.kind in {"text", "global"}:
         return _read_text(file)
     if file.kind == "spreadsheet":
