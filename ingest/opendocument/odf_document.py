@@ -36,6 +36,6 @@ def load(content: Content) -> Parsed:
 def _read_text(file: OdfFile) -> Parsed:
     flow = Flow(file.styles)
     flow.read(file.body)
-    blocks = tuple(flow.blocks)
+    blocks = flow.words.links.taken_out(flow.blocks)
     notes = tuple(text for met, text in NOTES.items() if met in flow.words.met)
     return Parsed(file.title or top_heading(blocks), blocks, 0, (), file.properties, notes)

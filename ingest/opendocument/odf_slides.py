@@ -96,7 +96,7 @@ def _unseen(shape: Element) -> bool:
 def _texts(shape: Element, styles: OdfStyles) -> list[RawBlock]:
     flow = Flow(styles, headings=False)
     flow.thing(shape)
-    return flow.blocks
+    return list(flow.words.links.taken_out(flow.blocks))
 
 
 def _order(shape: Element) -> tuple[int, float, float]:
@@ -117,4 +117,4 @@ def drawn_texts(node: Element, styles: OdfStyles) -> list[str]:
     flow = Flow(styles, headings=False)
     for one in below(node, "frame", "custom-shape", "rect"):
         flow.thing(one)
-    return [block.text for block in flow.blocks]
+    return [block.text for block in flow.words.links.taken_out(flow.blocks)]

@@ -8,6 +8,8 @@ nothing about blocks.
 from dataclasses import dataclass, field
 
 from ingest.inline import HARD_BREAK, superscript, words_of
+from ingest.markup.link_targets import settled
+from ingest.office.office_links import OfficeLinks
 from ingest.office.xml_tree import Element, attribute, local
 from ingest.opendocument.odf_styles import OdfStyles
 
@@ -38,7 +40,8 @@ class Words:
 class WordsReader:
     """Reads paragraphs; `met` is what of them was left out ("struck", "hidden", "comments")."""
 
-    def __init__(self, styles: OdfStyles) -> None:
+    def __init__(self, styles: OdfStyles, links: OfficeLinks | None = None) -> None:
+        self.links = links or OfficeLinks()
         self._styles = styles
         self.met: set[str] = set()
 
@@ -48,7 +51,7 @@ class WordsReader:
         words.hidden = self._unseen("paragraph", attribute(paragraph, "style-name"))
         pieces: list[str] = []
         self._inside(paragraph, pieces, words)
-        words.text = "".join(pieces)
+        words.text = settled("".join(pieces))
         return words
 
     def _inside(self, node: Element, pieces: list[str], words: Words) -> None:
@@ -84,6 +87,10 @@ class WordsReader:
             self.met.add("hidden")
         elif name == "span":
             self._span(node, pieces, words)
+        elif name == "a":
+            pieces.append(self.links.begin(attribute(node, "href")))
+            self._inside(node, pieces, words)
+            pieces.append(self.links.end)
         else:
             self._inside(node, pieces, words)
 
