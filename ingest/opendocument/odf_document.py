@@ -34,7 +34,7 @@ def load(content: Content) -> Parsed:
 
 
 def _read_text(file: OdfFile) -> Parsed:
-    flow = Flow(file.styles)
+    flow = Flow(file.styles, file.objects)
     flow.read(file.body)
     blocks = flow.words.links.taken_out(flow.blocks)
     notes = tuple(text for met, text in NOTES.items() if met in flow.words.met)

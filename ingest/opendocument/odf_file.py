@@ -11,6 +11,7 @@ from corpus.errors import SourceError
 from ingest.inline import tidy
 from ingest.office.package import Package
 from ingest.office.xml_tree import Element, attribute, child, children, local, tree_of
+from ingest.opendocument.odf_objects import Objects
 from ingest.opendocument.odf_passwords import unlocked
 from ingest.opendocument.odf_styles import OdfStyles
 
@@ -43,6 +44,11 @@ class OdfFile:
     def kind(self) -> str:
         """What the file is."""
         return local(self.body)
+
+    @property
+    def objects(self) -> Objects:
+        """What is embedded in it."""
+        return Objects(self.package)
 
 
 def open_odf(data: bytes, password: str = "") -> OdfFile:

@@ -11,6 +11,7 @@ from ingest.inline import HARD_BREAK, superscript, words_of
 from ingest.markup.link_targets import settled
 from ingest.office.office_links import OfficeLinks
 from ingest.office.xml_tree import Element, attribute, local
+from ingest.opendocument.odf_objects import Objects
 from ingest.opendocument.odf_styles import OdfStyles
 
 _SKIPPED = words_of(
@@ -40,7 +41,13 @@ class Words:
 class WordsReader:
     """Reads paragraphs; `met` is what of them was left out ("struck", "hidden", "comments")."""
 
-    def __init__(self, styles: OdfStyles, links: OfficeLinks | None = None) -> None:
+    def __init__(
+        self,
+        styles: OdfStyles,
+        objects: Objects | None = None,
+        links: OfficeLinks | None = None,
+    ) -> None:
+        self.objects = objects or Objects()
         self.links = links or OfficeLinks()
         self._styles = styles
         self.met: set[str] = set()
@@ -59,7 +66,9 @@ class WordsReader:
         for one in node:
             name = local(one)
             if name in _THINGS:
-                words.things.append(one)
+                formula = self.objects.formula(one) if name == "frame" else ""
+                pieces.append(formula)
+                words.things += [] if formula else [one]
             elif name == "note":
                 words.notes.append(one)
             elif name in _SKIPPED:
