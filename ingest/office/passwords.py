@@ -14,9 +14,6 @@ EVERYBODYS = "VelvetSweatshop"
 """What Excel itself tries before it asks: with it a workbook is encrypted that is to be kept
 from changes alone (MS-OFFCRYPTO 2.4.2.3)."""
 
-LONGEST = 255
-"""Characters that the password of an Office file has at most (MS-OFFCRYPTO 2.3.4.7)."""
-
 _HOW = "EncryptionInfo"
 """The stream that says how a package is encrypted; since Office 2010 it is XML."""
 
@@ -28,7 +25,7 @@ def unlocked(data: bytes, password: str) -> bytes:
     which the file is encrypted is not known.
     """
     for one in (password, EVERYBODYS):
-        if one and len(one) <= LONGEST:
+        if one:
             found = _decrypted(data, one)
             if found is not None:
                 return found

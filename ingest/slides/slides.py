@@ -253,8 +253,8 @@ def _table(table: Element, told: Told) -> tuple[RawBlock, ...]:
         for cell in children(line, "tc"):
             if is_on_attribute(cell, "hMerge") or is_on_attribute(cell, "vMerge"):
                 continue
-            across = min(max(number_of(cell, "gridSpan") or 1, 1), limits.SPANNED_CELLS)
-            down = min(max(number_of(cell, "rowSpan") or 1, 1), limits.SPANNED_CELLS)
+            across = max(number_of(cell, "gridSpan") or 1, 1)
+            down = max(number_of(cell, "rowSpan") or 1, 1)
             cells.append(Cell(one_line(child(cell, "txBody"), told), down, across))
         rows.append(cells)
     properties = child(table, "tblPr")

@@ -1,5 +1,8 @@
 """Formulas and charts that are embedded in OpenDocument files."""
 
+import pytest
+
+from ingest import limits
 from ingest.blocks import Content, RawBlock
 from ingest.opendocument.odf_document import load
 from tests.ingest.office.made_files import packed
@@ -81,3 +84,13 @@ def test_an_object_that_is_damaged_or_of_another_kind_costs_nothing_else() -> No
     body = f"<text:p>Above {FRAME}.</text:p>"
     for part in ("<math", "<office/>", "<!DOCTYPE x [<!ENTITY a 'b'>]><math>&a;</math>"):
         assert [b.text for b in load(Content(odf("text", body, part))).blocks] == ["Above ."]
+
+
+def test_a_chart_of_countless_points_is_read_as_far_as_a_table_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "CHART_POINTS", 1)
+    rows = [
+        text for kind, text in said(chart("text", f"<text:p>{FRAME}</text:p>")) if kind == "row"
+    ]
+    assert rows == ["| Fares", "Ahlen | 12"]
