@@ -18,9 +18,11 @@ from ingest.opendocument import odf_document
 from ingest.sheets import excel_workbook
 from ingest.sheets.number_digits import number_of
 from ingest.sheets.number_formats import shown
+from ingest.slides import slides
 from ingest.slides.diagrams import diagram_blocks
+from ingest.word import word_document
 from tests.ingest.office.made_binary import ole
-from tests.ingest.office.made_files import OFFICE, relations
+from tests.ingest.office.made_files import OFFICE, docx, p, pptx, relations, run
 from tests.ingest.office.made_odf import flat
 from tests.ingest.office.made_sheets import Workbook
 
@@ -185,3 +187,23 @@ def test_boxes_below_boxes_without_end_are_read_and_none_is_lost() -> None:
     blocks = diagram_blocks(root)
     assert len({block.text for block in blocks}) == 2_000
     assert max(block.depth for block in blocks) <= 10
+
+
+# Tables
+
+
+def test_cells_over_countless_columns_stand_in_fifty_whatever_the_format() -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="5000000"/></w:tcPr>'
+    row = f"<w:tr><w:tc>{wide}{p('wide')}</w:tc><w:tc>{p('b')}</w:tc></w:tr>"
+    document = docx(f"<w:tbl>{row}<w:tr><w:tc>{p('c')}</w:tc><w:tc>{p('d')}</w:tc></w:tr></w:tbl>")
+    cells = "".join(
+        f'<a:tc gridSpan="{span}"><a:txBody><a:p>{run(words)}</a:p></a:txBody></a:tc>'
+        for words, span in (("wide", 5_000_000), ("b", 1))
+    )
+    table = f"<a:tbl><a:tr>{cells}</a:tr><a:tr>{cells.replace('5000000', '1')}</a:tr></a:tbl>"
+    frame = f"<a:graphic><a:graphicData>{table}</a:graphicData></a:graphic>"
+    deck = pptx(f"<p:graphicFrame>{frame}</p:graphicFrame>")
+    for read, data in ((word_document.load, document), (slides.load, deck)):
+        with at_most(20_000_000):
+            blocks = read(Content(data)).blocks
+        assert sum(len(block.text) for block in blocks) < 1_000
