@@ -76,7 +76,7 @@ def test_a_table_of_sectors_that_goes_round_in_circles_ends() -> None:
     data[68:76] = struct.pack("<II", 3, 0xFFFFFFF0)  # more of the table stands in sector 3
     at = (3 + 1) * 512
     data[at : at + 512] = struct.pack("<128I", *[3] * 128)
-    with at_most(5_000_000):
+    with at_most(200_000):
         assert ole_file.stream_of(bytes(data), "Workbook").startswith(b"x")
 
 
@@ -115,7 +115,7 @@ def test_what_a_text_repeats_without_end_is_read_a_thousand_times() -> None:
 
 def test_spaces_without_end_take_no_memory() -> None:
     with at_most(2_000_000):
-        assert text('<text:p>a<text:s text:c="50000000"/>b</text:p>').blocks[0].text == "a b"
+        assert text('<text:p>a<text:s text:c="2000000"/>b</text:p>').blocks[0].text == "a b"
 
 
 def test_hidden_rows_without_end_take_no_memory() -> None:
@@ -193,14 +193,14 @@ def test_boxes_below_boxes_without_end_are_read_and_none_is_lost() -> None:
 
 
 def test_cells_over_countless_columns_stand_in_fifty_whatever_the_format() -> None:
-    wide = '<w:tcPr><w:gridSpan w:val="5000000"/></w:tcPr>'
+    wide = '<w:tcPr><w:gridSpan w:val="200000"/></w:tcPr>'
     row = f"<w:tr><w:tc>{wide}{p('wide')}</w:tc><w:tc>{p('b')}</w:tc></w:tr>"
     document = docx(f"<w:tbl>{row}<w:tr><w:tc>{p('c')}</w:tc><w:tc>{p('d')}</w:tc></w:tr></w:tbl>")
     cells = "".join(
         f'<a:tc gridSpan="{span}"><a:txBody><a:p>{run(words)}</a:p></a:txBody></a:tc>'
-        for words, span in (("wide", 5_000_000), ("b", 1))
+        for words, span in (("wide", 200_000), ("b", 1))
     )
-    table = f"<a:tbl><a:tr>{cells}</a:tr><a:tr>{cells.replace('5000000', '1')}</a:tr></a:tbl>"
+    table = f"<a:tbl><a:tr>{cells}</a:tr><a:tr>{cells.replace('200000', '1')}</a:tr></a:tbl>"
     frame = f"<a:graphic><a:graphicData>{table}</a:graphicData></a:graphic>"
     deck = pptx(f"<p:graphicFrame>{frame}</p:graphicFrame>")
     for read, data in ((word_document.load, document), (slides.load, deck)):
