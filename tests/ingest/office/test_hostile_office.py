@@ -60,6 +60,10 @@ def test_an_entity_is_not_unfolded_while_xml_is_read() -> None:
     assert "".join(root.itertext()) == "&b;"
 
 
+def test_comments_and_instructions_inside_of_words_do_not_part_them() -> None:
+    assert tree_of(b"<a>sea<!-- c -->si<?p i?>de</a>").text == "seaside"
+
+
 def test_xml_deeper_than_any_office_program_writes_is_damaged() -> None:
     deep = b"<a>" * 300 + b"</a>" * 300
     with pytest.raises(SourceError, match="damaged"):
