@@ -109,7 +109,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             "--password",
             action="append",
             default=[],
-            help="what opens a PDF or an archive; repeatable, each is tried; it is not stored",
+            help="what opens a PDF, an office file or an archive; repeatable, each is tried; "
+            "it is not stored",
         )
         reading.add_argument(
             "--text-field",

@@ -1,11 +1,12 @@
 """A mailbox is its mails, and what a mail brings along is read beside it."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ingest import formats, read
+from ingest import formats, limits, read
 from ingest.formats import Format
 from ingest.sources import Failed, Skipped, Source, expanded
 from ingest.targets import find
@@ -66,3 +67,36 @@ def test_a_mailbox_is_a_document_a_mail(folder: Path) -> None:
     assert sources[0].load().format.media_type == "message/rfc822"
     (failed,) = (one for one in found if isinstance(one, Failed))
     assert (failed.source, failed.error) == (f"{folder}/box.mbox", "It is no mailbox.")
+
+
+def failed_in(path: Path) -> list[tuple[str, str]]:
+    found = (one for one in expanded(find(str(path))) if isinstance(one, Failed))
+    return [(one.source.removeprefix(f"{path}"), one.error) for one in found]
+
+
+def test_mails_attached_to_mails_without_end_are_read_to_a_depth(folder: Path) -> None:
+    (folder / "held_again.py").write_text(
+        "def attachments(content):\n    yield 'again.eml', content.data\n"
+    )
+    mail = Format("message/rfc822", (".eml",), "held_by:load", attached="held_again:attachments")
+    formats.BY_SUFFIX[".eml"] = mail  # which the fixture takes back
+    sys.path.append(str(folder))
+    try:
+        (folder / "a.eml").write_bytes(b"# words")
+        failed = failed_in(folder / "a.eml")
+    finally:
+        sys.path.remove(str(folder))
+    assert failed == [("/again.eml" * 4, "It is too large, or too deep inside of others.")]
+
+
+def test_what_a_mail_brings_along_is_measured_and_mails_of_a_mailbox_are_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "box.mbox").write_bytes(b"# oneFROM# twoFROM# a long thirdFROM# four")
+    monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 3)
+    assert failed_in(folder / "box.mbox") == [("", "It holds more than 3; the rest was left out.")]
+    monkeypatch.setattr(limits, "FILE_BYTES", 10)
+    monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 9)
+    assert failed_in(folder / "box.mbox") == [
+        ("/id/2", "It is too large, or too deep inside of others.")
+    ]
