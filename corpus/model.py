@@ -105,7 +105,8 @@ class Property:
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead somewhere: `target` is an address of the web, a mailbox or a telephone
-    ("https://…", "mailto:…", "tel:…") that the words do not say.
+    ("https://…", "mailto:…", "tel:…") that the words do not say, or the mark of a note ("#2")
+    that stood behind them: an item marked "[2]" below them.
     """
 
     span: Span

@@ -8,6 +8,7 @@ from assistant.answer.compose import compose
 from assistant.answer.differing import as_of_state
 from assistant.answer.last_answer import FORM, further, restated
 from assistant.answer.link_drafts import link_runs
+from assistant.answer.notes_told import with_notes
 from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
@@ -101,6 +102,8 @@ class Extractive:
             heading, lead = part.label or runs[0].heading, lead or runs[0].lead
             first = replace(runs[0], heading=heading, lead=lead)
             runs = (first, *runs[1:])
+        if judgement.digest is None:
+            runs = with_notes(runs, self._library.document)
         return Answered(part, pool, runs)
 
 

@@ -203,3 +203,19 @@ def test_one_answer_for_all_that_are_compared_is_given_once(judged: Judge, write
 def test_what_compares_nothing_gets_no_table(judged: Judge, write: Write) -> None:
     draft = write(judged(Part("Why are crossings cancelled?", "why")))
     assert all(isinstance(run, Statements) for run in draft)
+
+
+def test_the_notes_of_what_is_quoted_stand_below_it_cited(assistant_over: AssistantOver) -> None:
+    assistant = assistant_over(
+        {
+            "span.md": "# Span\n\nThe whole span was renewed in 1998.[^1] Tests found 44 t "
+            "acceptable.[^2]\n\n[^1]: The western half only.\n[^2]: Lorries need a permit.",
+            "fares.md": "# Fares\n\n| ticket | fare |\n| --- | --- |\n| Day card | 9[^1] |\n"
+            "| Week card | 40 |\n\n[^1]: Not valid on the night boat.",
+        }
+    )
+    told = assistant.ask("Was the whole span renewed in 1998?")
+    assert told.text.endswith("*Noted there:* The western half only. [2]")
+    assert [citation.quote for citation in told.citations][1] == "The western half only."
+    assert "*Noted there:* Not valid" in assistant.ask("What is the fare of the day card?").text
+    assert "Noted there" not in assistant.ask("What is the fare of the week card?").text
