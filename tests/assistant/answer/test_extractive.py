@@ -219,3 +219,18 @@ def test_the_notes_of_what_is_quoted_stand_below_it_cited(assistant_over: Assist
     assert [citation.quote for citation in told.citations][1] == "The western half only."
     assert "*Noted there:* Not valid" in assistant.ask("What is the fare of the day card?").text
     assert "Noted there" not in assistant.ask("What is the fare of the week card?").text
+
+
+def test_many_notes_belong_to_a_whole_list_and_are_not_told(assistant_over: AssistantOver) -> None:
+    def rules(count: int) -> str:
+        items = "\n".join(f"- Tool {at} is lent.[^{at}]" for at in range(count))
+        notes = "\n".join(f"[^{at}]: Deposit {at}." for at in range(count))
+        return f"# Tools\n\nThe shed lends these tools:\n\n{items}\n\n{notes}"
+
+    few, many = (
+        assistant_over({"tools.md": rules(count)}).ask("Which tools does the shed lend?").text
+        for count in (2, 5)
+    )
+    assert "- Deposit" not in few
+    assert few.endswith("*Noted there:* Deposit 0. [4] Deposit 1. [5]")
+    assert "Deposit" not in many

@@ -98,8 +98,9 @@ def test_where_marks_were_lost_the_notes_right_below_belong_to_the_paragraph() -
     document = document_of(
         ("paragraph", "", "The toll is 3 euros. It is paid at the plaza."),
         ("item", "[1]", "Free on Sundays."),
+        ("item", "[2]", "Only by lorries."),
         ("paragraph", "", "The plaza has a roof."),
     )
-    assert notes(document, "The toll is 3 euros.") == ["Free on Sundays."]
+    assert notes(document, "The toll is 3 euros.") == ["Free on Sundays.", "Only by lorries."]
     assert notes(document, "The plaza has a roof.") == []
     assert notes(document, "Free on Sundays.") == []
