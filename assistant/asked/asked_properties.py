@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.english.property_names import (
     MESSAGE_NOUN,
+    OWNERS,
     RECIPIENTS,
     SENDERS,
     document_noun,
@@ -58,6 +59,8 @@ def asked_properties(
         named = is_at_hand(asked.thing) or document_noun(f"{asked.thing} {titles}")
         known = [one for record in records for one in _answering(asked, record)]
         if asked.wants_document and not (asked.document or named):
+            if known and _has_owner(asked, records, material):
+                return AskedProperties(tuple(known), or_told=True)
             if known and asked.of_documents_often:
                 perhaps = perhaps or AskedProperties(tuple(known), or_told=True, perhaps=True)
             continue
@@ -66,6 +69,15 @@ def asked_properties(
         of_document = asked.document or (asked.of_documents_often and document_noun(asked.thing))
         silent = silent or (of_document and _is_document(asked.thing, material))
     return perhaps or (AskedProperties((), or_told=True) if silent else None)
+
+
+def _has_owner(asked: PropertyAsked, records: Sequence[Record], material: Material) -> bool:
+    """Whether who owns a thing is asked, and every document is called just as the thing: its
+    owner is that of the thing.
+    """
+    thing = frozenset(content(asked.thing))
+    titles = [frozenset(content(_title(record, material))) for record in records]
+    return set(asked.names) == set(OWNERS) and bool(thing) and all(thing == one for one in titles)
 
 
 def _is_document(thing: str, material: Material) -> bool:

@@ -234,3 +234,18 @@ def test_many_notes_belong_to_a_whole_list_and_are_not_told(assistant_over: Assi
     assert "- Deposit" not in few
     assert few.endswith("*Noted there:* Deposit 0. [4] Deposit 1. [5]")
     assert "Deposit" not in many
+
+
+def test_what_holds_otherwise_is_not_told_beside_what_holds_in_the_case_that_is_asked_of(
+    assistant_over: AssistantOver,
+) -> None:
+    harbour = assistant_over(
+        {
+            "harbour.md": "# Harbour\n\nMooring costs 30 euros a night.\n\n## Winter\n\nThe "
+            "jetty is closed. Boats may then lie at the west quay for 18 euros a night."
+        }
+    )
+    winter = harbour.ask("What does mooring cost in winter?").text
+    assert "18 euros" in winter
+    assert "30 euros" not in winter
+    assert "30 euros" in harbour.ask("What does mooring cost?").text
