@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.english.property_names import (
+    AUTHORS,
     MESSAGE_NOUN,
     OWNERS,
     RECIPIENTS,
@@ -72,12 +73,15 @@ def asked_properties(
 
 
 def _has_owner(asked: PropertyAsked, records: Sequence[Record], material: Material) -> bool:
-    """Whether who owns a thing is asked, and every document is called just as the thing: its
-    owner is that of the thing.
+    """Whether who owns a thing is asked, and every document is called just as the thing and has
+    no author: its owner is that of the thing, and not of a page on it.
     """
     thing = frozenset(content(asked.thing))
-    titles = [frozenset(content(_title(record, material))) for record in records]
-    return set(asked.names) == set(OWNERS) and bool(thing) and all(thing == one for one in titles)
+    if set(asked.names) != set(OWNERS) or not thing:
+        return False
+    titles = (frozenset(content(_title(record, material))) for record in records)
+    authors = frozenset(AUTHORS).intersection(*(record.names for record in records))
+    return all(thing == one for one in titles) and not authors
 
 
 def _is_document(thing: str, material: Material) -> bool:
