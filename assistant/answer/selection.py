@@ -14,7 +14,7 @@ from assistant.english.conditions import conditions
 from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
-from assistant.english.sentence_forms import DANGLING, FORMS
+from assistant.english.sentence_forms import ANSWER_LABEL, DANGLING, FORMS
 from assistant.english.values import sorts
 from assistant.judge.signs import with_headings
 from assistant.material.messages import is_message
@@ -83,8 +83,13 @@ class Candidate:
 
     @property
     def quote(self) -> Quote:
-        """The sentence, to be shown."""
-        return Quote(self.evidence, self.sentence.span, self.sentence.text)
+        """The sentence, to be shown, without the label of an answer ("A:")."""
+        span, text = self.sentence.span, self.sentence.text
+        label = ANSWER_LABEL.match(text)
+        if label is None or self.sentence.kind == "row":
+            return Quote(self.evidence, span, text)
+        start = span.start + label.end()
+        return Quote(self.evidence, Span(start, span.end), text[label.end() :])
 
     @property
     def doc_id(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.english.answer_types import NOUNS, lacking
 from assistant.english.labels import caption_of
 from assistant.find.asked_tasks import AskedTasks
-from assistant.judge.asked_lines import answered_below
+from assistant.judge.asked_lines import answered_below, answered_like
 from assistant.judge.link_reader import LinkReader
 from assistant.judge.reader import Reader
 from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
@@ -109,7 +109,8 @@ class Judge:
                 return by_tables
         if found.tasks is not None and certainty != "sure":
             return _of_tasks(found, found.tasks)
-        return _told_below(judged) or _of_text(found, judged, best)
+        liked = replace(judged, evidence=answered_like(part, judged.evidence))
+        return _told_below(judged) or _of_text(found, liked, best)
 
     def _with_tables(
         self, judgement: Judgement, told: TableReading, best_passage: Evidence | None
