@@ -13,6 +13,7 @@ from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
+from assistant.answer.steps_told import steps_told
 from assistant.answer.table_drafts import table_runs
 from assistant.answer.tasks_told import tasks_told
 from assistant.answer.writer import CLOSEST, Outcome
@@ -110,14 +111,16 @@ class Extractive:
 def _special(
     asked: Asked, judgement: Judgement, lead: str | None
 ) -> tuple[tuple[Statements, ...], str | None] | None:
-    """What is told from a table, a link, a list of tasks or what documents say of themselves,
-    with what leads it in; None for an answer in sentences.
+    """What is told from a table, a link, a list of tasks or steps, or what documents say of
+    themselves, with what leads it in; None for an answer in sentences.
     """
     if asked.request is None:
         if judgement.tables:
             return table_runs(judgement.tables, lead), None
         if judgement.links:
             return link_runs(judgement.links), None
+        if judgement.steps is not None:
+            return steps_told(judgement.steps), lead
         if judgement.tasks is not None:
             return tasks_told(judgement.tasks, judgement.part.question), lead
     if judgement.known:

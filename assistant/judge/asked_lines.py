@@ -34,7 +34,7 @@ def answered_below(part: Part, evidence: Sequence[Evidence]) -> tuple[Evidence, 
     for at, hit in enumerate(evidence[:PASSAGES]):
         below = _below(part, hit)
         if below:
-            return _raised(evidence, at, _wanted_first(part, below), top + AHEAD)
+            return _raised(evidence, at, below, top + AHEAD)
     return None
 
 
@@ -61,12 +61,7 @@ def answered_like(part: Part, evidence: Sequence[Evidence]) -> tuple[Evidence, .
     lacks = lacking(part.wanted, [one.text for one in told], part.question)
     if better or lacks or not told:
         return tuple(evidence)
-    return _raised(evidence, at, _wanted_first(part, told), score)
-
-
-def _wanted_first(part: Part, told: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """The sentences, those first that have the number, date or sum that is asked for."""
-    return sorted(told, key=lambda one: lacking(part.wanted, [one.text], part.question))
+    return _raised(evidence, at, told, score)
 
 
 def question_above(evidence: Evidence, sentence: ScoredSentence) -> Span | None:
