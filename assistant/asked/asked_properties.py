@@ -7,6 +7,7 @@ hand: the only one in scope, or the one that the conversation is on. Knows no te
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.asked.named_values import named_values
 from assistant.english.property_names import (
     AUTHORS,
     MESSAGE_NOUN,
@@ -69,19 +70,22 @@ def asked_properties(
             return AskedProperties(tuple(known), or_told=not named)
         of_document = asked.document or (asked.of_documents_often and document_noun(asked.thing))
         silent = silent or (of_document and _is_document(asked.thing, material))
-    return perhaps or (AskedProperties((), or_told=True) if silent else None)
+    if perhaps or silent:
+        return perhaps or AskedProperties((), or_told=True)
+    values = named_values(question, _at_hand("", turns, material), material)
+    return AskedProperties(values, or_told=False) if values else None
 
 
 def _has_owner(asked: PropertyAsked, records: Sequence[Record], material: Material) -> bool:
-    """Whether who owns a thing is asked, and every document is called just as the thing and has
-    no author: its owner is that of the thing, and not of a page on it.
+    """Whether who owns a thing is asked, and every document is called like the thing and has no
+    author: its owner is that of the thing, and not of a page on it.
     """
     thing = frozenset(content(asked.thing))
     if set(asked.names) != set(OWNERS) or not thing:
         return False
     titles = (frozenset(content(_title(record, material))) for record in records)
     authors = frozenset(AUTHORS).intersection(*(record.names for record in records))
-    return all(thing == one for one in titles) and not authors
+    return all(thing <= one for one in titles) and not authors
 
 
 def _is_document(thing: str, material: Material) -> bool:
