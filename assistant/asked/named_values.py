@@ -34,7 +34,7 @@ class _Match:
 
     record: Record
     value: Property
-    rank: tuple[int, float]
+    rank: tuple[int, int, float]
 
 
 def named_values(question: str, here: Sequence[Record], material: Material) -> tuple[Known, ...]:
@@ -87,13 +87,16 @@ def _match(
     said = [part for part in stems if any(_says(word, {part}, groups_of(part)) for word in saying)]
     share = 1.0 if of_type and not saying else len(said) / max(len(stems), 1)
     outline = material.contents.outline_of(record.doc_id)
-    around = stem_set(" ".join((outline.title, *outline.file_names, record.words)))
+    title = stem_set(" ".join((outline.title, *outline.file_names)))
+    around = title | stem_set(record.words)
+    own = sum(word.stem not in title for word in saying) + of_type
     left = [word for word in asked if word not in saying and word.stem not in LIGHT | GENERIC]
-    if share < LEAST or any(word.stem not in around for word in left):
+    if not own or share < LEAST or any(word.stem not in around for word in left):
         return None
-    if not left and not at_hand:
+    if not (left or at_hand or any(word.stem in title for word in asked)):
         return None  # nothing says which document is meant
-    return _Match(record, one, (len(saying) + of_type, share))
+    spoken = {word.folded for word in words(question)}
+    return _Match(record, one, (own, sum(part in spoken for part in name.split()), share))
 
 
 def _says(word: Word, stems: Set[str], groups: frozenset[str]) -> bool:
@@ -107,7 +110,7 @@ def _lacks_type(question: str, value: str) -> bool:
     """Whether a value has not the number, date or sum that is asked for."""
     wanted = answer_type(question)
     return (
-        wanted in ("number", "price", "date")
+        wanted in ("number", "price", "date", "occasion")
         and not any(map(str.isdigit, value))
         and lacking(wanted, [value], question)
     )

@@ -11,6 +11,10 @@ Address: Quay Street 4, Marn
 Opening hours: 7 am to 11 pm
 Price per night: 28 euros
 Price per bicycle: 3 euros
+Hostel tax: 2 euros
+Hostel number: 7714
+Check-in: from 3 pm
+Check-out: by 10 am
 Pets: not allowed
 Manager: Ines Duarte
 
@@ -39,6 +43,8 @@ def places(assistant_over: AssistantOver) -> Assistant:
         ("How much is a night at the hostel?", "Price per night: 28 euros"),
         ("What does a night at the hostel cost?", "Price per night: 28 euros"),
         ("Are pets allowed in the hostel?", "Pets: not allowed"),
+        ("When can I check in at the hostel?", "Check-in: from 3 pm"),
+        ("How much is the hostel tax at the hostel?", "Hostel tax: 2 euros"),
         ("Who runs the hostel?", "Manager: Ines Duarte"),
         ("What is the serial number of the weather station?", "Serial: WS-3391"),
         ("When was the weather station installed?", "Installed: 2023-08-14"),
@@ -58,7 +64,7 @@ def test_a_value_is_told_by_the_words_of_its_name_and_of_its_document(
         "When is breakfast served in the hostel?",
         "Who runs the mill?",
         "When did the manager of the hostel retire?",
-        "When may pets come to the hostel?",
+        "When do pets come to the hostel?",
         "When are you open?",
     ],
 )
