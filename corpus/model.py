@@ -18,6 +18,10 @@ what their names say."""
 CELL_SEPARATOR = " | "
 """What stands between two cells of a table row in a document's text; see `cells_of`."""
 
+LONGEST_MESSAGE = 400
+"""Characters up to which a message of a chat is quoted whole: without its time and its
+speaker "They want 32 euros a head." says neither who nor when."""
+
 _separator = re.compile(rf"(?<!\S){re.escape(CELL_SEPARATOR.strip())}(?!\S)")
 
 

@@ -85,7 +85,8 @@ def _prose(
     one sentence is the answer, that first, with what is asked for in bold, and below it what
     it leans on.
 
-    What documents say differently of one thing comes before, each named.
+    What documents say differently of one thing comes before, each named; behind, where it is not
+    what answers best.
     """
     best_first = part.kind in BEST_FIRST
     ordered = list(chosen)
@@ -119,7 +120,10 @@ def _prose(
     runs = (told, asked, context, quoted)
     if chosen and chosen[0].older:
         runs = (quoted, told, asked, context)
-    return (*differing, *(run for run in runs if run.quotes))
+    said = tuple(run for run in runs if run.quotes)
+    if chosen and not chosen[0].against:
+        return (*said, *differing)
+    return (*differing, *said)
 
 
 def _questions(chosen: Sequence[Candidate]) -> Iterator[Quote]:
