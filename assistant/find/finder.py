@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.find.asked_steps import asked_steps
 from assistant.find.asked_tasks import asked_tasks
 from assistant.find.retriever import Retriever
 from assistant.find.word_for_word import word_for_word
@@ -61,6 +62,7 @@ class Finder:
             saying=saying,
             further=further,
             tasks=asked_tasks(part, self._library, scope),
+            steps=asked_steps(part, self._library, ranked),
         )
 
     def _saying(self, known: Sequence[Known]) -> Iterator[Evidence]:

@@ -43,7 +43,9 @@ _caption = re.compile(
 )
 _credit = re.compile(r"^(?:photo|image|picture|illustration)(?: credit)?s?\s*(?:by\b|:)", re.I)
 _bullet = re.compile(r"^(\s*)([-*+•◦▪▫‣⁃●○■□➢➤✓✔·–])\s+(?=\S)")
-_number = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_number = re.compile(
+    r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\[\d{1,3}\]|[¹²³⁴-⁹]{1,2})\s+(?=\S)"
+)
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=[\"“‘'(]?[^\W\d_a-z])")
 """How a numbered heading begins: "2.3 Scope"."""
 FACT = re.compile(r":\s*\S|^\W*\d|^by\s", re.I)
@@ -135,7 +137,7 @@ def is_roman(marker: str) -> bool:
 
 def number_of(marker: str) -> int | None:
     """The number of "3." or "(3)", letters counted from a; None for a bullet."""
-    bare = marker.strip("().")
+    bare = marker.strip("().[]")
     if bare.isdecimal():
         return int(bare)
     return ord(bare.lower()) - 96 if len(bare) == 1 and bare.isalpha() else None
