@@ -99,10 +99,15 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to read; `load` gives its bytes or raises SourceError."""
+    """One thing to read; `load` gives its bytes or raises SourceError.
+
+    `peek` gives the bytes alone where they are at hand, which is quicker: enough to see
+    that they are those of before. It gives None or raises OSError where `load` says why.
+    """
 
     source: str
     load: Callable[[], Raw]
+    peek: Callable[[], bytes | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from corpus.errors import SourceError
@@ -16,7 +17,7 @@ from corpus.paths import display_source, name_of
 from ingest import limits, recognise
 from ingest.archives import SUFFIX, archive
 from ingest.folders import files_below
-from ingest.formats import format_named
+from ingest.formats import Format, format_named
 from ingest.holders import mailbox, with_inside
 from ingest.sources import (
     DEFAULT,
@@ -32,6 +33,8 @@ from ingest.sources import (
 from ingest.which_format import chosen, is_readable
 
 _url = re.compile(r"^https?://", re.I)
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_SMALL = 32_768
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 
@@ -155,33 +158,54 @@ def _archive(path: Path, options: Options) -> Container:
     return Container(source, members)
 
 
-def _file(path: Path, options: Options) -> Source:
+def _file(path: Path | str, options: Options) -> Source:
     """A file as a source; its path is resolved."""
     source = name_of(path)
+    return Source(source, partial(_raw, source, path, options), partial(_peeked, path))
 
-    def load() -> Raw:
-        try:
-            with path.open("rb", buffering=0) as stream:
-                large = os.fstat(stream.fileno()).st_size > limits.FILE_BYTES
-                data = b"" if large else stream.readall()
-        except OSError as error:
-            raise SourceError(
-                f"It cannot be read ({_why(error)}).", hint="Check its permissions."
-            ) from error
-        if large:
-            raise _too_large()
-        choice = chosen(data, path.name)
-        return Raw(source, data, choice.format, path.name, notes=choice.notes, options=options)
 
-    return Source(source, load)
+def _raw(source: str, path: Path | str, options: Options) -> Raw:
+    try:
+        data = _bytes_of(path)
+    except OSError as error:
+        raise SourceError(
+            f"It cannot be read ({_why(error)}).", hint="Check its permissions."
+        ) from error
+    if data is None:
+        raise _too_large()
+    name = Path(path).name
+    choice = chosen(data, name)
+    return Raw(source, data, choice.format, name, notes=choice.notes, options=options)
+
+
+def _bytes_of(path: Path | str) -> bytes | None:
+    """What a file holds, None where that is more than is taken."""
+    with Path(path).open("rb", buffering=0) as stream:
+        if os.fstat(stream.fileno()).st_size > limits.FILE_BYTES:
+            return None
+        return stream.readall()
+
+
+def _peeked(path: Path | str) -> bytes | None:
+    """The same, a small file in the fewest calls: there may be ten thousand."""
+    file = os.open(path, _READING)
+    try:
+        data = os.read(file, _SMALL)
+    finally:
+        os.close(file)
+    return data if len(data) < _SMALL else _bytes_of(path)
 
 
 def _below(folder: Path, options: Options) -> Iterator[Finding]:
     for found in files_below(folder, options):
-        yield _entry(found, options) if isinstance(found, Path) else found
+        yield _entry(found, options) if isinstance(found, os.DirEntry) else found
 
 
-def _entry(path: Path, options: Options) -> Finding:
+def _entry(entry: "os.DirEntry[str]", options: Options) -> Finding:
+    link = entry.is_symlink()
+    if not link and entry.is_file() and _holds_only_itself(format_named(entry.name)):
+        return _file(entry.path, options)  # of ten thousand files the most
+    path = Path(entry.path)
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
     if format_named(path.name) is None and not _is_archive(path) and not _is_readable(path):
@@ -189,7 +213,11 @@ def _entry(path: Path, options: Options) -> Finding:
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _found(path.resolve() if path.is_symlink() else path, options)
+    return _found(path.resolve() if link else path, options)
+
+
+def _holds_only_itself(format_: Format | None) -> bool:
+    return format_ is not None and not format_.members and not format_.attached
 
 
 def _is_readable(path: Path) -> bool:

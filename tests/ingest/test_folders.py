@@ -14,7 +14,7 @@ READ_ALL = Options(no_ignore=True)
 def found(folder: Path, options: Options = Options()) -> tuple[list[str], dict[str, str]]:  # noqa: B008
     """Names of the files and, by name, why others are left out; all below the folder."""
     findings = list(files_below(folder, options))
-    files = [os.path.relpath(one, folder) for one in findings if isinstance(one, Path)]
+    files = [os.path.relpath(one.path, folder) for one in findings if isinstance(one, os.DirEntry)]
     left = {
         os.path.relpath(one.source, folder): one.reason
         for one in findings
