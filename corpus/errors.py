@@ -4,6 +4,7 @@
     ├── UsageError            a call that cannot be meant: an empty question, k = 0
     ├── SourceError           one source cannot be read; the others go on
     │   ├── UnreadFormat      it is of a format that is not read (ingest.which_format)
+    │   │   └── IsArchive     it is an archive, and holds others (ingest.which_format)
     │   ├── ProgramsRefused   its site wants no programs there (ingest.web.crawl)
     │   └── NotFollowed       a redirect that a crawl does not follow (ingest.web.crawl)
     ├── LibraryError          the library cannot be opened, read or written

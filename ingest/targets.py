@@ -15,10 +15,10 @@ from corpus.errors import SourceError
 from corpus.model import Document
 from corpus.paths import display_source, name_of
 from ingest import limits, recognise
-from ingest.archives import SUFFIX, archive
+from ingest.archives import SUFFIXES, archive, is_archive
 from ingest.folders import files_below
 from ingest.formats import Format, format_named
-from ingest.holders import mailbox, with_inside
+from ingest.holders import fetched, inside, mailbox, with_inside
 from ingest.sources import (
     DEFAULT,
     Container,
@@ -35,6 +35,7 @@ from ingest.which_format import chosen, is_readable
 _url = re.compile(r"^https?://", re.I)
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _SMALL = 32_768
+_HEAD = 512
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 
@@ -55,7 +56,7 @@ def is_url(target: str) -> bool:
 def find(target: str, options: Options = DEFAULT) -> Iterator[Finding]:
     """What `target` names, in a fixed order; loops of links are cut."""
     if is_url(target):
-        yield url_source(target, options)
+        yield fetched(_url_source(target, options), options)
         return
     if _other_url.match(target):
         yield Failed(
@@ -74,7 +75,7 @@ def find(target: str, options: Options = DEFAULT) -> Iterator[Finding]:
         yield Failed(_called(target), f"It cannot be opened ({_why(error)}).", "Check the path.")
 
 
-def url_source(url: str, options: Options = DEFAULT) -> Source:
+def _url_source(url: str, options: Options = DEFAULT) -> Source:
     """A page to fetch; its final name is known once it is there."""
 
     def load() -> Raw:
@@ -135,12 +136,13 @@ def _is_archive(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as stream:
-            if stream.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
-                return False
-        with zipfile.ZipFile(path) as opened:
-            return recognise.of_archive(opened) == recognise.ARCHIVE
+            head = stream.read(_HEAD)
+        if head.startswith(b"PK"):
+            with zipfile.ZipFile(path) as opened:
+                return recognise.of_archive(opened) == recognise.ARCHIVE
+        return is_archive(head)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return path.name.lower().endswith(SUFFIX)  # a damaged one, which is told when it is opened
+        return path.name.lower().endswith(SUFFIXES)  # a damaged one, told when it is opened
 
 
 def _archive(path: Path, options: Options) -> Container:
@@ -153,7 +155,7 @@ def _archive(path: Path, options: Options) -> Container:
             yield Failed(source, f"It cannot be read ({_why(error)}).", "Check its permissions.")
             return
         with stream:
-            yield from archive(source, stream, options).open()
+            yield from archive(source, stream, options, inside=inside).open()
 
     return Container(source, members)
 

@@ -20,10 +20,10 @@ import httpx
 
 from corpus.errors import SourceError
 from ingest import limits
-from ingest.archives import safe_name
+from ingest.archives import holds_others, safe_name
 from ingest.formats import suffixes
 from ingest.sources import Raw
-from ingest.which_format import UnreadFormat, chosen
+from ingest.which_format import IsArchive, UnreadFormat, chosen
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
@@ -49,7 +49,7 @@ def fetch(
 
     The rest is as in `get`. Raises SourceError for an address that is not
     allowed and a page that does not come or is too large, UnreadFormat for one
-    of a format that is not read.
+    of a format that is not read, IsArchive for an archive.
     """
     return get(
         url,
@@ -222,6 +222,8 @@ def _raw(url: httpx.URL, response: httpx.Response, ends: float) -> Raw:
             hint=f"These are read: {suffixes()}.",
         )
     data = body(response, ends) if named.startswith("text/") else _file(response, ends)
+    if holds_others(data, name):
+        raise IsArchive(str(url), data)
     choice = chosen(data, name, named)
     return Raw(
         str(url),

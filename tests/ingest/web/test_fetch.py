@@ -9,7 +9,10 @@ import pytest
 
 from corpus.errors import SourceError
 from ingest import limits
+from ingest.sources import Options, Source, expanded
+from ingest.targets import find
 from ingest.web.fetch import fetch, without_credentials
+from tests.ingest.made_files import archive
 
 PAGE = "<html><head><title>Mills</title></head><body><h1>Mills</h1><p>Größe.</p></body></html>"
 
@@ -23,6 +26,8 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/photo": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
     "/book": (200, {"Content-Type": "application/octet-stream"}, b"x" * 3000),
     "/saved": (200, {"Content-Type": "application/octet-stream"}, PAGE.encode()),
+    "/notes.zip": (200, {"Content-Type": "application/zip"}, archive("a.md", "b.md")),
+    "/old-notes": (302, {"Location": "/notes.zip"}, b""),
     "/login.csv": (200, {"Content-Type": "application/gzip"}, b"\x1f\x8b\x08"),
     "/download?id=7": (
         200,
@@ -171,3 +176,17 @@ def test_an_unknown_name_and_a_broken_address_say_so() -> None:
 def test_credentials_and_fragments_are_not_part_of_a_name() -> None:
     assert without_credentials("https://me:secret@x.example/a?b#c") == "https://x.example/a?b"
     assert without_credentials("http://x.example/caf%c3%a9") == "http://x.example/caf%C3%A9"
+
+
+def test_an_archive_at_an_address_is_its_members_and_a_page_itself(site: str) -> None:
+    wishes = Options(allow_local_network=True)
+    found = list(expanded(find(f"{site}/old-notes", wishes)))
+    assert all(isinstance(one, Source) for one in found)
+    assert [one.source for one in found] == [f"{site}/notes.zip/a.md", f"{site}/notes.zip/b.md"]
+    (page,) = expanded(find(f"{site}/mills.html", wishes))
+    assert isinstance(page, Source)
+    assert page.load().source == f"{site}/mills.html"
+    (missing,) = expanded(find(f"{site}/nowhere", wishes))
+    assert isinstance(missing, Source)
+    with pytest.raises(SourceError, match="answers 404"):
+        missing.load()
