@@ -80,8 +80,7 @@ def _mails(
     try:
         for number, (name, data) in enumerate(named(format_.members)(stream)):
             if number >= limits.ARCHIVE_MEMBERS:
-                text = f"It holds more than {limits.ARCHIVE_MEMBERS:,}; the rest was left out."
-                yield Failed(source, text, "Split it.")
+                yield _more(source)
                 return
             called = f"{source}/{safe_name(name)}"
             yield from _held(called, f"{safe_name(name)}.eml", data, options, depth)
@@ -97,11 +96,19 @@ def _attached(source: Source, options: Options, depth: int) -> Iterator[Finding]
         if not raw.format.attached:
             return
         content = Content(raw.data, stem_of(raw.name), raw.charset)
-        for name, data in named(raw.format.attached)(content):
+        for number, (name, data) in enumerate(named(raw.format.attached)(content)):
+            if number >= limits.ARCHIVE_MEMBERS:
+                yield _more(source.source)
+                return
             called = f"{raw.source}/{safe_name(name)}"
             yield from _held(called, safe_name(name), data, options, depth + 1)
     except SourceError:  # told where the source itself is read
         return
+
+
+def _more(source: str) -> Failed:
+    text = f"It holds more than {limits.ARCHIVE_MEMBERS:,}; the rest was left out."
+    return Failed(source, text, "Split it.")
 
 
 def _held(source: str, name: str, data: bytes, options: Options, depth: int) -> Iterator[Finding]:

@@ -67,6 +67,10 @@ ARCHIVE_HEAD = 1_000_000
 """Bytes that a tar archive may say of one member, its path among them: they are read at once, and
 a path has at most some thousands."""
 
+ZIP_DIRECTORY = 10_000_000
+"""Bytes of a ZIP archive's directory, which is read whole: ten thousand files with long paths take
+two million, and one file of 100 MB could name two million files."""
+
 UNPACKER_MEMORY = 100_000_000
 """Bytes of memory for unpacking xz: its strongest setting takes 65 MB, a file may ask for 4 GB."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from ingest.json_starts import json_kind
+from ingest.zip_directory import open_zip
 
 HEAD = 4096
 """Bytes from the start by which all kinds but office files and archives are known."""
@@ -206,7 +207,7 @@ def _is_utf8(start: bytes) -> bool:
 def _packed(data: bytes) -> str:
     """The kind of an archive by its members; of a damaged one by what its start tells."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with open_zip(BytesIO(data)) as archive:
             return of_archive(archive)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError):
         return ARCHIVE

@@ -31,6 +31,7 @@ from ingest.sources import (
     expanded,
 )
 from ingest.which_format import chosen, is_readable
+from ingest.zip_directory import open_zip
 
 _url = re.compile(r"^https?://", re.I)
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -137,10 +138,10 @@ def _is_archive(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
-        if head.startswith(b"PK"):
-            with zipfile.ZipFile(path) as opened:
+            if not head.startswith(b"PK"):
+                return is_archive(head)
+            with open_zip(stream) as opened:
                 return recognise.of_archive(opened) == recognise.ARCHIVE
-        return is_archive(head)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return path.name.lower().endswith(SUFFIXES)  # a damaged one, told when it is opened
 

@@ -14,6 +14,7 @@ from corpus.errors import SourceError
 from ingest import limits
 from ingest.sources import Options
 from ingest.unpacking import DAMAGED, WHOLE, Budget, Member, check_ratio, check_size
+from ingest.zip_directory import open_zip
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -24,7 +25,7 @@ _DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, *DAMAGED)
 def members(opened: IO[bytes], options: Options, budget: Budget) -> Iterator[Member]:
     """The members in the order of the directory. Raises SourceError for a damaged archive."""
     try:
-        packed = zipfile.ZipFile(opened)
+        packed = open_zip(opened)
     except _DAMAGED as error:
         raise SourceError("It is a damaged ZIP archive.", hint=WHOLE) from error
     for entry in packed.infolist():

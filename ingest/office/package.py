@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from corpus.errors import SourceError
 from ingest import limits
 from ingest.office.xml_tree import Element, attribute, children, local, tree_of
+from ingest.zip_directory import open_zip
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
@@ -81,7 +82,7 @@ class Package:
                 hint="Check that it was copied or downloaded whole.",
             )
         try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
+            archive = open_zip(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise SourceError(
                 "It is damaged or was cut off.", hint="Copy or download it again."
