@@ -25,6 +25,7 @@
     BrokenFrame               what two processes of ours say to each other is no frame (ingest.wire)
     └── TooLarge              it is a larger one than is taken (ingest.wire)
     Gone                      the process that reads ended too early (ingest.parsing_process)
+    Closed                    nobody waits for what it reads any more (ingest.parsing_process)
 
 Where no module is named, the class stands here; one that a single package raises and
 catches stands there. Each message is one sentence that says what, where and what to

@@ -18,7 +18,7 @@ from ingest.ahead import ahead
 from ingest.gone import gone_from, moved, with_copies_told
 from ingest.known import Known
 from ingest.outcome import Event, Outcome
-from ingest.parsing_process import ParsingProcess
+from ingest.parsing_process import Closed, ParsingProcess
 from ingest.reader_version import forget, remember
 from ingest.same_as_stored import is_stored
 from ingest.sources import (
@@ -237,6 +237,8 @@ class Ingestion:
                 if raw.source not in seen:  # two URLs may lead to one page
                     seen.add(raw.source)
                     entry = self._entry(raw, known, source.source, parse)
+            except Closed:
+                return
             except SourceError as error:
                 self._left.add(source.source)
                 self.outcome.failed.append(Failed.of(source.source, error))

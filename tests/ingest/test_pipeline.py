@@ -17,6 +17,7 @@ from ingest.document import parts_of
 from ingest.formats import Format
 from ingest.gone import with_copies_told
 from ingest.parsed_parts import Parts
+from ingest.parsing_process import Closed
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
 from ingest.reader_version import forget, up_to_date
 from ingest.sources import Source
@@ -85,6 +86,16 @@ def test_a_file_that_cannot_be_read_any_more_is_told_and_keeps_its_document(
     outcome = Ingestion(library).add([str(notes)])
     assert (len(outcome.unchanged), names(outcome, "added")) == (2, [])
     assert library.document_count == 3
+
+
+def test_what_was_not_read_because_the_run_ended_is_no_failure(
+    library: Library, notes: Path
+) -> None:
+    def closed(*_: object) -> Parts:
+        raise Closed
+
+    outcome = Ingestion(library, parse=closed).add([str(notes)])
+    assert (outcome.added, outcome.failed) == ([], [])
 
 
 def test_an_unchanged_source_is_read_again_once_by_a_reader_that_has_become_better(

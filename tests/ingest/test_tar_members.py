@@ -172,6 +172,20 @@ def test_xz_may_not_ask_for_more_memory_than_it_is_given(monkeypatch: pytest.Mon
     assert look(data, "/a.md.xz")[2] == {"/a.md.xz": "It is damaged, or not all of it is there."}
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_packed_file_that_was_cut_off_or_is_too_much_says_so(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise = b"".join(hashlib.sha256(bytes([one])).hexdigest().encode() for one in range(250))
+    data = pack(noise)
+    assert look(data, "/a.txt.gz")[2] == {}
+    cut = look(data[:-30], "/a.txt.gz")
+    assert cut[0] == {}
+    assert "not all of it is there" in next(iter(cut[2].values()))
+    monkeypatch.setattr(limits, "ARCHIVE_BYTES", 5000)
+    assert "unpacks to more than" in next(iter(look(data, "/a.txt.gz")[2].values()))
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_what_stands_before_the_damage_is_found_and_the_damage_told(pack: Pack) -> None:
     noise = b"".join(hashlib.sha256(bytes([one])).digest() for one in range(250))
@@ -187,4 +201,4 @@ def test_what_stands_before_the_damage_is_found_and_the_damage_told(pack: Pack) 
 
 def test_holes_are_no_text() -> None:
     made = entry("holes.md", tarfile.GNUTYPE_SPARSE)
-    assert look(tar({}, made, form=tarfile.GNU_FORMAT))[0] == {}
+    assert look(tar({}, made, form=tarfile.GNU_FORMAT))[1] == {"/x.tar/holes.md": NO_FILE}
