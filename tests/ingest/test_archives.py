@@ -208,6 +208,16 @@ def test_members_with_a_password_are_told_and_read_with_the_right_one() -> None:
     assert "sesame" not in repr(options) + repr(source.load())
 
 
+def test_a_member_protected_in_another_way_is_told() -> None:
+    data = bytearray(packed({"a.md": b"# A"}))
+    local, central = data.index(b"PK\x03\x04"), data.index(b"PK\x01\x02")
+    for flags, kind in ((local + 6, local + 8), (central + 8, central + 10)):
+        data[flags] |= 1
+        data[kind] = 99
+    (error,) = look(bytes(data))[2].values()
+    assert "not read (AES)" in error
+
+
 def test_crc_is_checked() -> None:
     data = packed({"a.md": b"# A"})
     crc = zlib.crc32(b"# A").to_bytes(4, "little")

@@ -53,6 +53,25 @@ def test_what_a_mail_brings_is_counted(folder: Path, monkeypatch: pytest.MonkeyP
     assert len([one for one in found if isinstance(one, Source)]) == 2
 
 
+def test_what_a_mail_brings_is_measured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.eml").write_bytes(b"# with")
+    monkeypatch.setattr(limits, "FILE_BYTES", len(b"# with"))
+    found = list(expanded(find(str(folder))))
+    failed = {Path(one.source).name: one.error for one in found if isinstance(one, Failed)}
+    assert failed["notes.md"] == "It is too large, or too deep inside of others."
+    assert [one.source for one in found if isinstance(one, Source)] == [str(folder / "a.eml")]
+
+
+def test_the_mails_of_a_mailbox_are_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.mbox").write_bytes(b"oneFROMtwoFROMthree")
+    monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 2)
+    found = list(expanded(find(str(folder))))
+    assert len([one for one in found if isinstance(one, Source)]) == 2
+    assert [one.error for one in found if isinstance(one, Failed)] == [
+        "It holds more than 2; the rest was left out."
+    ]
+
+
 def test_what_stumbles_while_it_is_opened_costs_itself_alone(folder: Path) -> None:
     def stumbles() -> Iterator[Finding]:
         yield Skipped("/a/first", "no suffix")
