@@ -92,3 +92,9 @@ def test_rules_that_are_none_leave_nothing_out(tmp_path: Path, rules: bytes) -> 
     make(tmp_path, "a.md")
     (tmp_path / ".gitignore").write_bytes(rules)
     assert found(tmp_path) == (["a.md"], {})
+
+
+def test_rules_of_a_megabyte_are_not_read(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    (tmp_path / ".gitignore").write_text("*.md\n" + "#" * 1_000_000)
+    assert found(tmp_path) == (["a.md"], {})
