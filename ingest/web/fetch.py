@@ -34,6 +34,9 @@ NEVER_READ = ("image/", "audio/", "video/", "font/")
 Resolve = Callable[[str, int], list[str]]
 T = TypeVar("T")
 
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses that stand for those of IPv4 where a network has none (RFC 6052)."""
+
 _escape = re.compile("%[0-9a-f]{2}", re.I)
 
 
@@ -200,6 +203,8 @@ def _allowed(url: httpx.URL, resolve: Resolve, allow_local_network: bool) -> str
 def _is_public(address: str) -> bool:
     parsed = ipaddress.ip_address(address.partition("%")[0])
     inner = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
+    if parsed in _NAT64:
+        inner = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
     return parsed.is_global and not parsed.is_multicast and (inner is None or inner.is_global)
 
 

@@ -102,6 +102,40 @@ def test_a_page_that_is_too_large_is_left(site: str, monkeypatch: pytest.MonkeyP
         fetch(f"{site}/large", allow_local_network=True)
 
 
+def test_a_page_that_takes_too_long_is_left(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGE_SECONDS", -1.0)
+    with pytest.raises(SourceError, match="takes longer"):
+        fetch(f"{site}/mills.html", allow_local_network=True)
+
+
+def test_a_circle_is_left_after_so_many_requests(site: str) -> None:
+    asked: list[httpx.URL] = []
+    with pytest.raises(SourceError, match="redirects more than"):
+        fetch(f"{site}/round", allow_local_network=True, visit=asked.append)
+    assert len(asked) == limits.HOPS
+
+
+def test_of_a_picture_no_more_than_its_head_is_fetched(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*_: object) -> bytes:
+        raise AssertionError("its body was asked for")
+
+    monkeypatch.setattr("ingest.web.fetch.body", asked)
+    with pytest.raises(SourceError, match="image/png"):
+        fetch(f"{site}/photo", allow_local_network=True)
+
+
+def test_no_proxy_of_the_environment_stands_between(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert fetch(f"{site}/mills.html", allow_local_network=True).data
+
+
 def test_what_is_no_page_may_be_as_large_as_a_file(
     site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +162,8 @@ def test_a_server_names_the_file_that_it_sends_and_the_day_of_its_last_change(si
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.9", "169.254.169.254", "::1", "fd00::1",
-     "::ffff:127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1"],
+     "::ffff:127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "2002:7f00:1::1",
+     "2002:a9fe:a9fe::", "64:ff9b::a9fe:a9fe", "64:ff9b::7f00:1"],
 )  # fmt: skip
 def test_local_addresses_are_refused_whatever_their_name(address: str) -> None:
     with pytest.raises(SourceError, match="local network"):
