@@ -16,9 +16,10 @@ import numpy as np
 
 from corpus import placed_words, words
 from corpus.catalogue import Catalogue, documents_changed, to_json
+from corpus.document_list import DocumentInfo, info
 from corpus.encoder import Floats, Ints
 from corpus.errors import LibraryError
-from corpus.lookup import KINDS, DocumentInfo, info
+from corpus.lookup import KINDS
 from corpus.model import Block, Document, Passage, Span, embedding_prefix
 from corpus.placed_words import PlacedWords
 

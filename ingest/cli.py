@@ -276,10 +276,15 @@ def _opened(options: argparse.Namespace, *, create: bool = False) -> Library:
 
 def _told(options: argparse.Namespace, outcome: Outcome) -> int:
     if options.json:
-        report.print_json(report.outcome_json(outcome))
+        _print_json(options, outcome)
     else:
         report.print_outcome(outcome)
     return 1 if outcome.failed else 0
+
+
+def _print_json(options: argparse.Namespace, outcome: Outcome) -> None:
+    with _opened(options) as library:
+        report.print_json(report.outcome_json(outcome, library.documents()))
 
 
 def _kept(options: argparse.Namespace, run: _Run) -> str:
@@ -288,5 +293,5 @@ def _kept(options: argparse.Namespace, run: _Run) -> str:
     kept = len(outcome.added) + len(outcome.updated)
     documents = f"{kept} document{'' if kept == 1 else 's'}"
     if options.json and run.outcome is not None:
-        report.print_json(report.outcome_json(outcome))
+        _print_json(options, outcome)
     return f"interrupted; {documents} stored before that are kept."

@@ -37,6 +37,15 @@ class UnreadFormat(SourceError):
     """What is there is of a format that is not read."""
 
 
+class IsArchive(UnreadFormat):
+    """What is there is an archive: no document, but its members may be some."""
+
+    def __init__(self, source: str, data: bytes) -> None:
+        super().__init__("It is an archive, and holds other documents.", hint="Add it by itself.")
+        self.source = source
+        self.data = data
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The format that reads a source, and what is to be said of that."""

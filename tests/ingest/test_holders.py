@@ -8,7 +8,7 @@ import pytest
 
 from ingest import formats, limits, read
 from ingest.formats import Format
-from ingest.sources import Failed, Skipped, Source, expanded
+from ingest.sources import Container, Failed, Finding, Skipped, Source, expanded
 from ingest.targets import find
 from tests.ingest.test_archives import packed
 
@@ -42,6 +42,46 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     place = tmp_path / "place"
     place.mkdir()
     return place
+
+
+def test_what_a_mail_brings_is_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.eml").write_bytes(b"# with")
+    monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 1)
+    found = list(expanded(find(str(folder))))
+    assert [one.error for one in found if isinstance(one, Failed)] == [
+        "It holds more than 1; the rest was left out."
+    ]
+    assert len([one for one in found if isinstance(one, Source)]) == 2
+
+
+def test_what_a_mail_brings_is_measured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.eml").write_bytes(b"# with")
+    monkeypatch.setattr(limits, "FILE_BYTES", len(b"# with"))
+    found = list(expanded(find(str(folder))))
+    failed = {Path(one.source).name: one.error for one in found if isinstance(one, Failed)}
+    assert failed["notes.md"] == "It is too large, or too deep inside of others."
+    assert [one.source for one in found if isinstance(one, Source)] == [str(folder / "a.eml")]
+
+
+def test_the_mails_of_a_mailbox_are_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.mbox").write_bytes(b"oneFROMtwoFROMthree")
+    monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 2)
+    found = list(expanded(find(str(folder))))
+    assert len([one for one in found if isinstance(one, Source)]) == 2
+    assert [one.error for one in found if isinstance(one, Failed)] == [
+        "It holds more than 2; the rest was left out."
+    ]
+
+
+def test_what_stumbles_while_it_is_opened_costs_itself_alone(folder: Path) -> None:
+    def stumbles() -> Iterator[Finding]:
+        yield Skipped("/a/first", "no suffix")
+        raise RecursionError("too deep")
+
+    found = list(expanded([Container("/a", stumbles), Skipped("/b", "no suffix")]))
+    assert [one.source for one in found] == ["/a/first", "/a", "/b"]
+    assert isinstance(found[1], Failed)
+    assert "RecursionError" in found[1].error
 
 
 def test_a_mail_comes_with_what_is_attached_to_it(folder: Path) -> None:
