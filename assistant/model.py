@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from corpus.languages import ENGLISH
 from corpus.model import BlockKind, Passage, Span
 from corpus.scope import EVERYWHERE, Scope
 
@@ -158,7 +159,8 @@ class Part:
     where something is asked that only a document has, and none says of itself; `perhaps` where
     what is known may be of the document and not of the thing that is meant. `as_of` is the
     state of things that is asked of: "current", "former", a year, or "". Of a question for yes
-    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?").
+    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?");
+    `language` is the code of the question's.
     """
 
     question: str
@@ -180,6 +182,7 @@ class Part:
     as_of: str = ""
     subject: str | None = None
     tasks: TaskState | None = None  # that of the tasks asked for
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

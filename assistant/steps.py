@@ -12,7 +12,7 @@ from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood
 from assistant.cite.citations import checked, render
-from assistant.english.other_languages import language_of_question, question_in
+from assistant.english.other_languages import question_in
 from assistant.english.quoted import absent_notice
 from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
@@ -26,6 +26,7 @@ from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
 from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
 from corpus.errors import LibraryError
+from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.scope import Scope
 
@@ -55,11 +56,13 @@ class AssistantSteps:
         if said is not None:
             return {"reply": self._said(state["question"], said)}
         material = self._material.now(state["scope"])
-        language = (
-            language_of_question(state["question"]) if material.languages.english_alone else None
-        )
-        if language is not None:
-            return {"material": material, "reply": self._foreign(state, material, language)}
+        code = material.languages.asked_in(state["question"])
+        unread = material.languages.unread(code)
+        if unread is not None:
+            return {"material": material, "reply": self._foreign(state, material, unread)}
+        if code != ENGLISH:  # the rules of English say nothing of it
+            asked = Asked(state["question"], (Part(state["question"], language=code),))
+            return {"asked": asked, "material": material, "usage": None}
         asked, usage = self._understood(state, material)
         known: State = {
             "asked": asked, "material": material, "notices": asked.notices, "usage": usage
@@ -208,7 +211,8 @@ class AssistantSteps:
         question, part = state["question"], Part(state["question"])
         found = self._finder.found(part, material.contents, state["scope"])
         nothing = Judgement(part, found.evidence, 0.0, None)
-        reply = abstained(question, Asked(question, (part,)), [nothing], (), question_in(language))
+        why = question_in(language, english_alone=material.languages.english_alone)
+        reply = abstained(question, Asked(question, (part,)), [nothing], (), why)
         return replace(reply, model=self._writer.name)
 
     def _said(self, question: str, text: str) -> Reply:

@@ -19,6 +19,7 @@ from assistant.model import Evidence, Retrieved
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
+from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 from corpus.threads import one_blas_thread
@@ -74,11 +75,11 @@ class Retriever:
                 hits = self.library.full_text(query.stems, k, rows)
             return tuple(self._evidence([row for row, _ in hits], [score for _, score in hits]))
 
-    def query(self, question: str, names: Sequence[str] = ()) -> Query:
+    def query(self, question: str, names: Sequence[str] = (), language: str = ENGLISH) -> Query:
         """The question encoded, its words weighed by how rare they are in the library."""
         library = self.library
         return make_query(
-            question, library.encoder, library.frequencies, library.passage_count, names
+            question, library.encoder, library.frequencies, library.passage_count, names, language
         )
 
     def ranked(self, query: Query, k: int, scope: Scope = EVERYWHERE) -> tuple[Retrieved, ...]:

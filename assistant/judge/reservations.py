@@ -33,4 +33,5 @@ def of_documents(reply: Reply, material: Material) -> Iterator[str]:
             yield f"“{title}” is {ENDED} ({said})."
         foreign = material.languages.foreign(doc_id)
         if foreign is not None:
-            yield document_in(title, foreign)
+            alone = material.languages.english_alone
+            yield document_in(title, foreign, english_alone=alone)
