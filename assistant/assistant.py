@@ -17,6 +17,7 @@ from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, State, build_graph
+from assistant.judge.calibrations import calibration_of
 from assistant.judge.judging import Judge
 from assistant.judge.link_reader import LinkReader
 from assistant.material.digest import digest
@@ -49,6 +50,7 @@ class Assistant:
     ) -> None:
         self.library = library
         self.model = model
+        tuning = calibration_of(library.settings.model).tuned(tuning)
         self.tuning = tuning
         self._material = MaterialReader(library)
         self._retriever = Retriever(library, tuning)

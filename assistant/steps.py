@@ -18,11 +18,12 @@ from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
+from assistant.judge.calibrations import calibration_of
 from assistant.judge.judging import Judge
 from assistant.judge.reservations import as_read, of_documents
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import Material, MaterialReader
-from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
+from assistant.model import Asked, Evidence, Found, Judgement, Part, Reply, Usage
 from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
 from corpus.errors import LibraryError
@@ -49,6 +50,7 @@ class AssistantSteps:
         self._judge = judge
         self._writer = writer
         self._suggestions = suggestions
+        self._calibrated = calibration_of(library.settings.model).made
 
     def understand(self, state: State) -> State:
         """What is asked; or a reply to small talk, or to a request about the last answer."""
@@ -105,8 +107,11 @@ class AssistantSteps:
 
     def judge(self, state: State) -> State:
         """Whether each part is answered; of nothing in a language that is not read it is sure."""
-        judged = map(self._judge.judged, state["found"])
-        return {"judgements": tuple(as_read(one, state["material"].languages) for one in judged)}
+        return {"judgements": tuple(self._judged(found, state) for found in state["found"])}
+
+    def _judged(self, found: Found, state: State) -> Judgement:
+        languages = state["material"].languages
+        return as_read(self._judge.judged(found), languages, calibrated=self._calibrated)
 
     def widen(self, state: State) -> State:
         """The whole question in place of its parts, where it is answered and by something
@@ -116,7 +121,7 @@ class AssistantSteps:
         assert asked.wider is not None  # or the way does not lead here
         whole = replace(asked, parts=(asked.wider,), wider=None)
         found = self._finder.found(asked.wider, state["material"].contents, _looked_in(state))
-        judgement = self._judge.judged(found)
+        judgement = self._judged(found, state)
         if not any(judged.evidence for judged in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}
         open_ = [judged.part for judged in state["judgements"] if judged.certainty is None]
@@ -195,7 +200,8 @@ class AssistantSteps:
         if missing:
             text = f"{text}\n\n{not_covered(missing)}"
         reply = replace(reply, text=text, citations=citations, model=self._writer.name)
-        notices = (*_with(state, outcome.notice), *of_documents(reply, state["material"]))
+        reserved = of_documents(reply, state["material"], calibrated=self._calibrated)
+        notices = (*_with(state, outcome.notice), *reserved)
         return {"reply": reply, "notices": notices}
 
     def _silent(

@@ -98,6 +98,13 @@ def language_of_text(text: str) -> str | None:
     return None if code == ENGLISH else _NAMES.get(code, OTHER)
 
 
+UNCALIBRATED = (
+    "Nothing is shown as sure: this library's model has no calibration"
+    " (`python -m eval calibrate` makes one)."
+)
+"""What is said where scores of a model do not say how sure an answer is."""
+
+
 def question_in(language: str, *, english_alone: bool = True) -> str:
     """Why a question in another language is not answered."""
     if not english_alone:

@@ -89,10 +89,10 @@ CANDIDATES, NEAR = 3, 0.12
 fall behind the best one's score."""
 
 
-def probability(signs: Signs) -> float:
-    """That a passage with these signs answers."""
-    z = INTERCEPT + sum(
-        getattr(WEIGHTS, field.name) * getattr(signs, field.name) for field in fields(Signs)
+def probability(signs: Signs, intercept: float = INTERCEPT, weights: Signs = WEIGHTS) -> float:
+    """That a passage with these signs answers; the numbers are those of the default model."""
+    z = intercept + sum(
+        getattr(weights, field.name) * getattr(signs, field.name) for field in fields(Signs)
     )
     return 1 / (1 + exp(-z))
 
