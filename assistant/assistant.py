@@ -28,6 +28,7 @@ from assistant.tables.table_reader import TableReader
 from assistant.tracing import span
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from assistant.waiting import UNWATCHED, Progress
+from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.model import Document
 from corpus.scope import EVERYWHERE, Scope
@@ -104,7 +105,11 @@ class Assistant:
         """
         question = check_question(question)
         with self.library.snapshot():
-            asked = understood(question, turns, self._material.now(scope))
+            material = self._material.now(scope)
+            language = material.languages.asked_in(question)
+            if language != ENGLISH:
+                return self._retriever.search(question, k, scope, language=language)
+            asked = understood(question, turns, material)
             beside = tuple(name for part in asked.parts for name in part.aliases)
             return self._retriever.search(asked.standalone, k, scope, names=beside)
 

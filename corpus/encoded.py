@@ -5,7 +5,7 @@ Knows no model: what comes out of one is put in order here.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,14 @@ def encoded_text(
     own = tokens.numpy()[kept]
     pairs = np.asarray([places[at] for at in kept], np.int32).reshape(-1, 2)
     return Encoded(unit(vector.numpy()), unit(own), pairs)
+
+
+def places_of(encoding: Any, at: int) -> list[tuple[int, int]]:
+    """Where the tokens of a text stand; one that marks nothing but the beginning of a word, which
+    tokenizers place on its first letter, stands nowhere.
+    """
+    both = zip(encoding.tokens(at), encoding["offset_mapping"][at], strict=True)
+    return [(end, end) if piece == "▁" else (start, end) for piece, (start, end) in both]
 
 
 def without_spaces(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.encoded import Encoded, Floats, Ints, encoded_text, unit, without_spaces
+from corpus.encoded import Encoded, Floats, Ints, encoded_text, places_of, unit, without_spaces
 from corpus.errors import EncoderError
 from corpus.model_card import languages_of
 from corpus.threads import one_torch_thread
@@ -115,7 +115,7 @@ class Encoder:
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         """The code points of every token of `text`, special tokens left out, uncut."""
         encoding = self._tokenize([text], truncation=False, return_offsets_mapping=True)
-        pairs = without_spaces(text, encoding["offset_mapping"][0])
+        pairs = without_spaces(text, places_of(encoding, 0))
         return [(start, end) for start, end in pairs if end > start]
 
     def encode_query(self, text: str) -> Encoded:
@@ -173,7 +173,8 @@ class Encoder:
         given = [f"{prompt}{text}" for text in texts]
         most = int(model.max_seq_length or 512)
         features = self._tokenize(given, most, truncation=True, return_offsets_mapping=True)
-        offsets = features.pop("offset_mapping")
+        offsets = [places_of(features, at) for at in range(len(texts))]
+        del features["offset_mapping"]
         order = sorted(range(len(texts)), key=lambda i: len(offsets[i]), reverse=True)
         encoded: dict[int, Encoded] = {}
         for at in range(0, len(order), batch_size):

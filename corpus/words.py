@@ -18,7 +18,7 @@ from corpus.word_languages import stemmed, stop_words
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens and signs without width, which a reader does not see inside a word."""
-_MARKS = "\u0591-\u05bd\u064b-\u065f\u0670" + "".join(
+_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670" + "".join(
     sign for sign in map(chr, range(0x0900, 0x1800)) if unicodedata.category(sign)[0] == "M"
 )
 """Signs above, below and around letters, which are vowels in the scripts of India and beyond."""

@@ -54,9 +54,10 @@ class Retriever:
         scope: Scope = EVERYWHERE,
         signals: Signals = "all",
         names: Sequence[str] = (),
+        language: str = ENGLISH,
     ) -> tuple[Evidence, ...]:
         """The `k` best passages for `question` within the scope, found by other `names` of what
-        it names too.
+        it names too; `language` is the code of the question's.
 
         Raises UsageError for an empty or an overlong question, k below 1 and a scope of
         what is not there.
@@ -65,7 +66,7 @@ class Retriever:
         if k < 1:
             raise UsageError(f"The number of passages must be at least 1, not {k}.")
         with self.library.snapshot():
-            query = self.query(question, names)
+            query = self.query(question, names, language)
             if signals == "all":
                 return tuple(retrieved.evidence for retrieved in self.ranked(query, k, scope))
             rows = self.library.rows(scope)
