@@ -153,14 +153,12 @@ class Part:
     the word for what its number is asked of ("how many boats"), `names` are those
     of the material that it mentions, `aliases` other names of them, searched for too. Of
     several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
-    are named by their number, `about` is what an overview is asked of, `scope` the place that
-    is named to look in. `known` is what documents say of themselves that answers it, unless
-    `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
-    where something is asked that only a document has, and none says of itself; `perhaps` where
-    what is known may be of the document and not of the thing that is meant. `as_of` is the
-    state of things that is asked of: "current", "former", a year, or "". Of a question for yes
-    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?");
-    `language` is the code of the question's.
+    are named by their number, `about` is what an overview is asked of, `scope` the place named
+    to look in. `known` is what documents say of themselves that answers, unless `or_told`: then a
+    text that tells it of the thing comes first. `of_document` where something is asked that only a
+    document has, and none says; `perhaps` where what is known may be of the document.
+    `as_of` is the state of things asked of: "current", "former", a year, or "". `subject` is what
+    a question for yes or no is asked of ("cats" in "Are cats allowed?").
     """
 
     question: str
@@ -182,7 +180,7 @@ class Part:
     as_of: str = ""
     subject: str | None = None
     tasks: TaskState | None = None  # that of the tasks asked for
-    language: str = ENGLISH
+    language: str = ENGLISH  # the code of the question's
 
 
 @dataclass(frozen=True, slots=True)

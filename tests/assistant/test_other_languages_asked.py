@@ -8,6 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.english.other_languages import UNCALIBRATED
+from assistant.find.retriever import Retriever
 from assistant.judge.calibrations import CALIBRATION_VARIABLE, DEFAULT, to_json
 from corpus.encoder import Encoder
 from corpus.library import Library
@@ -49,8 +50,10 @@ def calibrated(library: Library, file: Path) -> None:
 def test_a_question_in_a_language_that_is_read_finds_other_forms_of_its_words(
     library: Library,
 ) -> None:
-    (first, *_) = Assistant(library).search("Welche Stege schließen im November?", k=1)
-    assert "Steg geschlossen" in first.text
+    retriever = Retriever(library)
+    found = retriever.search("Welche Stege?", 1, signals="fulltext", language="de")
+    assert "Steg geschlossen" in found[0].text
+    assert not retriever.search("Welche Stege?", 1, signals="fulltext")
 
 
 def test_nothing_is_sure_by_scores_that_nobody_calibrated(
