@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.find.ranking import max_sim
-from assistant.judge.calibrations import calibration_of
+from assistant.judge.calibrations import DEFAULT, Calibration
 from assistant.judge.matching import AskedWords, headings, matches
 from assistant.judge.signs import FOUND, Read, ReadPassage, signs
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
@@ -72,9 +72,9 @@ class LateInteraction:
 
     name = "none"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, calibration: Calibration = DEFAULT) -> None:
         self._library = library
-        self._calibration = calibration_of(library.settings.model)
+        self._calibration = calibration
 
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
         """See `Reader`; all together are as likely to answer as the likeliest of the first."""
