@@ -156,9 +156,9 @@ class Part:
     is what an overview is asked of, `scope` the place named to look in. `known` is what documents
     say of themselves that answers, unless `or_told`: then a text that tells it of the thing comes
     first. `of_document` where something is asked that only a document has, and none says;
-    `perhaps` where what is known may be of the document.
-    `as_of` is the state of things asked of: "current", "former", a year, or "". `subject` is what
-    a question for yes or no is asked of ("cats" in "Are cats allowed?").
+    `perhaps` where what is known may be of the document. `as_of` is the state of things asked of:
+    "current", "former", a year, or "". `subject` is what a question for yes or no is asked of
+    ("cats" in "Are cats allowed?").
     """
 
     question: str
