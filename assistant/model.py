@@ -150,15 +150,15 @@ class Part:
     """One of the questions of a message, to be answered by itself.
 
     `label` names it in the answer, `wanted` is the type of thing asked for, `counted` the word for
-    what its number is asked of ("how many boats"), `names` are those of the material that it
-    mentions, `aliases` other names of them, searched for too. Of several things `compared` the
-    label is one; `phrases` stand in quotation marks, `figures` are named by their number, `about`
-    is what an overview is asked of, `scope` the place named to look in. `known` is what documents
-    say of themselves that answers, unless `or_told`: then a text that tells it of the thing comes
-    first. `of_document` where something is asked that only a document has, and none says;
-    `perhaps` where what is known may be of the document. `as_of` is the state of things asked of:
-    "current", "former", a year, or "". `subject` is what a question for yes or no is asked of
-    ("cats" in "Are cats allowed?").
+    what its number is asked of ("how many boats"), `names` those of the material that it mentions,
+    `aliases` their other names, searched for too. `compared` where the label is one of several
+    things; `phrases` stand in quotation marks, `figures` are named by their number, `about` is
+    what an overview is asked of, `scope` the place named to look in. `known` is what documents say
+    of themselves that answers, unless `or_told`: then a text that tells it of the thing comes
+    first. `of_document` where only a document has what is asked, and none says it; `perhaps` where
+    what is known may be of the document. `as_of` is the state asked of: "current", "former", a
+    year, or "". `subject` is what a question for yes or no is asked of ("cats" in "Are cats
+    allowed?").
     """
 
     question: str

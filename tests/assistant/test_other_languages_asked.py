@@ -83,6 +83,8 @@ def test_the_rules_of_english_are_not_applied_to_another_language(
 ) -> None:
     calibrated(library, tmp_path / "own.json")
     monkeypatch.setenv(CALIBRATION_VARIABLE, str(tmp_path / "own.json"))
-    reply = Assistant(library).ask("Was kostet das Liegen, und wann ist der Steg geschlossen?")
-    assert reply.standalone_question.startswith("Was kostet das Liegen, und wann")
-    assert not reply.missing
+    reply = Assistant(library).ask("Wann ist der Anleger geschlossen?")
+    assert reply.certainty == "sure"  # no capital tells a name from a thing in German
+    two = Assistant(library).ask("Was kostet das Liegen, und wann ist der Steg geschlossen?")
+    assert two.standalone_question.startswith("Was kostet das Liegen, und wann")
+    assert not two.missing
