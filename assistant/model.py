@@ -154,11 +154,10 @@ class Part:
     `aliases` their other names, searched for too. `compared` where the label is one of several
     things; `phrases` stand in quotation marks, `figures` are named by their number, `about` is
     what an overview is asked of, `scope` the place named to look in. `known` is what documents say
-    of themselves that answers, unless `or_told`: then a text that tells it of the thing comes
-    first. `of_document` where only a document has what is asked, and none says it; `perhaps` where
-    what is known may be of the document. `as_of` is the state asked of: "current", "former", a
-    year, or "". `subject` is what a question for yes or no is asked of ("cats" in "Are cats
-    allowed?").
+    of themselves that answers, unless `or_told`: then a text that tells it comes first.
+    `of_document` where only a document has what is asked, and none says it; `perhaps` where what
+    is known may be of the document. `as_of` is the state asked of: "current", "former", a year, or
+    "". `subject` is what a question for yes or no is asked of ("Are cats allowed?").
     """
 
     question: str
