@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from corpus.languages import ENGLISH
 from corpus.model import BlockKind, Passage, Span
 from corpus.scope import EVERYWHERE, Scope
 
@@ -145,18 +146,16 @@ class Known:
 class Part:
     """One of the questions of a message, to be answered by itself.
 
-    `label` names it in the answer, `wanted` is the type of thing asked for, `counted`
-    the word for what its number is asked of ("how many boats"), `names` are those
-    of the material that it mentions, `aliases` other names of them, searched for too. Of
-    several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
-    are named by their number, `about` is what an overview is asked of, `scope` the place that
-    is named to look in. `known` is what documents say of themselves that answers it, unless
-    `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
-    where something is asked that only a document has, and none says of itself; `perhaps` where
-    what is known may be of the document and not of the thing that is meant. `as_of` is the
-    state of things that is asked of: "current", "former", a year, or "". Of a question for yes
-    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?").
-    A `step` is one of a numbered list.
+    `label` names it in the answer, `wanted` is the type of thing asked for, `counted` the word for
+    what its number is asked of ("how many boats"), `names` those of the material that it mentions,
+    `aliases` their other names, searched for too. `compared` where the label is one of several
+    things; `phrases` stand in quotation marks, `figures` are named by their number, `about` is
+    what an overview is asked of, `scope` the place named to look in. `known` is what documents say
+    of themselves that answers, unless `or_told`: then a text that tells it comes first.
+    `of_document` where only a document has what is asked, and none says it; `perhaps` where what
+    is known may be of the document. `as_of` is the state asked of: "current", "former", a year, or
+    "". `subject` is what a question for yes or no is asked of ("Are cats allowed?"). A
+    `step` is one of a numbered list.
     """
 
     question: str
@@ -179,6 +178,7 @@ class Part:
     subject: str | None = None
     tasks: TaskState | None = None  # that of the tasks asked for
     step: "StepAsked | None" = None
+    language: str = ENGLISH  # the code of the question's
 
 
 @dataclass(frozen=True, slots=True)

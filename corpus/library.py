@@ -422,7 +422,7 @@ class Library:
 
         Raises LibraryBusy where another process owns it.
         """
-        from corpus.encoder import EncoderEmbeddings
+        from corpus.embeddings import EncoderEmbeddings
 
         if not self.sync_vectors():
             owner = self._copy.owner() or "another process"

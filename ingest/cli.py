@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import terminal
+from corpus.encoder import DEFAULT_MODEL, ENCODER_VARIABLE, named_encoder
 from corpus.errors import SourceError, UsageError
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
@@ -96,6 +97,13 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     sync = command("sync", _sync, "add a folder, and remove documents whose files are gone")
     sync.add_argument("folder", metavar="FOLDER")
     for reading in (add, sync):
+        reading.add_argument(
+            "--encoder",
+            metavar="NAME_OR_FOLDER",
+            help="the sentence-transformers model that a new library is made with, such as"
+            f" intfloat/multilingual-e5-small; else ${ENCODER_VARIABLE}, else {DEFAULT_MODEL};"
+            " a library keeps the one it was made with",
+        )
         reading.add_argument(
             "--tag", action="append", default=[], help="tag what is read; repeatable"
         )
@@ -269,9 +277,9 @@ def _opened(options: argparse.Namespace, *, create: bool = False) -> Library:
     def waiting(for_whom: str) -> None:
         terminal.tell("ingest", f"waiting for {for_whom}")
 
-    return Library.open(
-        library_folder(options.library), create=create, chunking=CHUNKING, on_wait=waiting
-    )
+    folder = library_folder(options.library)
+    encoder = named_encoder(getattr(options, "encoder", None), folder)
+    return Library.open(folder, create=create, encoder=encoder, chunking=CHUNKING, on_wait=waiting)
 
 
 def _told(options: argparse.Namespace, outcome: Outcome) -> int:

@@ -45,7 +45,7 @@ class Finder:
         question, names = part.question, part.aliases
         if part.kind == "definition":  # the other name may be the answer
             question, names = " ".join((question, *names)), ()
-        query = self._retriever.query(question, names)
+        query = self._retriever.query(question, names, part.language)
         k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
         ranked = self._retriever.ranked(query, max(k, FOR_TABLES), scope)
         passages, further, absent = ranked[:k], ranked[k:], tuple[str, ...]()

@@ -7,14 +7,22 @@ closest, above the second as the answer.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.english.answer_types import NOUNS, lacking
+from assistant.english.answer_types import NOUNS
 from assistant.english.labels import caption_of
 from assistant.find.asked_steps import AskedSteps
 from assistant.find.asked_tasks import AskedTasks
 from assistant.judge.asked_lines import answered_below, answered_like
 from assistant.judge.link_reader import LinkReader
 from assistant.judge.reader import Reader
-from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
+from assistant.judge.signs import (
+    FOUND,
+    lacks,
+    may_answer,
+    share_named,
+    spoken_of,
+    tells_it,
+    with_headings,
+)
 from assistant.material.document_tables import Table
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
 from assistant.tables.table_reader import TableReader, TableReading
@@ -251,4 +259,4 @@ def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:
 def _lacking(part: Part, evidence: Sequence[Evidence], best: Evidence) -> str | None:
     """What is asked for and in no sentence that may answer."""
     said = may_answer(evidence[:FOUND], best)
-    return NOUNS[part.wanted] if lacking(part.wanted, said, part.question) else None
+    return NOUNS[part.wanted] if lacks(part, said) else None
