@@ -7,6 +7,7 @@ alone, none had a probability of English below LEAST_ENGLISH; of 31 in eleven ot
 languages all but one had. A text of a thousand characters leaves no doubt.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,12 @@ SAMPLE = 4_000
 """Characters from the beginning of a text that its language is told by."""
 SHORT = 200
 """Characters of a text that may be made of names for the most part."""
+TELLING = 20
+"""Characters in words that are no names by which a document's language is told: some five words
+of a language with letters, two sentences of one without spaces."""
 ENGLISH = "en"
+
+_word = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str:
@@ -28,6 +34,16 @@ def language_of(text: str) -> str:
     Where the classifier cannot be loaded, which takes room for a temporary file, nothing is sure.
     """
     return _told(_without_names(text) if len(text) <= SHORT else text[:SAMPLE])
+
+
+def document_language(text: str) -> str:
+    """The language of a whole document, by its words that are no names; "en" where these are few.
+
+    A list of people and figures is no sentence of any language, and is taken for Oromo.
+    """
+    plain = [word for word in _word.findall(text[:SAMPLE]) if not word[0].isupper()]
+    telling = " ".join(plain)
+    return _told(telling) if len(telling) >= TELLING else ENGLISH
 
 
 @lru_cache(maxsize=1_024)

@@ -19,7 +19,7 @@ from corpus.catalogue import Catalogue, documents_changed, to_json
 from corpus.document_list import DocumentInfo, info
 from corpus.encoder import Floats, Ints
 from corpus.errors import LibraryError
-from corpus.languages import language_of
+from corpus.languages import document_language
 from corpus.lookup import KINDS
 from corpus.model import Block, Document, Passage, Span, embedding_prefix
 from corpus.placed_words import PlacedWords
@@ -179,7 +179,7 @@ def _row(
 def full_text_stems(document: Document, passage: Passage) -> tuple[str, str]:
     """The columns of passages_fts: the heading's stems and the text's."""
     leading = "\n".join(_leading(document, passage))
-    language = language_of(document.text)
+    language = document_language(document.text)
     return words.stems(leading, language), words.stems(passage.span.of(document.text), language)
 
 

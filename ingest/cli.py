@@ -20,7 +20,7 @@ from ingest import limits, report
 from ingest.formats import suffixes
 from ingest.gone import with_copies_told
 from ingest.pipeline import CHUNKING, Ingestion, Outcome
-from ingest.sources import Options
+from ingest.reading_arguments import add_reading_arguments, reading_options
 from ingest.targets import is_url, text_source
 
 EPILOG = f"""\
@@ -100,46 +100,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         reading.add_argument(
             "--encoder",
             metavar="NAME_OR_FOLDER",
-            help="the sentence-transformers model that a new library is made with, such as"
-            f" intfloat/multilingual-e5-small; else ${ENCODER_VARIABLE}, else {DEFAULT_MODEL};"
-            " a library keeps the one it was made with",
+            help="the sentence-transformers model that a new library is made with, and keeps;"
+            f" else ${ENCODER_VARIABLE}, else {DEFAULT_MODEL}",
         )
-        reading.add_argument(
-            "--tag", action="append", default=[], help="tag what is read; repeatable"
-        )
-        reading.add_argument(
-            "--encoding",
-            metavar="NAME",
-            help="what text is written in that is not UTF-8, such as cp1251, gbk or mac_roman,"
-            " where it cannot be told from the text",
-        )
-        reading.add_argument(
-            "--password",
-            action="append",
-            default=[],
-            help="what opens a PDF, an office file or an archive; repeatable, each is tried; "
-            "it is not stored",
-        )
-        reading.add_argument(
-            "--text-field",
-            action="append",
-            default=[],
-            metavar="NAME",
-            help="a field of JSON records that is their text; repeatable",
-        )
-        reading.add_argument(
-            "--title-field", default="", metavar="NAME", help="the field that names a JSON record"
-        )
-        reading.add_argument(
-            "--no-ignore",
-            action="store_true",
-            help="also read what .gitignore files name, and folders like node_modules",
-        )
-        reading.add_argument(
-            "--follow-links",
-            action="store_true",
-            help="also read what lies outside of a folder and is linked from inside of it",
-        )
+        add_reading_arguments(reading)
     add.add_argument(
         "--allow-local-network",
         action="store_true",
@@ -164,7 +128,7 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
         ingestion = Ingestion(
             library,
             tags=options.tag,
-            options=_wishes(options),
+            options=reading_options(options),
             on_event=tell,
         )
         run.outcome = ingestion.outcome
@@ -177,29 +141,8 @@ def _add(options: argparse.Namespace, run: _Run) -> int:
             if not title:
                 raise UsageError("The title of a text cannot be empty.")
             data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-            ingestion.add_sources([text_source(title, data, _wishes(options))], title=title)
+            ingestion.add_sources([text_source(title, data, reading_options(options))], title=title)
     return _told(options, ingestion.outcome)
-
-
-def _wishes(options: argparse.Namespace) -> Options:
-    if options.encoding is not None:
-        _check_encoding(options.encoding)
-    return Options(
-        encoding=options.encoding,
-        allow_local_network=getattr(options, "allow_local_network", False),
-        no_ignore=options.no_ignore,
-        follow_links=options.follow_links,
-        passwords=tuple(dict.fromkeys(options.password)),
-        text_fields=tuple(options.text_field),
-        title_field=options.title_field,
-    )
-
-
-def _check_encoding(name: str) -> None:
-    try:
-        b"a".decode(name, "replace")
-    except (LookupError, UnicodeError) as error:
-        raise UsageError(f"{name!r} is not an encoding of text that is known.") from error
 
 
 def _check_crawl(depth: int, targets: list[str]) -> None:
@@ -216,7 +159,9 @@ def _sync(options: argparse.Namespace, run: _Run) -> int:
     if not Path(options.folder).expanduser().is_dir():
         raise SourceError(f"There is no folder {options.folder!r}.", hint="Check the path.")
     with _opened(options) as library, report.progress() as tell:
-        ingestion = Ingestion(library, tags=options.tag, options=_wishes(options), on_event=tell)
+        ingestion = Ingestion(
+            library, tags=options.tag, options=reading_options(options), on_event=tell
+        )
         run.outcome = ingestion.outcome
         ingestion.sync(options.folder)
     return _told(options, ingestion.outcome)
@@ -287,7 +232,7 @@ def _told(options: argparse.Namespace, outcome: Outcome) -> int:
         _print_json(options, outcome)
     else:
         report.print_outcome(outcome)
-    return 1 if outcome.failed else 0
+    return int(bool(outcome.failed))
 
 
 def _print_json(options: argparse.Namespace, outcome: Outcome) -> None:

@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.languages import language_of
+from corpus.languages import document_language
 from corpus.model import Document, Passage, Sentence, Span
 from corpus.sentences import sentences
 from ingest.counted_parts import Group, Part, TokenCounter, groups_of
@@ -49,7 +49,7 @@ def split(
     None is longer than about `settings.chunk_size` characters (`packing.OVERRUN`)
     or, with its heading path in front, than `encoder.max_tokens`.
     """
-    language = language_of(document.text)
+    language = document_language(document.text)
     fitting: list[tuple[Group, tuple[Piece, ...]]] = []
     waiting = [
         (group, encoder.max_tokens - group.prefix_tokens) for group in groups_of(document, encoder)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.languages import ENGLISH, language_of
+from corpus.languages import ENGLISH, document_language, language_of
 
 ABROAD = {
     "de": "Wer hat die Betriebsanleitung der Fähre geschrieben?",
@@ -44,4 +44,30 @@ def test_a_text_is_read_where_there_is_no_room_to_tell_its_language(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("corpus.languages._identifier", full)
-    assert language_of(ABROAD["de"]) == ENGLISH
+    assert language_of("Wann wird der Leuchtturm wieder geöffnet?") == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a canary",
+        "Name | Room | Extension\n"
+        + "Åsa Lindqvist | Accounts | 370\nJan Novák | Stores | 12\n" * 9,
+        "int main(void) { return 0; }",
+        "",
+    ],
+)
+def test_names_figures_and_a_few_words_make_no_document_foreign(text: str) -> None:
+    assert document_language(text) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Das Boot fährt am 2. Januar um 9 Uhr zur Insel. Ein Fahrschein kostet 12 Euro."),
+        ("ru", "Паром отправляется в девять часов утра. Билет стоит двести рублей."),
+        ("ja", "フェリーの最終便は何時ですか。切符は港で買えます。料金は大人が千円です。"),
+    ],
+)
+def test_two_sentences_tell_the_language_of_a_document(code: str, text: str) -> None:
+    assert document_language(text) == code
