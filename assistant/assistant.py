@@ -17,6 +17,7 @@ from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, State, build_graph
+from assistant.judge.calibrations import calibration_of
 from assistant.judge.judging import Judge
 from assistant.judge.link_reader import LinkReader
 from assistant.material.digest import digest
@@ -27,6 +28,7 @@ from assistant.tables.table_reader import TableReader
 from assistant.tracing import span
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from assistant.waiting import UNWATCHED, Progress
+from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.model import Document
 from corpus.scope import EVERYWHERE, Scope
@@ -49,6 +51,7 @@ class Assistant:
     ) -> None:
         self.library = library
         self.model = model
+        tuning = calibration_of(library.settings.model).tuned(tuning)
         self.tuning = tuning
         self._material = MaterialReader(library)
         self._retriever = Retriever(library, tuning)
@@ -102,7 +105,11 @@ class Assistant:
         """
         question = check_question(question)
         with self.library.snapshot():
-            asked = understood(question, turns, self._material.now(scope))
+            material = self._material.now(scope)
+            language = material.languages.asked_in(question)
+            if language != ENGLISH:
+                return self._retriever.search(question, k, scope, language=language)
+            asked = understood(question, turns, material)
             beside = tuple(name for part in asked.parts for name in part.aliases)
             return self._retriever.search(asked.standalone, k, scope, names=beside)
 

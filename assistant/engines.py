@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answer.extractive import Extractive
 from assistant.answer.writer import Writer
+from assistant.judge.calibrations import calibration_of
 from assistant.judge.reader import LateInteraction, Reader
 from corpus.errors import ModelError, UsageError
 from corpus.library import Library
@@ -85,7 +86,7 @@ def open_reader(name: str, library: Library) -> Reader:
             f"The reader {name!r} cannot be used: there is no trained reader in this version.",
             hint=f"Leave --reader out, or name {NO_READER!r}.",
         )
-    return LateInteraction(library)
+    return LateInteraction(library, calibration_of(library.settings.model))
 
 
 def _number(options: dict[str, Any], name: str) -> float | None:

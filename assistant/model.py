@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from corpus.languages import ENGLISH
 from corpus.model import BlockKind, Passage, Span
 from corpus.scope import EVERYWHERE, Scope
 
 if TYPE_CHECKING:
     from assistant.draft import LinkAnswer
     from assistant.english.labels import Label
+    from assistant.english.step_questions import StepAsked
+    from assistant.find.asked_steps import AskedSteps
     from assistant.find.asked_tasks import AskedTasks
     from assistant.find.query import Query
     from assistant.material.digest import Digest
@@ -113,9 +116,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of the last answer itself: its "grounds", "more" of it, an "example", or
-    another form: "shorter", so many "sentences" (`count`), a "list", a "table", or other
-    "wording" (simpler words, another language).
+    """What is asked of the last answer: its "grounds", "more" of it, an "example", another form:
+    "shorter", so many "sentences" (`count`), a "list", a "table", or other "wording".
     """
 
     kind: RequestKind
@@ -124,9 +126,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A document, or the section of it that bears `heading`; all of the documents
-    where `doc_id` is None.
-    """
+    """A document, or the section of it under `heading`; all documents where `doc_id` is None."""
 
     doc_id: str | None = None
     heading: str | None = None
@@ -134,9 +134,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something that is known of a document and asked for: its author, its date; `span` is
-    where its text says so, None where only the file does.
-    """
+    """Something known of a document and asked for; `span` None where only the file says so."""
 
     doc_id: str
     name: str
@@ -148,17 +146,16 @@ class Known:
 class Part:
     """One of the questions of a message, to be answered by itself.
 
-    `label` names it in the answer, `wanted` is the type of thing asked for, `counted`
-    the word for what its number is asked of ("how many boats"), `names` are those
-    of the material that it mentions, `aliases` other names of them, searched for too. Of
-    several things `compared` the label is one; `phrases` stand in quotation marks, `figures`
-    are named by their number, `about` is what an overview is asked of, `scope` the place that
-    is named to look in. `known` is what documents say of themselves that answers it, unless
-    `or_told`: then a text that tells it of the thing it is about comes first. `of_document`
-    where something is asked that only a document has, and none says of itself; `perhaps` where
-    what is known may be of the document and not of the thing that is meant. `as_of` is the
-    state of things that is asked of: "current", "former", a year, or "". Of a question for yes
-    or no `subject` is the thing that it is asked of ("cats" in "Are cats allowed?").
+    `label` names it in the answer, `wanted` is the type of thing asked for, `counted` the word for
+    what its number is asked of ("how many boats"), `names` those of the material that it mentions,
+    `aliases` their other names, searched for too. `compared` where the label is one of several
+    things; `phrases` stand in quotation marks, `figures` are named by their number, `about` is
+    what an overview is asked of, `scope` the place named to look in. `known` is what documents say
+    of themselves that answers, unless `or_told`: then a text that tells it comes first.
+    `of_document` where only a document has what is asked, and none says it; `perhaps` where what
+    is known may be of the document. `as_of` is the state asked of: "current", "former", a year, or
+    "". `subject` is what a question for yes or no is asked of ("Are cats allowed?"). A
+    `step` is one of a numbered list.
     """
 
     question: str
@@ -180,6 +177,8 @@ class Part:
     as_of: str = ""
     subject: str | None = None
     tasks: TaskState | None = None  # that of the tasks asked for
+    step: "StepAsked | None" = None
+    language: str = ENGLISH  # the code of the question's
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +215,7 @@ class Found:
     further: tuple[Retrieved, ...] = ()
     saying: tuple[Evidence, ...] = ()
     tasks: "AskedTasks | None" = None
+    steps: "AskedSteps | None" = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -230,8 +230,8 @@ class Judgement:
     `evidence` are the passages of `Found` with scored sentences; `confidence` is the calibrated
     probability that the material answers, `certainty` None where it is too low to answer.
     `lacking` is the type of thing (a number) that is asked for and not there, `unspoken` the thing
-    that nothing speaks of. What answers otherwise than in sentences: `tables`, `links`, `tasks`,
-    and `known`, what documents say of themselves; without evidence, what only files record.
+    that nothing speaks of. What answers but sentences: `tables`, `links`, `tasks`, `steps`, and
+    `known`, what documents say of themselves; without evidence, what only files record.
     """
 
     part: Part
@@ -245,6 +245,7 @@ class Judgement:
     unspoken: str | None = None
     links: "tuple[LinkAnswer, ...]" = ()
     tasks: "AskedTasks | None" = None
+    steps: "AskedSteps | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,5 @@ class Reply:
     @property
     def turn(self) -> Turn:
         """What the next question of the conversation needs to know of this reply."""
-        asked = self.question, self.standalone_question
-        sure = self.confidence, self.certainty
+        asked, sure = (self.question, self.standalone_question), (self.confidence, self.certainty)
         return Turn(*asked, self.text, self.kind, self.citations, *sure)

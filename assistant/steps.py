@@ -12,20 +12,22 @@ from assistant.answer.suggestions import Suggestions
 from assistant.answer.writer import Writer
 from assistant.asked.understand import understood
 from assistant.cite.citations import checked, render
-from assistant.english.other_languages import language_of_question, question_in
+from assistant.english.other_languages import question_in
 from assistant.english.quoted import absent_notice
 from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
+from assistant.judge.calibrations import calibration_of
 from assistant.judge.judging import Judge
 from assistant.judge.reservations import as_read, of_documents
 from assistant.material.aspects import content_stems
 from assistant.material.snapshot import Material, MaterialReader
-from assistant.model import Asked, Evidence, Judgement, Part, Reply, Usage
+from assistant.model import Asked, Evidence, Found, Judgement, Part, Reply, Usage
 from assistant.waiting import UNWATCHED
 from assistant.written.spending import both
 from corpus.errors import LibraryError
+from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.scope import Scope
 
@@ -48,6 +50,7 @@ class AssistantSteps:
         self._judge = judge
         self._writer = writer
         self._suggestions = suggestions
+        self._calibrated = calibration_of(library.settings.model).made
 
     def understand(self, state: State) -> State:
         """What is asked; or a reply to small talk, or to a request about the last answer."""
@@ -55,11 +58,13 @@ class AssistantSteps:
         if said is not None:
             return {"reply": self._said(state["question"], said)}
         material = self._material.now(state["scope"])
-        language = (
-            language_of_question(state["question"]) if material.languages.english_alone else None
-        )
-        if language is not None:
-            return {"material": material, "reply": self._foreign(state, material, language)}
+        code = material.languages.asked_in(state["question"])
+        unread = material.languages.unread(code)
+        if unread is not None:
+            return {"material": material, "reply": self._foreign(state, material, unread)}
+        if code != ENGLISH:  # the rules of English say nothing of it
+            asked = Asked(state["question"], (Part(state["question"], language=code),))
+            return {"asked": asked, "material": material, "usage": None}
         asked, usage = self._understood(state, material)
         known: State = {
             "asked": asked, "material": material, "notices": asked.notices, "usage": usage
@@ -102,8 +107,11 @@ class AssistantSteps:
 
     def judge(self, state: State) -> State:
         """Whether each part is answered; of nothing in a language that is not read it is sure."""
-        judged = map(self._judge.judged, state["found"])
-        return {"judgements": tuple(as_read(one, state["material"].languages) for one in judged)}
+        return {"judgements": tuple(self._judged(found, state) for found in state["found"])}
+
+    def _judged(self, found: Found, state: State) -> Judgement:
+        languages = state["material"].languages
+        return as_read(self._judge.judged(found), languages, calibrated=self._calibrated)
 
     def widen(self, state: State) -> State:
         """The whole question in place of its parts, where it is answered and by something
@@ -113,7 +121,7 @@ class AssistantSteps:
         assert asked.wider is not None  # or the way does not lead here
         whole = replace(asked, parts=(asked.wider,), wider=None)
         found = self._finder.found(asked.wider, state["material"].contents, _looked_in(state))
-        judgement = self._judge.judged(found)
+        judgement = self._judged(found, state)
         if not any(judged.evidence for judged in state["judgements"]):
             return {"asked": whole, "found": (found,), "judgements": (judgement,)}
         open_ = [judged.part for judged in state["judgements"] if judged.certainty is None]
@@ -192,7 +200,8 @@ class AssistantSteps:
         if missing:
             text = f"{text}\n\n{not_covered(missing)}"
         reply = replace(reply, text=text, citations=citations, model=self._writer.name)
-        notices = (*_with(state, outcome.notice), *of_documents(reply, state["material"]))
+        reserved = of_documents(reply, state["material"], calibrated=self._calibrated)
+        notices = (*_with(state, outcome.notice), *reserved)
         return {"reply": reply, "notices": notices}
 
     def _silent(
@@ -208,7 +217,8 @@ class AssistantSteps:
         question, part = state["question"], Part(state["question"])
         found = self._finder.found(part, material.contents, state["scope"])
         nothing = Judgement(part, found.evidence, 0.0, None)
-        reply = abstained(question, Asked(question, (part,)), [nothing], (), question_in(language))
+        why = question_in(language, english_alone=material.languages.english_alone)
+        reply = abstained(question, Asked(question, (part,)), [nothing], (), why)
         return replace(reply, model=self._writer.name)
 
     def _said(self, question: str, text: str) -> Reply:

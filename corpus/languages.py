@@ -7,7 +7,7 @@ alone, none had a probability of English below LEAST_ENGLISH; of 31 in eleven ot
 languages all but one had. A text of a thousand characters leaves no doubt.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,11 +27,15 @@ def language_of(text: str) -> str:
 
     Where the classifier cannot be loaded, which takes room for a temporary file, nothing is sure.
     """
+    return _told(_without_names(text) if len(text) <= SHORT else text[:SAMPLE])
+
+
+@lru_cache(maxsize=1_024)
+def _told(telling: str) -> str:
     try:
         identifier = _identifier()
     except OSError:
         return ENGLISH
-    telling = _without_names(text) if len(text) <= SHORT else text[:SAMPLE]
     ranked = dict(identifier.rank(telling))
     if ranked.get(ENGLISH, 0.0) >= LEAST_ENGLISH or not any(sign.isalpha() for sign in telling):
         return ENGLISH

@@ -20,6 +20,7 @@ import numpy as np
 from corpus import (
     compact,
     creation,
+    document_list,
     encoding,
     fulltext,
     lookup,
@@ -32,10 +33,11 @@ from corpus import (
     verification,
 )
 from corpus.catalogue import FILE_NAME, Catalogue
+from corpus.document_list import DocumentInfo, KnownSource
 from corpus.encoder import Encoder, Floats
 from corpus.errors import LibraryBusy, LibraryError, LibraryMissing
 from corpus.fulltext import FullText
-from corpus.lookup import DocumentInfo, Said
+from corpus.lookup import Said
 from corpus.model import Document, Link, Passage, Property, Span
 from corpus.placed_words import Box
 from corpus.records import Entry
@@ -184,7 +186,11 @@ class Library:
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, in the order of their first arrival."""
-        return lookup.documents(self.catalogue)
+        return document_list.documents(self.catalogue)
+
+    def sources(self) -> list[KnownSource]:
+        """What is known of the source of each document, in the same order, for far less."""
+        return document_list.sources(self.catalogue)
 
     def outlines(self) -> list[tuple[str, ...]]:
         """Title and headings of each document, in reading order."""
@@ -208,7 +214,7 @@ class Library:
 
     def info(self, doc_id: str) -> DocumentInfo | None:
         """One line of `documents`, None where there is none."""
-        return lookup.info(self.catalogue, doc_id)
+        return document_list.info(self.catalogue, doc_id)
 
     def document(self, doc_id: str) -> Document:
         """The whole document, cached; raises LibraryError where there is none."""
@@ -261,7 +267,7 @@ class Library:
                 lambda keys: records.stored_vectors(self.catalogue, keys),
             ):
                 replaced = records.store(self.catalogue, entry, vectors)
-                document = lookup.info(self.catalogue, entry.document.doc_id)
+                document = document_list.info(self.catalogue, entry.document.doc_id)
                 assert document is not None
                 stored.append(document)
                 done += document.passages
@@ -416,7 +422,7 @@ class Library:
 
         Raises LibraryBusy where another process owns it.
         """
-        from corpus.encoder import EncoderEmbeddings
+        from corpus.embeddings import EncoderEmbeddings
 
         if not self.sync_vectors():
             owner = self._copy.owner() or "another process"

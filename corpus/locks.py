@@ -11,6 +11,7 @@ import shlex
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -110,8 +111,9 @@ class NamedLock:
             command = command[: COMMAND_LENGTH - 1] + "…"
         since = datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
         new = self._side.with_suffix(f".{os.getpid()}")
-        new.write_text(json.dumps(asdict(Holder(os.getpid(), command, since))), "utf-8")
-        new.replace(self._side)  # so that nobody reads half a name
+        with suppress(OSError):  # on a full disk the lock holds without a name
+            new.write_text(json.dumps(asdict(Holder(os.getpid(), command, since))), "utf-8")
+            new.replace(self._side)  # so that nobody reads half a name
 
 
 def _alive(pid: int) -> bool:

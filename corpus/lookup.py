@@ -25,29 +25,11 @@ from corpus.model import (
     Sentence,
     Span,
 )
-from corpus.stored_values import block_of, links_of, properties_of, spans_of, values_of
+from corpus.stored_values import block_of, links_of, properties_of, spans_of
 
 REBUILD_HINT = "`python -m ingest rebuild` makes the indexes anew."
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 """The order that the numbers in `passages.sentences` mean; new kinds go to the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """What a list of documents shows of one; `pages` is 0 where it has none."""
-
-    doc_id: str
-    title: str
-    source: str
-    media_type: str
-    content_hash: str
-    characters: int
-    passages: int
-    pages: int
-    tags: tuple[str, ...]
-    added_at: str
-    properties: tuple[Property, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +46,6 @@ def count(catalogue: Catalogue, table: str) -> int:
     """How many rows a table has."""
     with catalogue.reading() as connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-
-def documents(catalogue: Catalogue) -> list[DocumentInfo]:
-    """All documents in the order of their first arrival."""
-    with catalogue.reading() as connection:
-        return [_info(row) for row in connection.execute(f"{_INFO} ORDER BY d.ordinal")]
-
-
-def info(catalogue: Catalogue, doc_id: str) -> DocumentInfo | None:
-    """One line of `documents`."""
-    with catalogue.reading() as connection:
-        row = connection.execute(f"{_INFO} WHERE d.doc_id = ?", (doc_id,)).fetchone()
-    return None if row is None else _info(row)
 
 
 def outlines(catalogue: Catalogue) -> list[tuple[str, ...]]:
@@ -253,21 +222,6 @@ def _missing_row(
         f"Passage {rowid} of the library at {catalogue.folder} is damaged: it has no {table}.",
         hint=REBUILD_HINT,
     )
-
-
-_INFO = (
-    "SELECT d.doc_id, title, source, media_type, content_hash, characters,"
-    " (SELECT count(*) FROM passages p WHERE p.doc_id = d.doc_id),"
-    " json_array_length(pages), tags, added_at, properties, notes FROM documents d"
-)
-
-
-def _info(row: tuple[Any, ...]) -> DocumentInfo:
-    doc_id, title, source, media_type, content_hash, *counts, tags, added_at, known, notes = row
-    named = doc_id, title, source, media_type, content_hash
-    characters, passages_, pages = counts
-    told = properties_of(values_of(known)), values_of(notes)
-    return DocumentInfo(*named, characters, passages_, pages, values_of(tags), added_at, *told)
 
 
 def _absent(catalogue: Catalogue, doc_id: str) -> LibraryError:

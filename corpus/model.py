@@ -18,6 +18,10 @@ what their names say."""
 CELL_SEPARATOR = " | "
 """What stands between two cells of a table row in a document's text; see `cells_of`."""
 
+LONGEST_MESSAGE = 400
+"""Characters up to which a message of a chat is quoted whole: without its time and its
+speaker "They want 32 euros a head." says neither who nor when."""
+
 _separator = re.compile(rf"(?<!\S){re.escape(CELL_SEPARATOR.strip())}(?!\S)")
 
 
@@ -105,7 +109,8 @@ class Property:
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead somewhere: `target` is an address of the web, a mailbox or a telephone
-    ("https://…", "mailto:…", "tel:…") that the words do not say.
+    ("https://…", "mailto:…", "tel:…") that the words do not say, or the mark of a note ("#2")
+    that stood behind them: an item marked "[2]" below them.
     """
 
     span: Span

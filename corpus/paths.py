@@ -58,11 +58,11 @@ def display_source(path: Path) -> str:
     return name_of(path.resolve())
 
 
-def name_of(resolved: Path) -> str:
+def name_of(resolved: Path | str) -> str:
     """`display_source` of a path that is resolved already: nothing is asked of the disk."""
-    if str(resolved).startswith(_handbook()) and resolved.is_relative_to(handbook_folder()):
-        resolved = resolved.relative_to(project_folder())
-    name = resolved.as_posix() if not resolved.is_absolute() else str(resolved)
+    name = str(resolved)
+    if name.startswith(_handbook()) and Path(name).is_relative_to(handbook_folder()):
+        name = Path(name).relative_to(project_folder()).as_posix()
     if name.isascii():
         return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,6 +1,6 @@
 """Indexes made anew from the documents and passages of a catalogue."""
 
-from corpus import lookup, placed_words, records
+from corpus import document_list, lookup, placed_words, records
 from corpus.catalogue import Catalogue, documents_changed
 from corpus.records import Entry
 from corpus.settings import Settings
@@ -19,7 +19,7 @@ def documents_to_encode(catalogue: Catalogue, settings: Settings) -> list[str]:
     """
     broken = []
     with catalogue.reading():
-        for info in lookup.documents(catalogue):
+        for info in document_list.documents(catalogue):
             document = lookup.document(catalogue, info.doc_id)
             rowids = lookup.passage_rows(catalogue, [info.doc_id])
             passages = lookup.passages(catalogue, rowids)
@@ -75,7 +75,7 @@ def full_text(catalogue: Catalogue) -> None:
         ).fetchone()
         connection.execute("DROP TABLE passages_fts")
         connection.execute(statement)
-        for info in lookup.documents(catalogue):
+        for info in document_list.documents(catalogue):
             document = lookup.document(catalogue, info.doc_id)
             rowids = lookup.passage_rows(catalogue, [info.doc_id])
             for rowid, passage in zip(rowids, lookup.passages(catalogue, rowids), strict=True):

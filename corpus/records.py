@@ -16,9 +16,11 @@ import numpy as np
 
 from corpus import placed_words, words
 from corpus.catalogue import Catalogue, documents_changed, to_json
+from corpus.document_list import DocumentInfo, info
 from corpus.encoder import Floats, Ints
 from corpus.errors import LibraryError
-from corpus.lookup import KINDS, DocumentInfo, info
+from corpus.languages import language_of
+from corpus.lookup import KINDS
 from corpus.model import Block, Document, Passage, Span, embedding_prefix
 from corpus.placed_words import PlacedWords
 
@@ -177,7 +179,8 @@ def _row(
 def full_text_stems(document: Document, passage: Passage) -> tuple[str, str]:
     """The columns of passages_fts: the heading's stems and the text's."""
     leading = "\n".join(_leading(document, passage))
-    return words.stems(leading), words.stems(passage.span.of(document.text))
+    language = language_of(document.text)
+    return words.stems(leading, language), words.stems(passage.span.of(document.text), language)
 
 
 def _insert_document(

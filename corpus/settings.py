@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus import compact
 from corpus.catalogue import Catalogue, to_json
-from corpus.encoder import Encoder, Fingerprint, Floats
+from corpus.encoder import DEFAULT_MODEL, Encoder, Fingerprint, Floats
 from corpus.errors import ModelMismatch
 from corpus.words import WORDS_VERSION
 
@@ -36,7 +36,7 @@ class Settings:
     def read(cls, catalogue: Catalogue) -> "Settings":
         """The settings of an open catalogue."""
         with catalogue.reading():
-            model = Fingerprint(**json.loads(catalogue.setting("model")))
+            model = _fingerprint(json.loads(catalogue.setting("model")))
             rotation = np.frombuffer(catalogue.setting("rotation"), np.float32)
             probes = np.frombuffer(catalogue.setting("probes"), np.float32)
             return cls(
@@ -45,6 +45,12 @@ class Settings:
                 rotation.reshape(model.dimension, -1),
                 probes.reshape(-1, model.dimension),
             )
+
+
+def _fingerprint(stored: dict[str, Any]) -> Fingerprint:
+    """What is stored of a model; libraries that are older do not know which languages it reads."""
+    known = ("en",) if stored["name"] == DEFAULT_MODEL else ()
+    return Fingerprint(**{**stored, "languages": tuple(stored.get("languages", known))})
 
 
 def make(encoder: Encoder, chunking: Mapping[str, int]) -> dict[str, Any]:

@@ -1,30 +1,36 @@
 """Words: cut, folded and stemmed in one way for the index and for questions.
 
 Full text is indexed by these stems, so that a question's words and their
-rarity can be looked up exactly. Knows nothing about documents or databases.
+rarity can be looked up exactly. The language is that of the text, English where nobody names
+another. Knows nothing about documents or databases.
 """
 
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import Stemmer
-
+from corpus.languages import ENGLISH
 from corpus.model import Span
 from corpus.spellings import one_spelling
+from corpus.word_languages import stemmed, stop_words
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens and signs without width, which a reader does not see inside a word."""
-_INSIDE = rf"[{_UNSEEN}\u0300-\u036f]*"
-_LETTERS = rf"[^\W_](?:{_INSIDE}[^\W_])*"
-WORDS_VERSION = 2
+_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670" + "".join(
+    sign for sign in map(chr, range(0x0900, 0x1800)) if unicodedata.category(sign)[0] == "M"
+)
+"""Signs above, below and around letters, which are vowels in the scripts of India and beyond."""
+_INSIDE = rf"[{_UNSEEN}\u0300-\u036f{_MARKS}]*"
+_LETTERS = rf"[^\W_](?:{_INSIDE}[^\W_])*[{_MARKS}]*"
+WORDS_VERSION = 3
 """To be raised by one with every change after which some word gets another stem: full text that
 was indexed before is made anew (`corpus.rebuild`)."""
 WORD = re.compile(
-    r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"  # no spaces between words: each sign is one
+    # No spaces between words: each sign is one, in Southeast Asia with what stands around it.
+    r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
+    rf"|[\u0e01-\u0e46\u0e81-\u0ec6\u1000-\u102a\u1780-\u17b3][{_MARKS}]*"
     r"|\d+(?:[.,]\d+)+"  # 3.5, 1,000 and 1.2.3 are one word
     rf"|{_LETTERS}(?:[-\u2010\u2011]{_LETTERS})*"  # trade-off is one word
     r"(?:['’][^\W\d_]{1,2}(?![^\W_]))?",
@@ -67,15 +73,16 @@ class Word:
     is_stop_word: bool = False
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of `text` in order."""
+def words(text: str, language: str = ENGLISH) -> Iterator[Word]:
+    """The words of `text` in order, which is in the language of that ISO 639-1 code."""
     shouted = text.isupper()
+    saying_nothing = _stop_words(language)
     for match in WORD.finditer(text):
         original = match.group()
         folded, parts = _folded(original)
         acronym = len(original) > 1 and original.isupper() and not shouted
-        stop = folded in STOP_WORDS and not acronym
-        yield Word(Span(*match.span()), folded, stem(folded), parts, acronym, stop)
+        stop = folded in saying_nothing and not acronym
+        yield Word(Span(*match.span()), folded, stem(folded, language), parts, acronym, stop)
 
 
 def folded_words(text: str) -> list[str]:
@@ -86,18 +93,18 @@ def folded_words(text: str) -> list[str]:
     ]
 
 
-def stems(text: str) -> str:
+def stems(text: str, language: str = ENGLISH) -> str:
     """The stems of `text` joined by spaces, as full text is indexed.
 
     A hyphenated word is followed by its parts.
     """
-    return " ".join(stemmed for word in words(text) for stemmed in (word.stem, *word.parts))
+    return " ".join(one for word in words(text, language) for one in (word.stem, *word.parts))
 
 
 @lru_cache(maxsize=8_192)
-def stem_set(text: str) -> frozenset[str]:
+def stem_set(text: str, language: str = ENGLISH) -> frozenset[str]:
     """The stems of `text`, those of the parts of hyphenated words among them."""
-    return frozenset(stemmed for word in words(text) for stemmed in (word.stem, *word.parts))
+    return frozenset(one for word in words(text, language) for one in (word.stem, *word.parts))
 
 
 @lru_cache(maxsize=8_192)
@@ -155,12 +162,14 @@ def fold(word: str) -> str:
     return re.sub(r"['’]|(?<=\d),(?=\d)", "", plain)
 
 
-_stemmer = Stemmer.Stemmer("english")
-_stemmer_lock = threading.Lock()
-
-
 @lru_cache(maxsize=65_536)
-def stem(folded: str) -> str:
-    """The Snowball English stem (Porter 2) of a folded word, one for all its spellings."""
-    with _stemmer_lock:  # the stemmer keeps its working memory in the object
-        return str(_stemmer.stemWord(one_spelling(folded)))
+def stem(folded: str, language: str = ENGLISH) -> str:
+    """The Snowball stem of a folded word, in English (Porter 2) one for all its spellings."""
+    return stemmed(one_spelling(folded) if language == ENGLISH else folded, language)
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    if language == ENGLISH:
+        return STOP_WORDS
+    return frozenset(fold(part) for word in stop_words(language) for part in WORD.findall(word))

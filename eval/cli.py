@@ -11,6 +11,7 @@ from corpus import terminal
 from corpus.extras import require
 from eval import EXTRA
 from eval.commands import (
+    calibrate,
     claim,
     collections,
     compare,
@@ -42,6 +43,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
     ("sweep", "run them with several numbers each and draw the curve", sweep.configure),
     ("compare", "compare two runs, case by case", compare.configure),
     ("thresholds", "what thresholds of confidence keep and let through", thresholds.configure),
+    ("calibrate", "how sure answers are with another model", calibrate.configure),
     ("claim", "the figures of the README, from held-back cases", claim.configure),
     ("draft", "propose cases from a library, for a person to accept", draft.configure),
     ("import", "make a suite of somebody else's questions", exchange.configure_import),

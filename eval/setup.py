@@ -117,10 +117,10 @@ def material(
             "Shipped suites and your own are about different libraries.",
             hint="Run them one after the other, or name a --library for all.",
         )
-    encoder = encoder or Encoder()
     with ExitStack() as open_ones:
         if library is None and all(shipped):
-            opened = open_ones.enter_context(library_of([handbook_folder()], encoder, chunk_size))
+            of_handbook = library_of([handbook_folder()], encoder or Encoder(), chunk_size)
+            opened = open_ones.enter_context(of_handbook)
         elif chunk_size is not None:
             raise UsageError(
                 f"{CHUNK_SIZE} is set when a library is made.",

@@ -75,7 +75,7 @@ def sweep(
     library: str | None,
     writing: Writing,
     values: Mapping[str, Sequence[float]],
-    encoder: Encoder,
+    encoder: Encoder | None,
     on_point: Callable[[Point], None] = lambda _: None,
 ) -> list[Point]:
     """A run of the open cases for each combination of numbers."""

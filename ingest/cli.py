@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import terminal
+from corpus.encoder import DEFAULT_MODEL, ENCODER_VARIABLE, named_encoder
 from corpus.errors import SourceError, UsageError
 from corpus.library import Library
 from corpus.paths import LIBRARY_VARIABLE, library_folder
@@ -97,6 +98,13 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     sync.add_argument("folder", metavar="FOLDER")
     for reading in (add, sync):
         reading.add_argument(
+            "--encoder",
+            metavar="NAME_OR_FOLDER",
+            help="the sentence-transformers model that a new library is made with, such as"
+            f" intfloat/multilingual-e5-small; else ${ENCODER_VARIABLE}, else {DEFAULT_MODEL};"
+            " a library keeps the one it was made with",
+        )
+        reading.add_argument(
             "--tag", action="append", default=[], help="tag what is read; repeatable"
         )
         reading.add_argument(
@@ -109,7 +117,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             "--password",
             action="append",
             default=[],
-            help="what opens a PDF or an archive; repeatable, each is tried; it is not stored",
+            help="what opens a PDF, an office file or an archive; repeatable, each is tried; "
+            "it is not stored",
         )
         reading.add_argument(
             "--text-field",
@@ -268,17 +277,22 @@ def _opened(options: argparse.Namespace, *, create: bool = False) -> Library:
     def waiting(for_whom: str) -> None:
         terminal.tell("ingest", f"waiting for {for_whom}")
 
-    return Library.open(
-        library_folder(options.library), create=create, chunking=CHUNKING, on_wait=waiting
-    )
+    folder = library_folder(options.library)
+    encoder = named_encoder(getattr(options, "encoder", None), folder)
+    return Library.open(folder, create=create, encoder=encoder, chunking=CHUNKING, on_wait=waiting)
 
 
 def _told(options: argparse.Namespace, outcome: Outcome) -> int:
     if options.json:
-        report.print_json(report.outcome_json(outcome))
+        _print_json(options, outcome)
     else:
         report.print_outcome(outcome)
     return 1 if outcome.failed else 0
+
+
+def _print_json(options: argparse.Namespace, outcome: Outcome) -> None:
+    with _opened(options) as library:
+        report.print_json(report.outcome_json(outcome, library.documents()))
 
 
 def _kept(options: argparse.Namespace, run: _Run) -> str:
@@ -287,5 +301,5 @@ def _kept(options: argparse.Namespace, run: _Run) -> str:
     kept = len(outcome.added) + len(outcome.updated)
     documents = f"{kept} document{'' if kept == 1 else 's'}"
     if options.json and run.outcome is not None:
-        report.print_json(report.outcome_json(outcome))
+        _print_json(options, outcome)
     return f"interrupted; {documents} stored before that are kept."

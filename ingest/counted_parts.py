@@ -8,13 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.model import BlockKind, Document, Span, embedding_prefix
+from corpus.model import LONGEST_MESSAGE, BlockKind, Document, Span, embedding_prefix
 from ingest.inline import weight
 from ingest.passage_context import contexts_of
-
-MESSAGE = 400
-"""Characters up to which a message of a chat is quoted whole: without its time and its
-speaker "They want 32 euros a head." says neither who nor when."""
 
 MAX_PREFIX = 0.7
 """Share of the tokens that a heading path may take."""
@@ -84,7 +80,7 @@ def groups_of(document: Document, encoder: TokenCounter) -> list[Group]:
         nested = block.kind != "item" and text[max(span.start - 1, 0)] == " "
         last_row = block.span.end if block.kind == "row" else -1
         context = context if context in taken else None
-        message = block.kind == "item" and bool(block.cells) and len(block.span) <= MESSAGE
+        message = block.kind == "item" and bool(block.cells) and len(block.span) <= LONGEST_MESSAGE
         members[-1][1].append(
             Part(
                 block.kind,

@@ -4,7 +4,7 @@ Knows nothing about where the bytes come from, about libraries or encoders.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.errors import SourceError
 from corpus.model import Document
@@ -12,6 +12,7 @@ from corpus.placed_words import PlacedWords
 from ingest import limits
 from ingest.assemble import assemble
 from ingest.blocks import Content
+from ingest.entries import with_entries
 from ingest.formats import BY_SUFFIX, Format
 from ingest.inline import readable, slug, weight
 from ingest.parsed_parts import Parts
@@ -36,7 +37,7 @@ def parts_of(content: Content, format_: Format) -> Parts:
         raise SourceError(
             "It is nested too deeply to be read.", hint="Save it in a simpler form."
         ) from error
-    assembled = assemble(parsed)
+    assembled = assemble(replace(parsed, blocks=with_entries(parsed.blocks)))
     if not any(sign.isalnum() for sign in assembled.text):
         raise SourceError(
             "There is no text in it.", hint="A picture of text must be recognised first."

@@ -29,7 +29,7 @@ lead to them.
 """
 
 
-def files_below(folder: Path, options: Options) -> Iterator[Path | Skipped | Failed]:
+def files_below(folder: Path, options: Options) -> Iterator["os.DirEntry[str] | Skipped | Failed"]:
     """The files below a folder, sorted by path, and what is left out of it."""
     yield from _Walk(folder.resolve(), options).found()
 
@@ -42,7 +42,7 @@ class _Walk:
         here = (root, *root.parents)
         self._top = next((one for one in here if (one / ".git").exists()), root)
 
-    def found(self) -> Iterator[Path | Skipped | Failed]:
+    def found(self) -> Iterator["os.DirEntry[str] | Skipped | Failed"]:
         waiting = [(self.root, self._rules_above(self.root))]
         while waiting:
             here, above = waiting.pop()
@@ -62,37 +62,29 @@ class _Walk:
             rules = _with_rules_of(here, above) if not self._options.no_ignore else ()
             below: list[Path] = []
             for entry in entries:
-                if not entry.name.startswith("."):
-                    yield from self._entry(entry, rules, below)
+                if entry.name.startswith("."):
+                    continue
+                folder = entry.is_dir()
+                if (reason := self._left_out(entry, folder, rules)) is not None:
+                    yield Skipped(_called(Path(entry.path)), reason)
+                elif not folder:
+                    yield entry
+                elif not entry.is_symlink() or self._leads_out(entry):
+                    below.append(Path(entry.path))  # another link's folder is walked by itself
             waiting += reversed([(path, rules) for path in below])
 
-    def _entry(
-        self, entry: "os.DirEntry[str]", rules: _Rules, below: list[Path]
-    ) -> Iterator[Path | Skipped | Failed]:
-        """The entry, or why not; a folder to be walked is put into `below`."""
-        path, folder = Path(entry.path), entry.is_dir()
-        if (reason := self._left_out(entry, path, folder, rules)) is not None:
-            yield Skipped(_called(path), reason)
-        elif folder:
-            if not entry.is_symlink() or self._leads_out(path):  # else it is walked by itself
-                below.append(path)
-        else:
-            yield path
-
-    def _left_out(
-        self, entry: "os.DirEntry[str]", path: Path, folder: bool, rules: _Rules
-    ) -> str | None:
-        if entry.is_symlink() and not self._options.follow_links and self._leads_out(path):
+    def _left_out(self, entry: "os.DirEntry[str]", folder: bool, rules: _Rules) -> str | None:
+        if entry.is_symlink() and not self._options.follow_links and self._leads_out(entry):
             return LINKED
         if self._options.no_ignore:
             return None
-        if folder and (entry.name in MACHINE_FOLDERS or (path / "pyvenv.cfg").exists()):
+        if folder and (entry.name in MACHINE_FOLDERS or Path(entry.path, "pyvenv.cfg").exists()):
             return MACHINES
         return IGNORED if _is_ignored(entry.path, folder, rules) else None
 
-    def _leads_out(self, path: Path) -> bool:
+    def _leads_out(self, entry: "os.DirEntry[str]") -> bool:
         try:
-            return not path.resolve().is_relative_to(self.root)
+            return not Path(entry.path).resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):
             return False  # it leads nowhere, which is told where it is opened
 

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from corpus.document_list import KnownSource
 from corpus.library import DocumentInfo
 from corpus.paths import display_source, project_folder
 from ingest.outcome import Moved
@@ -15,11 +16,11 @@ from ingest.outcome import Moved
 
 def gone_from(
     target: str,
-    documents: Iterable[DocumentInfo],
+    known: Iterable[KnownSource],
     there: Collection[str],
     left: AbstractSet[str],
-) -> list[DocumentInfo]:
-    """Those of `documents` that came from inside `target` and are there no more.
+) -> list[KnownSource]:
+    """Those of `known` that came from inside `target` and are there no more.
 
     `there` names what was found in it, `left` what was found and not read: that may
     be an archive, whose members are then not known to be gone.
@@ -32,12 +33,12 @@ def gone_from(
         return []
     below = display_source(path).rstrip("/") + "/"
     return [
-        document
-        for document in documents
-        if document.source.startswith(below)
-        and document.source not in there
-        and not (project_folder() / document.source).exists()  # a resolved path stays what it is
-        and left.isdisjoint(_around(document.source))
+        one
+        for one in known
+        if one.source not in there
+        and one.source.startswith(below)
+        and not (project_folder() / one.source).exists()  # a resolved path stays what it is
+        and left.isdisjoint(_around(one.source))
     ]
 
 

@@ -63,6 +63,17 @@ UNSUSPICIOUS_BYTES = 5_000_000
 ARCHIVE_DEPTH = 3
 """Archives in each other; more is a puzzle, or an archive that holds itself."""
 
+ARCHIVE_HEAD = 1_000_000
+"""Bytes that a tar archive may say of one member, its path among them: they are read at once, and
+a path has at most some thousands."""
+
+ZIP_DIRECTORY = 10_000_000
+"""Bytes of a ZIP archive's directory, which is read whole: ten thousand files with long paths take
+two million, and one file of 100 MB could name two million files."""
+
+UNPACKER_MEMORY = 100_000_000
+"""Bytes of memory for unpacking xz: its strongest setting takes 65 MB, a file may ask for 4 GB."""
+
 PARSE_SECONDS = 60.0
 """For reading one source, as the clock on the wall counts: of 249 odd PDFs none took ten on a busy
 machine, and one that loops would hold up all that follow."""

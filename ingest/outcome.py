@@ -6,6 +6,7 @@ Knows nothing about how sources are read or a run is shown.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.document_list import KnownSource
 from corpus.library import DocumentInfo
 from ingest.sources import Failed, Skipped
 
@@ -38,7 +39,7 @@ class Outcome:
 
     added: list[DocumentInfo] = field(default_factory=list)
     updated: list[DocumentInfo] = field(default_factory=list)
-    unchanged: list[DocumentInfo] = field(default_factory=list)
+    unchanged: list[KnownSource] = field(default_factory=list)
     removed: list[DocumentInfo] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)

@@ -39,6 +39,10 @@ class Gone(Exception):
     """The process ended before it had answered."""
 
 
+class Closed(Exception):
+    """Nobody waits any more for what is read: no fault of the source."""
+
+
 class ParsingProcess:
     """A process that reads sources; started when it is first asked, a context manager."""
 
@@ -64,7 +68,7 @@ class ParsingProcess:
         """What the bytes hold. Raises SourceError where they cannot be read, for whatever reason.
 
         A process that has read other sources before may have died of those, so the
-        source is then tried once more in a new one.
+        source is then tried once more in a new one. Raises Closed where `close` was called.
         """
         seconds = limits.PARSE_SECONDS + limits.PARSE_SECONDS_PER_MB * len(content.data) / 1e6
         try:
@@ -72,7 +76,7 @@ class ParsingProcess:
             try:
                 reply = self._ask(content, format_, seconds)
             except Gone:
-                if fresh or self._closed:
+                if fresh:
                     raise
                 reply = self._ask(content, format_, seconds)
         except Gone as error:
@@ -115,6 +119,8 @@ class ParsingProcess:
         finally:
             timer.cancel()
         self._end()
+        if self._closed:
+            raise Closed
         if late.is_set():
             raise SourceError(f"It took longer than {seconds:.0f} s to read.", hint=SIMPLER)
         if process.returncode == OUT_OF_MEMORY:
@@ -124,7 +130,7 @@ class ParsingProcess:
     def _started(self) -> "subprocess.Popen[bytes]":
         with self._starting:
             if self._closed:
-                raise Gone(STOPPED)
+                raise Closed
             if self._process is None:
                 self._process = _start()
                 self._answered = 0

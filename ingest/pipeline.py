@@ -5,20 +5,21 @@ before them; one that fails is noted and never stops the others. Knows nothing a
 commands or how a run is shown.
 """
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from corpus.document_list import KnownSource
 from corpus.errors import LibraryError, SourceError
-from corpus.library import DocumentInfo, Entry, Library, Stored
+from corpus.library import Entry, Library, Stored
 from ingest.ahead import ahead
 from ingest.gone import gone_from, moved, with_copies_told
+from ingest.known import Known
 from ingest.outcome import Event, Outcome
-from ingest.parsing_process import ParsingProcess
-from ingest.reader_version import READER_VERSION, forget, remember, versions
+from ingest.parsing_process import Closed, ParsingProcess
+from ingest.reader_version import forget, remember
 from ingest.same_as_stored import is_stored
 from ingest.sources import (
     DEFAULT,
@@ -41,6 +42,9 @@ CHUNKING = {"chunk_size": CHUNK_SIZE}
 
 WAITING = 512
 """How much may lie read and wait for the encoder, as `_weight` counts: what it takes at a time."""
+
+TOLD_SECONDS = 0.1
+"""How often a run that passes over what is unchanged says where it is."""
 
 logger = logging.getLogger(__name__)
 
@@ -69,12 +73,11 @@ class Ingestion:
         self._tell = on_event or (lambda _: None)
         self._parse = parse
         self._titles: dict[str, str] = {}
-        self._versions: dict[str, int] = {}
         self._read_now: list[str] = []
-        self._known: list[DocumentInfo] = []
+        self._known: Known | None = None
         self._there: set[str] = set()
         self._left: set[str] = set()
-        self._began = time.monotonic()
+        self._began = self._told = time.monotonic()
 
     def add(self, targets: Iterable[str]) -> Outcome:
         """Brings the library up to date with files, folders and URLs.
@@ -83,15 +86,17 @@ class Ingestion:
         """
         named = list(dict.fromkeys(targets))
         self._write(self._found(named))
-        documents = self._documents()
+        sources = self._sources()
         gone = {
-            one.doc_id: one
+            one.doc_id
             for target in named
-            for one in gone_from(target, documents, self._there, self._left)
+            for one in gone_from(target, sources, self._there, self._left)
         }
-        self.outcome.gone += gone.values()
-        left = [one for one in documents if one.doc_id not in gone]
-        self.outcome.moved += moved(self.outcome.gone, left)
+        if gone:
+            documents = self._library.documents()
+            self.outcome.gone += (one for one in documents if one.doc_id in gone)
+            left = [one for one in documents if one.doc_id not in gone]
+            self.outcome.moved += moved(self.outcome.gone, left)
         return self._ended()
 
     def crawl(self, urls: Iterable[str], depth: int) -> Outcome:
@@ -120,10 +125,11 @@ class Ingestion:
         if not Path(folder).expanduser().is_dir():
             raise SourceError(f"There is no folder {folder!r}.", hint="Check the path.")
         self._write(self._found([folder]))
-        gone = gone_from(folder, self._documents(), self._there, self._left)
+        gone = gone_from(folder, self._sources(), self._there, self._left)
         if gone:
-            self._remove([document.doc_id for document in gone])
-            self.outcome.moved += moved(gone, [*self.outcome.added, *self.outcome.updated])
+            self._remove([one.doc_id for one in gone])
+            new = [*self.outcome.added, *self.outcome.updated]
+            self.outcome.moved += moved(self.outcome.removed, new)
         return self._ended()
 
     def remove(self, doc_ids: Iterable[str]) -> Outcome:
@@ -141,7 +147,7 @@ class Ingestion:
     def rebuild(self, progress: Callable[[str], None] | None = None) -> Outcome:
         """Makes all indexes anew; every document is unchanged by that."""
         self._library.rebuild(progress)
-        self.outcome.unchanged += self._library.documents()
+        self.outcome.unchanged += self._library.sources()
         self.outcome.passages = self._library.passage_count
         return self._ended()
 
@@ -160,11 +166,11 @@ class Ingestion:
         self.outcome.seconds = time.monotonic() - self._began
         return self.outcome
 
-    def _documents(self) -> list[DocumentInfo]:
+    def _sources(self) -> list[KnownSource]:
         """What is in the library now; asked for again only where that has changed."""
-        if self.outcome.added or self.outcome.updated:
-            return self._library.documents()
-        return self._known
+        if self._known is None or self.outcome.added or self.outcome.updated:
+            return self._library.sources()
+        return self._known.sources
 
     def _tell_copies(self) -> None:
         outcome = self.outcome
@@ -216,18 +222,23 @@ class Ingestion:
 
     def _entries(self, sources: Iterable[Finding], parse: Parse) -> Iterator[Entry]:
         """The documents that are new or changed, read one by one as they are asked for."""
-        self._known = self._library.documents()
-        known = {document.source: document for document in self._known}
-        self._versions = versions(self._library.catalogue)
+        self._known = known = Known(self._library, self._options, self._tags, self._titles)
         seen: set[str] = set()
         for number, source in enumerate(self._opened(sources), start=1):
+            if (before := known.unchanged(source)) is not None:
+                seen.add(source.source)
+                self.outcome.unchanged.append(before)
+                self._tell_at_times(source.source, number)
+                continue
             self._tell(Event("reading", source.source, number))
             entry = None
             try:
                 raw = source.load()
                 if raw.source not in seen:  # two URLs may lead to one page
                     seen.add(raw.source)
-                    entry = self._entry(raw, known.get(raw.source), source.source, parse)
+                    entry = self._entry(raw, known, source.source, parse)
+            except Closed:
+                return
             except SourceError as error:
                 self._left.add(source.source)
                 self.outcome.failed.append(Failed.of(source.source, error))
@@ -244,24 +255,21 @@ class Ingestion:
                 yield entry
             self._tell(Event("done", source.source, number))
 
-    def _entry(
-        self, raw: Raw, before: DocumentInfo | None, named: str, parse: Parse
-    ) -> Entry | None:
-        tags = self._tags or (before.tags if before else ())
+    def _tell_at_times(self, source: str, number: int) -> None:
+        """What is unchanged goes by faster than anybody can read, or a terminal draw."""
+        now = time.monotonic()
+        if now - self._told > TOLD_SECONDS:
+            self._told = now
+            self._tell(Event("reading", source, number))
+            self._tell(Event("done", source, number))
+
+    def _entry(self, raw: Raw, known: Known, named: str, parse: Parse) -> Entry | None:
+        before = known.of(raw.source)
+        if before is not None and known.is_same(before, raw, named):
+            self.outcome.unchanged.append(before)
+            return None
         title = self._titles.get(named, "")
-        if before is not None and before.content_hash == hashlib.sha256(raw.data).hexdigest():
-            same_title = not title or title == before.title
-            same_reader = self._versions.get(before.doc_id) == READER_VERSION
-            same_type = before.media_type == raw.format.media_type
-            if (
-                same_reader
-                and self._options.as_before
-                and before.tags == tags
-                and same_title
-                and same_type
-            ):
-                self.outcome.unchanged.append(before)
-                return None
+        tags = self._tags or (before.tags if before else ())
         read = raw.read(title=title, tags=tags, parse=parse)
         document = read.document
         passages = split(document, self._library.encoder, self._settings)

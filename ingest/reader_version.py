@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from corpus.catalogue import Catalogue
 
-READER_VERSION = 3
+READER_VERSION = 4
 """To be raised by one, by hand, with every change after which some document gets
 another canonical text, other sections or other passages."""
 
@@ -17,11 +17,14 @@ _PREFIX = "reader:"
 """Begins the keys of the table meta that hold a document's version."""
 
 
-def versions(catalogue: Catalogue) -> dict[str, int]:
-    """The version that read each document, by doc_id; those nobody remembers are missing."""
+def up_to_date(catalogue: Catalogue) -> set[str]:
+    """The ids of the documents that this version read; of others nobody knows, or another did."""
     with catalogue.reading() as connection:
-        rows = connection.execute("SELECT key, value FROM meta WHERE key GLOB ?", (f"{_PREFIX}*",))
-        return {key.removeprefix(_PREFIX): int(value) for key, value in rows}
+        rows = connection.execute(
+            "SELECT substr(key, ?) FROM meta WHERE key GLOB ? AND value = ?",
+            (len(_PREFIX) + 1, f"{_PREFIX}*", READER_VERSION),
+        )
+        return {doc_id for (doc_id,) in rows}
 
 
 def remember(catalogue: Catalogue, doc_ids: Iterable[str]) -> None:

@@ -5,12 +5,14 @@ members that an archive of a kind must have, text that opens as one kind of text
 Knows nothing about names, or about which formats are read.
 """
 
-import json
 import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
+
+from ingest.json_starts import json_kind
+from ingest.zip_directory import open_zip
 
 HEAD = 4096
 """Bytes from the start by which all kinds but office files and archives are known."""
@@ -162,7 +164,7 @@ def text_kind(data: bytes) -> Kind | None:
     if start.startswith(b"<"):
         return _named(_of_markup(start))
     if start[:1] in (b"{", b"["):
-        return _named(_of_json(data))
+        return _named(json_kind(data))
     lines = start.splitlines()
     if lines and lines[0].startswith(b"From ") and _are_mail_heads(lines[1:]):
         return _named("application/mbox")
@@ -205,7 +207,7 @@ def _is_utf8(start: bytes) -> bool:
 def _packed(data: bytes) -> str:
     """The kind of an archive by its members; of a damaged one by what its start tells."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with open_zip(BytesIO(data)) as archive:
             return of_archive(archive)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError):
         return ARCHIVE
@@ -255,27 +257,6 @@ def _of_markup(start: bytes) -> str | None:
     if name in (b"html", b"svg"):
         return "text/html" if name == b"html" else "image/svg+xml"
     return "application/xml" if start.startswith(b"<?xml") or b"xmlns" in start else None
-
-
-def _of_json(data: bytes) -> str | None:
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        return _of_json_lines(data)
-    notebook = isinstance(value, dict) and "nbformat" in value
-    return "application/x-ipynb+json" if notebook else "application/json"
-
-
-def _of_json_lines(data: bytes) -> str | None:
-    lines = [line for line in data[: HEAD * 16].splitlines()[:6] if line.strip()]
-    if len(data) > HEAD * 16:
-        lines = lines[:-1]  # it may be cut
-    try:
-        values = [json.loads(line) for line in lines]
-    except (ValueError, RecursionError):
-        return None
-    objects = len(values) > 1 and all(isinstance(value, dict | list) for value in values)
-    return "application/jsonl" if objects else None
 
 
 def _are_mail_heads(lines: list[bytes]) -> bool:

@@ -5,7 +5,7 @@ Knows nothing about libraries; it is given what is to be shown.
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TextIO
@@ -43,12 +43,13 @@ def document_json(document: DocumentInfo) -> dict[str, Any]:
     }
 
 
-def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """What `add`, `sync`, `remove` and `rebuild` print."""
+def outcome_json(outcome: Outcome, documents: Iterable[DocumentInfo]) -> dict[str, Any]:
+    """What `add`, `sync`, `remove` and `rebuild` print; `documents` are all of the library."""
+    as_before = {one.doc_id for one in outcome.unchanged}
     return {
         "added": [document_json(document) for document in outcome.added],
         "updated": [document_json(document) for document in outcome.updated],
-        "unchanged": [document_json(document) for document in outcome.unchanged],
+        "unchanged": [document_json(one) for one in documents if one.doc_id in as_before],
         "removed": [document_json(document) for document in outcome.removed],
         "failed": [
             {"source": failure.source, "error": failure.error, "hint": failure.hint}

@@ -4,6 +4,7 @@ A source knows what it is called and how its bytes are had; reading them waits
 until somebody asks. Knows nothing about files, the network or libraries.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from ingest.parsed_parts import Parts
 
 Parse = Callable[[Content, Format], Parts]
 """What reads bytes: `parts_of` in this process, `ParsingProcess.parts` in another."""
+
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,15 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to read; `load` gives its bytes or raises SourceError."""
+    """One thing to read; `load` gives its bytes or raises SourceError.
+
+    `peek` gives the bytes alone where they are at hand, which is quicker: enough to see
+    that they are those of before. It gives None or raises OSError where `load` says why.
+    """
 
     source: str
     load: Callable[[], Raw]
+    peek: Callable[[], bytes | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,19 @@ def expanded(findings: Iterable[Finding]) -> Iterator[Source | Skipped | Failed]
     """The findings, each container replaced by what it holds, opened when it is its turn."""
     for finding in findings:
         if isinstance(finding, Container):
-            yield from expanded(finding.open())
+            yield from _opened(finding)
         else:
             yield finding
+
+
+def _opened(container: Container) -> Iterator[Source | Skipped | Failed]:
+    """What it holds; whatever is wrong with it costs what is left in it, and nothing else."""
+    try:
+        yield from expanded(container.open())
+    except Exception as error:
+        logger.debug("%s failed", container.source, exc_info=True)
+        yield Failed(
+            container.source,
+            f"What it holds cannot be read ({type(error).__name__}: {error}).",
+            "Unpack it yourself, add the files, and report this.",
+        )

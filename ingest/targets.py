@@ -8,16 +8,17 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from corpus.errors import SourceError
 from corpus.model import Document
 from corpus.paths import display_source, name_of
 from ingest import limits, recognise
-from ingest.archives import SUFFIX, archive
+from ingest.archives import SUFFIXES, archive, is_archive
 from ingest.folders import files_below
-from ingest.formats import format_named
-from ingest.holders import mailbox, with_inside
+from ingest.formats import Format, format_named
+from ingest.holders import fetched, inside, mailbox, with_inside
 from ingest.sources import (
     DEFAULT,
     Container,
@@ -30,8 +31,12 @@ from ingest.sources import (
     expanded,
 )
 from ingest.which_format import chosen, is_readable
+from ingest.zip_directory import open_zip
 
 _url = re.compile(r"^https?://", re.I)
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_SMALL = 32_768
+_HEAD = 512
 _other_url = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
 
 
@@ -52,7 +57,7 @@ def is_url(target: str) -> bool:
 def find(target: str, options: Options = DEFAULT) -> Iterator[Finding]:
     """What `target` names, in a fixed order; loops of links are cut."""
     if is_url(target):
-        yield url_source(target, options)
+        yield fetched(_url_source(target, options), options)
         return
     if _other_url.match(target):
         yield Failed(
@@ -71,7 +76,7 @@ def find(target: str, options: Options = DEFAULT) -> Iterator[Finding]:
         yield Failed(_called(target), f"It cannot be opened ({_why(error)}).", "Check the path.")
 
 
-def url_source(url: str, options: Options = DEFAULT) -> Source:
+def _url_source(url: str, options: Options = DEFAULT) -> Source:
     """A page to fetch; its final name is known once it is there."""
 
     def load() -> Raw:
@@ -132,12 +137,13 @@ def _is_archive(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as stream:
-            if stream.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
-                return False
-        with zipfile.ZipFile(path) as opened:
-            return recognise.of_archive(opened) == recognise.ARCHIVE
+            head = stream.read(_HEAD)
+            if not head.startswith(b"PK"):
+                return is_archive(head)
+            with open_zip(stream) as opened:
+                return recognise.of_archive(opened) == recognise.ARCHIVE
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return path.name.lower().endswith(SUFFIX)  # a damaged one, which is told when it is opened
+        return path.name.lower().endswith(SUFFIXES)  # a damaged one, told when it is opened
 
 
 def _archive(path: Path, options: Options) -> Container:
@@ -150,38 +156,59 @@ def _archive(path: Path, options: Options) -> Container:
             yield Failed(source, f"It cannot be read ({_why(error)}).", "Check its permissions.")
             return
         with stream:
-            yield from archive(source, stream, options).open()
+            yield from archive(source, stream, options, inside=inside).open()
 
     return Container(source, members)
 
 
-def _file(path: Path, options: Options) -> Source:
+def _file(path: Path | str, options: Options) -> Source:
     """A file as a source; its path is resolved."""
     source = name_of(path)
+    return Source(source, partial(_raw, source, path, options), partial(_peeked, path))
 
-    def load() -> Raw:
-        try:
-            with path.open("rb", buffering=0) as stream:
-                large = os.fstat(stream.fileno()).st_size > limits.FILE_BYTES
-                data = b"" if large else stream.readall()
-        except OSError as error:
-            raise SourceError(
-                f"It cannot be read ({_why(error)}).", hint="Check its permissions."
-            ) from error
-        if large:
-            raise _too_large()
-        choice = chosen(data, path.name)
-        return Raw(source, data, choice.format, path.name, notes=choice.notes, options=options)
 
-    return Source(source, load)
+def _raw(source: str, path: Path | str, options: Options) -> Raw:
+    try:
+        data = _bytes_of(path)
+    except OSError as error:
+        raise SourceError(
+            f"It cannot be read ({_why(error)}).", hint="Check its permissions."
+        ) from error
+    if data is None:
+        raise _too_large()
+    name = Path(path).name
+    choice = chosen(data, name)
+    return Raw(source, data, choice.format, name, notes=choice.notes, options=options)
+
+
+def _bytes_of(path: Path | str) -> bytes | None:
+    """What a file holds, None where that is more than is taken."""
+    with Path(path).open("rb", buffering=0) as stream:
+        if os.fstat(stream.fileno()).st_size > limits.FILE_BYTES:
+            return None
+        return stream.readall()
+
+
+def _peeked(path: Path | str) -> bytes | None:
+    """The same, a small file in the fewest calls: there may be ten thousand."""
+    file = os.open(path, _READING)
+    try:
+        data = os.read(file, _SMALL)
+    finally:
+        os.close(file)
+    return data if len(data) < _SMALL else _bytes_of(path)
 
 
 def _below(folder: Path, options: Options) -> Iterator[Finding]:
     for found in files_below(folder, options):
-        yield _entry(found, options) if isinstance(found, Path) else found
+        yield _entry(found, options) if isinstance(found, os.DirEntry) else found
 
 
-def _entry(path: Path, options: Options) -> Finding:
+def _entry(entry: "os.DirEntry[str]", options: Options) -> Finding:
+    link = entry.is_symlink()
+    if not link and entry.is_file() and _holds_only_itself(format_named(entry.name)):
+        return _file(entry.path, options)  # of ten thousand files the most
+    path = Path(entry.path)
     if not path.is_file():
         return Skipped(display_source(path), "not a regular file")
     if format_named(path.name) is None and not _is_archive(path) and not _is_readable(path):
@@ -189,7 +216,11 @@ def _entry(path: Path, options: Options) -> Finding:
         return Skipped(
             display_source(path), f"the format {suffix} is not read" if suffix else "no suffix"
         )
-    return _found(path.resolve() if path.is_symlink() else path, options)
+    return _found(path.resolve() if link else path, options)
+
+
+def _holds_only_itself(format_: Format | None) -> bool:
+    return format_ is not None and not format_.members and not format_.attached
 
 
 def _is_readable(path: Path) -> bool:

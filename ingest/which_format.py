@@ -27,11 +27,23 @@ NEWER = {
 UNSAID = frozenset({"text/plain", "application/octet-stream", "binary/octet-stream", ""})
 """Media types that servers give to many things."""
 
+_LOCKED = (recognise.OFFICE, recognise.OLD_EXCEL)
+"""How the media types begin of what a protected Office file can be."""
+
 WHOLE = "Check that it was copied or downloaded whole."
 
 
 class UnreadFormat(SourceError):
     """What is there is of a format that is not read."""
+
+
+class IsArchive(UnreadFormat):
+    """What is there is an archive: no document, but its members may be some."""
+
+    def __init__(self, source: str, data: bytes) -> None:
+        super().__init__("It is an archive, and holds other documents.", hint="Add it by itself.")
+        self.source = source
+        self.data = data
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +101,11 @@ def called(format_: Format) -> str:
 def _of_binary(kind: Kind, named: Format | None) -> Choice:
     found = BY_MEDIA_TYPE.get(kind.media_type)
     if kind.media_type == recognise.PROTECTED:
-        if named is not None and named.media_type.startswith(recognise.OFFICE):
-            return Choice(named)  # whose reader knows what to do about it
+        if named is not None and named.media_type.startswith(_LOCKED):
+            return Choice(named)  # whose reader has the password
         raise SourceError(
-            "It is protected by a password.", hint="Save a copy of it without the password."
+            "It is protected by a password.",
+            hint="Give its name the right suffix (.docx, .xlsx, .pptx), and --password.",
         )
     if found is None and kind.media_type == recognise.ARCHIVE and named and is_binary(named):
         return Choice(named)  # a damaged one, of which its reader says more

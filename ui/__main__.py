@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m ui") -> 
 
 def bring_up_to_date(folder: Path) -> None:
     """Makes the library at `folder` hold the handbook as it is now, telling the terminal."""
+    from corpus.encoder import named_encoder
     from corpus.library import Library
     from ingest import report
     from ingest.pipeline import CHUNKING, Ingestion
@@ -75,8 +76,11 @@ def bring_up_to_date(folder: Path) -> None:
     def waiting(for_whom: str) -> None:
         terminal.tell("ui", f"waiting for {for_whom}")
 
+    encoder = named_encoder(None, folder)
     with (
-        Library.open(folder, create=True, chunking=CHUNKING, on_wait=waiting) as library,
+        Library.open(
+            folder, create=True, encoder=encoder, chunking=CHUNKING, on_wait=waiting
+        ) as library,
         report.progress() as tell,
     ):
         outcome = Ingestion(library, on_event=tell).sync(str(handbook_folder()))

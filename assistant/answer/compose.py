@@ -4,7 +4,7 @@ Everything chosen is a span of the source; nothing is written here. Knows
 evidence and the structure of documents, not how text is rendered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.differing import named_sides
@@ -19,6 +19,8 @@ from assistant.answer.lists import (
 )
 from assistant.answer.selection import LIMITS, POOL, Candidate, choose, leaned_on
 from assistant.draft import Quote, Statements
+from assistant.english.sentence_forms import ANSWER_LABEL, YES_OR_NO
+from assistant.judge.asked_lines import question_above
 from assistant.material.standings import Standings
 from assistant.model import Evidence, Part
 from corpus.model import Span, embedding_prefix
@@ -27,6 +29,8 @@ BEST_FIRST = frozenset({"fact", "yes-no", "definition"})
 """Kinds that one sentence answers, which a reader should meet at once."""
 BEFORE = "What stands before it:"
 """Leads in the sentences that an answer leans on, where it begins with "It"."""
+ASKED = "Asked there:"
+"""Leads in the question that stands above an answer."""
 OLDER = "Quoted there, from an earlier message:"
 """Leads in what a mail quotes, which was written before it."""
 
@@ -81,7 +85,8 @@ def _prose(
     one sentence is the answer, that first, with what is asked for in bold, and below it what
     it leans on.
 
-    What documents say differently of one thing comes before, each named.
+    What documents say differently of one thing comes before, each named; behind, where it is not
+    what answers best.
     """
     best_first = part.kind in BEST_FIRST
     ordered = list(chosen)
@@ -111,8 +116,25 @@ def _prose(
     told = Statements("prose", tuple(answer.values()))
     context = Statements("prose", tuple(below.values()), lead=BEFORE)
     quoted = Statements("prose", tuple(older), lead=OLDER)
-    runs = (quoted, told, context) if chosen and chosen[0].older else (told, context, quoted)
-    return (*differing, *(run for run in runs if run.quotes))
+    asked = Statements("prose", tuple(_questions(chosen)), lead=ASKED)
+    runs = (told, asked, context, quoted)
+    if chosen and chosen[0].older:
+        runs = (quoted, told, asked, context)
+    said = tuple(run for run in runs if run.quotes)
+    if chosen and not chosen[0].against:
+        return (*said, *differing)
+    return (*differing, *said)
+
+
+def _questions(chosen: Sequence[Candidate]) -> Iterator[Quote]:
+    """The question that the first of the sentences answers, where it stands in the text."""
+    for candidate in chosen[:1]:
+        span = question_above(candidate.evidence, candidate.sentence)
+        first = ANSWER_LABEL.sub("", candidate.sentence.text)
+        if span is not None and YES_OR_NO.match(first):
+            start = candidate.evidence.passage.span.start
+            text = candidate.evidence.text[span.start - start : span.end - start]
+            yield Quote(candidate.evidence, span, text)
 
 
 def _places(pool: Sequence[Candidate]) -> tuple[Statements, ...]:

@@ -8,10 +8,12 @@ from assistant.answer.compose import compose
 from assistant.answer.differing import as_of_state
 from assistant.answer.last_answer import FORM, further, restated
 from assistant.answer.link_drafts import link_runs
+from assistant.answer.notes_told import with_notes
 from assistant.answer.of_itself import told_of_itself
 from assistant.answer.overview import overview
 from assistant.answer.selection import ranked_sentences
 from assistant.answer.side_by_side import Answered, side_by_side
+from assistant.answer.steps_told import steps_told
 from assistant.answer.table_drafts import table_runs
 from assistant.answer.tasks_told import tasks_told
 from assistant.answer.writer import CLOSEST, Outcome
@@ -101,20 +103,24 @@ class Extractive:
             heading, lead = part.label or runs[0].heading, lead or runs[0].lead
             first = replace(runs[0], heading=heading, lead=lead)
             runs = (first, *runs[1:])
+        if judgement.digest is None:
+            runs = with_notes(runs, self._library.document)
         return Answered(part, pool, runs)
 
 
 def _special(
     asked: Asked, judgement: Judgement, lead: str | None
 ) -> tuple[tuple[Statements, ...], str | None] | None:
-    """What is told from a table, a link, a list of tasks or what documents say of themselves,
-    with what leads it in; None for an answer in sentences.
+    """What is told from a table, a link, a list of tasks or steps, or what documents say of
+    themselves, with what leads it in; None for an answer in sentences.
     """
     if asked.request is None:
         if judgement.tables:
             return table_runs(judgement.tables, lead), None
         if judgement.links:
             return link_runs(judgement.links), None
+        if judgement.steps is not None:
+            return steps_told(judgement.steps), lead
         if judgement.tasks is not None:
             return tasks_told(judgement.tasks, judgement.part.question), lead
     if judgement.known:

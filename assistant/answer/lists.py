@@ -11,6 +11,7 @@ from assistant.answer.selection import LIMITS, Candidate
 from assistant.draft import Quote, Shape, Statements
 from assistant.english.named import named, stands_in
 from assistant.english.sentence_forms import QUESTION_WORD
+from assistant.material.noted import mark_of
 from assistant.material.structure import MAX_LEAD_IN, Run, run_at, run_introduced_by
 from assistant.model import MAX_PARTS, Evidence, Part
 from corpus.model import Block, Document, Span
@@ -95,11 +96,14 @@ def _fits(part: Part, candidate: Candidate, run: Run, pool: Sequence[Candidate])
 
 
 def whole_list(run: Run, best: Candidate, document: Document) -> tuple[Statements, ...]:
-    """All items below their lead-in, numbered where the source numbers them; a table whole."""
+    """All items below their lead-in, numbered where the source numbers them, without the notes
+    among them; a table whole.
+    """
     shape: Shape = "steps" if run.ordered else "items"
     if run.blocks[0].kind == "row":
         shape = "table"
-    listed = _quoted(shape, best.evidence, run.blocks[:MAX_ITEMS], document)
+    items = [block for block in run.blocks if not mark_of(document, block)] or run.blocks
+    listed = _quoted(shape, best.evidence, items[:MAX_ITEMS], document)
     if run.lead_in is None:
         return (listed,)
     # Of the paragraph only the sentence that ends in the colon leads in.

@@ -4,7 +4,7 @@ Knows sentences and the kind of question, nothing of lists, tables or text made
 of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.draft import Quote
@@ -14,7 +14,7 @@ from assistant.english.conditions import conditions
 from assistant.english.contradictions import disagree
 from assistant.english.definitions import defined_thing, defines
 from assistant.english.named import named, stands_in
-from assistant.english.sentence_forms import DANGLING, FORMS
+from assistant.english.sentence_forms import ANSWER_LABEL, DANGLING, FORMS
 from assistant.english.values import sorts
 from assistant.judge.signs import with_headings
 from assistant.material.messages import is_message
@@ -48,9 +48,10 @@ EMPTY_MALUS = 0.3
 SIBLING_MALUS = 0.15
 """What a sentence loses whose passage has fewer of the names of the question than another: it
 tells of a sibling, and falls behind all limits."""
-CONDITION_MALUS = 0.3
-"""What it loses where it says nothing of the condition of the question ("in winter"), and a
-passage below a heading that names it has what is asked for."""
+BEYOND = 0.16
+"""How far behind the best one no sentence is told beside it, of whatever kind of question: where
+they say nothing of the condition of the question ("in winter"), and a passage below a heading that
+names it has what is asked for, they fall so far."""
 QUESTION_MALUS = 0.15
 """What a sentence loses that asks instead of tells."""
 OLDER_MALUS, OLDER_ALONE_MALUS = 0.2, 0.03
@@ -82,8 +83,13 @@ class Candidate:
 
     @property
     def quote(self) -> Quote:
-        """The sentence, to be shown."""
-        return Quote(self.evidence, self.sentence.span, self.sentence.text)
+        """The sentence, to be shown, without the label of an answer ("A:")."""
+        span, text = self.sentence.span, self.sentence.text
+        label = ANSWER_LABEL.match(text)
+        if label is None or self.sentence.kind == "row":
+            return Quote(self.evidence, span, text)
+        start = span.start + label.end()
+        return Quote(self.evidence, Span(start, span.end), text[label.end() :])
 
     @property
     def doc_id(self) -> str:
@@ -117,8 +123,6 @@ def ranked_sentences(
                 score += BONUS  # what was asked about stands first: the sentence is about it
             if lacks > min(lacking):
                 score -= SIBLING_MALUS
-            if hit.passage.passage_id in elsewhere:
-                score -= CONDITION_MALUS
             if asked.issuperset(stems) and sentence.text.rstrip()[-1:].isalnum():
                 score -= EMPTY_MALUS
             older = sorts_of_mail is not None and sentence.kind == "quote"
@@ -130,7 +134,18 @@ def ranked_sentences(
                     else OLDER_ALONE_MALUS
                 )
             ranked.append(Candidate(hit, sentence, score, frozenset(stems), older=older))
-    return sorted(ranked, key=lambda candidate: -candidate.score)
+    return sorted(_behind_condition(ranked, elsewhere), key=lambda candidate: -candidate.score)
+
+
+def _behind_condition(
+    ranked: Sequence[Candidate], elsewhere: frozenset[str]
+) -> Iterator[Candidate]:
+    """The candidates, those of the passages `elsewhere` behind all limits of the best other one."""
+    others = [one.score for one in ranked if one.evidence.passage.passage_id not in elsewhere]
+    most = max(others, default=1.0) - BEYOND
+    for one in ranked:
+        held = one.evidence.passage.passage_id in elsewhere
+        yield replace(one, score=min(one.score, most)) if held else one
 
 
 def _under_condition(part: Part, evidence: Sequence[Evidence]) -> frozenset[str]:

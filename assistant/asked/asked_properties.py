@@ -7,8 +7,11 @@ hand: the only one in scope, or the one that the conversation is on. Knows no te
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.asked.named_values import named_values
 from assistant.english.property_names import (
+    AUTHORS,
     MESSAGE_NOUN,
+    OWNERS,
     RECIPIENTS,
     SENDERS,
     document_noun,
@@ -58,6 +61,8 @@ def asked_properties(
         named = is_at_hand(asked.thing) or document_noun(f"{asked.thing} {titles}")
         known = [one for record in records for one in _answering(asked, record)]
         if asked.wants_document and not (asked.document or named):
+            if known and _has_owner(asked, records, material):
+                return AskedProperties(tuple(known), or_told=True)
             if known and asked.of_documents_often:
                 perhaps = perhaps or AskedProperties(tuple(known), or_told=True, perhaps=True)
             continue
@@ -65,7 +70,22 @@ def asked_properties(
             return AskedProperties(tuple(known), or_told=not named)
         of_document = asked.document or (asked.of_documents_often and document_noun(asked.thing))
         silent = silent or (of_document and _is_document(asked.thing, material))
-    return perhaps or (AskedProperties((), or_told=True) if silent else None)
+    if perhaps or silent:
+        return perhaps or AskedProperties((), or_told=True)
+    values = named_values(question, _at_hand("", turns, material), material)
+    return AskedProperties(values, or_told=False) if values else None
+
+
+def _has_owner(asked: PropertyAsked, records: Sequence[Record], material: Material) -> bool:
+    """Whether who owns a thing is asked, and every document is called like the thing and has no
+    author: its owner is that of the thing, and not of a page on it.
+    """
+    thing = frozenset(content(asked.thing))
+    if set(asked.names) != set(OWNERS) or not thing:
+        return False
+    titles = (frozenset(content(_title(record, material))) for record in records)
+    authors = frozenset(AUTHORS).intersection(*(record.names for record in records))
+    return all(thing <= one for one in titles) and not authors
 
 
 def _is_document(thing: str, material: Material) -> bool:

@@ -25,6 +25,7 @@ from assistant.english.questions import questions_in
 from assistant.english.quoted import phrases_in
 from assistant.english.requests import request_in
 from assistant.english.standing import as_of
+from assistant.english.step_questions import step_asked
 from assistant.english.task_questions import task_state
 from assistant.material.snapshot import Material
 from assistant.model import MAX_PARTS, Asked, Part, QuestionKind, Request, Turn
@@ -40,7 +41,7 @@ def understood(message: str, turns: Sequence[Turn], material: Material) -> Asked
     before = list(turns)
     asked: list[Asked] = []
     for question in questions:  # each understood in the light of those before it
-        of_itself = _of_itself(question, before, material)
+        of_itself = _of_step(question, before) or _of_itself(question, before, material)
         if of_itself is not None:
             asked.append(of_itself)
             before.append(Turn(question, of_itself.standalone, "", "answer"))
@@ -87,6 +88,20 @@ def _subject(asked: Subquestion, material: Material) -> str | None:
     things = noun_phrases_in(asked.question, material.names)
     plain = things[0].core if things and not things[0].is_aspect else ""
     return plain if content(plain) else None
+
+
+def _of_step(question: str, turns: Sequence[Turn]) -> Asked | None:
+    """A question for a place in a numbered list, that of the conversation where it does not say
+    which; None where it is none.
+    """
+    bare = unframed(" ".join(question.split()))
+    step = step_asked(bare)
+    if step is None:
+        return None
+    last = next((turn for turn in reversed(turns) if turn.kind != "smalltalk"), None)
+    cited = last.citations if last and not step.thing else ()
+    places = tuple((one.doc_id, one.span) for one in cited)
+    return Asked(bare, (Part(bare, step=replace(step, places=places)),))
 
 
 def _of_itself(question: str, turns: Sequence[Turn], material: Material) -> Asked | None:

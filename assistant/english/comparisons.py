@@ -36,6 +36,12 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
+_OF_BOTH = re.compile(
+    r"^(?:the |a )?(?:[\w-]+ ){0,2}[\w-]+s (?:of|for|at|in) (?!.* (?:of|for|at|in) )"
+    r"|\w['’]s$|\w['’]s? (?:and|or|&) .*['’]s? [\w-]+$",
+    re.IGNORECASE,
+)
+"""One thing asked of several: "the salaries of A and B", "A's and B's salary"."""
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|can|will|should|what|how|why|which|who|that)\b",
     re.IGNORECASE,
@@ -82,6 +88,8 @@ def compared(question: str) -> tuple[str, ...]:
     for match in filter(None, (rule.match(bare) for rule in _COMPARED)):
         groups = match.groupdict()
         if groups.get("things"):
+            if _OF_BOTH.search(groups["things"]):
+                return ()
             things = _WITH.split(groups["things"], maxsplit=1)
             things = things if len(things) > 1 else _BETWEEN.split(groups["things"])
         else:

@@ -61,12 +61,25 @@ _MOSTLY = 0.3
 
 def language_of_question(question: str) -> str | None:
     """What the language of a question is called; None for English and where it is not sure."""
+    code = code_of_question(question)
+    return None if code is None else language_named(code)
+
+
+def language_named(code: str) -> str:
+    """What the language of an ISO 639-1 code is called."""
+    return _NAMES.get(code, OTHER)
+
+
+def code_of_question(question: str) -> str | None:
+    """The code of the language of a question, "" for one that is not known by name; None for
+    English and where it is not sure.
+    """
     letters = [sign for sign in question if sign.isalpha()]
     foreign = sum(not (sign.isascii() or "\u00c0" <= sign <= "\u024f") for sign in letters)
     if letters and foreign >= _MOSTLY * len(letters):
         code = language_of(question)
         script = next((one for one, signs in _SCRIPTS if signs.search(question)), "")
-        return _NAMES.get(code if code != ENGLISH else script, OTHER)
+        return code if code != ENGLISH else script
     said = [word.casefold().replace("’", "'") for word in _SAID.findall(question)]
     told = [code for word in said for code in sorted(_OF_LANGUAGE.get(word, ()))]
     plain = STOP_WORDS - _ELSEWHERE_TOO
@@ -75,8 +88,8 @@ def language_of_question(question: str) -> str | None:
         return None
     code = language_of(question) if len(said) >= FEWEST_WORDS else ENGLISH
     if told and len(said) > 1:
-        return _NAMES[code if code in told else max(told, key=told.count)]
-    return None if code == ENGLISH else _NAMES.get(code, OTHER)
+        return code if code in told else max(told, key=told.count)
+    return None if code == ENGLISH else code
 
 
 def language_of_text(text: str) -> str | None:
@@ -85,17 +98,30 @@ def language_of_text(text: str) -> str | None:
     return None if code == ENGLISH else _NAMES.get(code, OTHER)
 
 
-def question_in(language: str) -> str:
+UNCALIBRATED = (
+    "Nothing is shown as sure: this library's model has no calibration"
+    " (`python -m eval calibrate` makes one)."
+)
+"""What is said where scores of a model do not say how sure an answer is."""
+
+
+def question_in(language: str, *, english_alone: bool = True) -> str:
     """Why a question in another language is not answered."""
+    if not english_alone:
+        return (
+            f"The question seems to be in {language}, which the model of this library does not say"
+            " that it reads: ask in English, or make the library with another model."
+        )
     return (
         f"The question seems to be in {language}, and the model of this library reads English"
         " alone: ask in English, or make the library with a multilingual model."
     )
 
 
-def document_in(title: str, language: str) -> str:
+def document_in(title: str, language: str, *, english_alone: bool = True) -> str:
     """What is said of an answer from a text in another language."""
+    reads = "reads English alone" if english_alone else "does not say that it reads that"
     return (
-        f"“{title}” seems to be in {language}; the model of this library reads English alone, and"
+        f"“{title}” seems to be in {language}; the model of this library {reads}, and"
         " may have missed what answers."
     )

@@ -17,6 +17,7 @@ NOUNS = (
     r"|spreadsheets?|notebooks?|tickets?"
     r"|forms?|certificates?|plans?|proposals?|specifications?|specs?"
     r"|standards?|templates?|checklists?"
+    r"|leases?|licen[cs]es?|permits?|recipes?|regulations?|statutes?|charters?|brochures?|leaflets?"
     r"|agendas?|announcements?|newsletters?|circulars?|instructions?|record"
 )
 NOUN = re.compile(rf"\b(?:{NOUNS})\b", re.IGNORECASE)

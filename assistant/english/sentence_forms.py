@@ -29,8 +29,22 @@ LEANING = re.compile(
     r"|other words|contrast|this|these|that|such))\b"
 )
 QUESTION_WORD = re.compile(r"\b(?:who|why|when|where|which|how)\b", re.IGNORECASE)
+ASKING = re.compile(
+    r"\bhow (?:much|many|long|often|far|old|big|large|high|wide|deep|fast|late|early|soon)\b"
+    rf"|{QUESTION_WORD.pattern}",
+    re.IGNORECASE,
+)
+"""What a question asks with: "how much" asks for something else than "how"."""
 CONTRAST = re.compile(
     r"\b(?:whereas|while|unlike|instead of|rather than|in contrast|on the other hand|compared)\b",
     re.IGNORECASE,
 )
 EXAMPLE = re.compile(r"\b(?:for (?:example|instance)|such as|examples? (?:is|are|of)|e\.g\.)", re.I)
+ASKED_LABEL = re.compile(
+    r"^(?:(?:q(?:uestion|ue)?|faq)\s*(?:no\.?\s*)?\d*\s*[.:)–-]|\d{1,3}[.)])\s+", re.IGNORECASE
+)
+"""What stands before a question in a list of questions: "Q:", "Question 4:", "4."."""
+ANSWER_LABEL = re.compile(r"^a(?:nswer|ns\.?)?\s*\d*\s*[:)]\s+", re.IGNORECASE)
+"""What stands before its answer: "A:", "Answer:"."""
+YES_OR_NO = re.compile(r"^(?:yes|no|not)\b", re.IGNORECASE)
+"""How an answer begins that tells nothing without its question."""

@@ -64,7 +64,9 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _PRESENTLY = re.compile(
-    r"\b(?:currently|at present|at the moment|nowadays|these days|as things stand)\b", re.IGNORECASE
+    r"\b(?:currently|at present|at the moment|nowadays|these days|as things stand)\b"
+    r"|\b(?:the|our|your|its|their) (?:current|present|latest|newest) (?!in\b|of\b|is\b|was\b)\w",
+    re.IGNORECASE,
 )
 
 

@@ -33,7 +33,7 @@ class Condition:
         """The unit that stands behind its number, or before it."""
         said = self.span.of(question)
         last = re.split(r"[\s\d]+", said)[-1]
-        return unit_of(last) or next((unit_of(sign) for sign in said if unit_of(sign)), None)
+        return unit_of(last) or next((unit_of(sign) for sign in said if sign in "$€£¥"), None)
 
 
 _MANY = """

@@ -30,7 +30,7 @@ _GROUPS = {
     "phone": "phone telephone mobile tel extension call reach",
     "mail": "email mail e-mail",
     "length": "length long pages",
-    "duration": "duration long takes take last lasts",
+    "duration": "duration long takes take last lasts within",
     "distance": "distance far away",
     "height": "height tall high altitude elevation",
     "depth": "depth deep",
@@ -48,6 +48,8 @@ _GROUPS = {
     "inventor": "inventor discoverer invented discovered found",
     "owner": "owner owns owned belongs belong",
     "head": "manager supervisor boss head lead leader chief leads chair manages runs",
+    "approval": "approval approved approves approve decides decided decide decision authorised"
+    " authorises signs signed sign",
     "colour": "colour color coloured colored",
     "kind": "kind type category class sort",
     "power": "power output capacity produces produce generates generate",

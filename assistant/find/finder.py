@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.find.asked_steps import asked_steps
 from assistant.find.asked_tasks import asked_tasks
 from assistant.find.retriever import Retriever
 from assistant.find.word_for_word import word_for_word
@@ -44,7 +45,7 @@ class Finder:
         question, names = part.question, part.aliases
         if part.kind == "definition":  # the other name may be the answer
             question, names = " ".join((question, *names)), ()
-        query = self._retriever.query(question, names)
+        query = self._retriever.query(question, names, part.language)
         k = FOR_COMPARISON if part.kind == "comparison" else EVIDENCE
         ranked = self._retriever.ranked(query, max(k, FOR_TABLES), scope)
         passages, further, absent = ranked[:k], ranked[k:], tuple[str, ...]()
@@ -61,6 +62,7 @@ class Finder:
             saying=saying,
             further=further,
             tasks=asked_tasks(part, self._library, scope),
+            steps=asked_steps(part, self._library, ranked),
         )
 
     def _saying(self, known: Sequence[Known]) -> Iterator[Evidence]:

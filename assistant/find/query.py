@@ -12,8 +12,9 @@ import numpy as np
 
 from assistant.english.named import named
 from corpus.encoder import Encoded, Encoder, Floats
+from corpus.languages import ENGLISH
 from corpus.library import Library
-from corpus.words import STOP_WORDS, Word, numeral, stem_set, words
+from corpus.words import STOP_WORDS, Word, numeral, stem, stem_set, words
 
 STOP_WORD_WEIGHT = 0.1
 SPECIAL_TOKEN_WEIGHT = 0.2
@@ -33,7 +34,8 @@ class Query:
     `text` is the question as it was asked, its first `asked` code points, and the other
     names of what it names. `tokens` (m, dimension) and `weights` (m,) belong together;
     `stems` are those of the content words, or of all words where there are no others.
-    `rarity` maps each stem to 0 (in every passage) … 1 (in none).
+    `language` is the code of what it is asked in; its stems are those of that language and of
+    English. `rarity` maps each stem to 0 (in every passage) … 1 (in none).
     """
 
     text: str
@@ -43,11 +45,21 @@ class Query:
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     rarity: Mapping[str, float]
+    language: str = ENGLISH
 
     @cached_property
     def named(self) -> tuple[Word, ...]:
-        """The words that were asked and are names, numbers or codes, in order."""
-        return named(self.text[: self.asked])
+        """The words that were asked and are names, numbers or codes, in order; in another
+        language than English numbers and codes alone, for there a capital need not tell a name.
+        """
+        if self.language == ENGLISH:
+            return named(self.text[: self.asked])
+        written = [(word, word.span.of(self.text)) for word in self.words]
+        return tuple(
+            word
+            for word, said in written
+            if word.span.start < self.asked and any(map(str.isdigit, said))
+        )
 
     @cached_property
     def asked_weights(self) -> Floats:
@@ -64,11 +76,18 @@ class Query:
         """
         return np.ascontiguousarray(library.project(self.encoded.tokens).T)
 
+    def stems_of(self, text: str) -> frozenset[str]:
+        """The stems of a text, in the language of the question too."""
+        english = stem_set(text)
+        if self.language == ENGLISH:
+            return english
+        return english | stem_set(text, self.language)
+
     def covered(self, text: str) -> float:
         """The share of the content words, by rarity, that were asked and whose stems stand in
         `text`, 0 to 1; of a hyphenated word all parts do as well, of a number the other form.
         """
-        present = stem_set(text)
+        present = self.stems_of(text)
         total = covered = 0.0
         for word in self.words:
             if not word.is_stop_word and word.span.start < self.asked:
@@ -87,23 +106,26 @@ def make_query(
     frequencies: Frequencies,
     passages: int,
     names: Sequence[str] = (),
+    language: str = ENGLISH,
 ) -> Query:
     """Encode a question, with other `names` of what it names, and weigh its tokens; `passages`
-    is how many the library holds.
+    is how many the library holds, `language` the code of the question's.
     """
     text = " ".join((question, *names))
     encoded = encoder.encode_query(text)
-    text_words = tuple(words(text))
+    text_words = tuple(words(text, language))
     stems: dict[str, None] = {}
     for word in [word for word in text_words if not word.is_stop_word] or text_words:
         # Hyphenated words are looked for whole and in parts, numbers in digits and words.
         forms = (word.stem, *(part for part in word.parts if part not in STOP_WORDS))
+        if language != ENGLISH:
+            forms += (stem(word.folded),)
         stems.update(dict.fromkeys(filter(None, (*forms, numeral(word.stem)))))
     counts = frequencies(tuple(stems))
     # Inverse document frequency, scaled to 0 … 1.
     rarity = {stem: log((passages + 1) / (counts[stem] + 1)) / log(passages + 2) for stem in stems}
     weights = _weights(text, encoded, text_words, rarity)
-    return Query(text, len(question), encoded, weights, text_words, tuple(stems), rarity)
+    return Query(text, len(question), encoded, weights, text_words, tuple(stems), rarity, language)
 
 
 def _weights(

@@ -19,6 +19,7 @@ from assistant.model import Evidence, Retrieved
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from corpus.encoder import Floats
 from corpus.errors import UsageError
+from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.scope import EVERYWHERE, Scope
 from corpus.threads import one_blas_thread
@@ -53,9 +54,10 @@ class Retriever:
         scope: Scope = EVERYWHERE,
         signals: Signals = "all",
         names: Sequence[str] = (),
+        language: str = ENGLISH,
     ) -> tuple[Evidence, ...]:
         """The `k` best passages for `question` within the scope, found by other `names` of what
-        it names too.
+        it names too; `language` is the code of the question's.
 
         Raises UsageError for an empty or an overlong question, k below 1 and a scope of
         what is not there.
@@ -64,7 +66,7 @@ class Retriever:
         if k < 1:
             raise UsageError(f"The number of passages must be at least 1, not {k}.")
         with self.library.snapshot():
-            query = self.query(question, names)
+            query = self.query(question, names, language)
             if signals == "all":
                 return tuple(retrieved.evidence for retrieved in self.ranked(query, k, scope))
             rows = self.library.rows(scope)
@@ -74,11 +76,11 @@ class Retriever:
                 hits = self.library.full_text(query.stems, k, rows)
             return tuple(self._evidence([row for row, _ in hits], [score for _, score in hits]))
 
-    def query(self, question: str, names: Sequence[str] = ()) -> Query:
+    def query(self, question: str, names: Sequence[str] = (), language: str = ENGLISH) -> Query:
         """The question encoded, its words weighed by how rare they are in the library."""
         library = self.library
         return make_query(
-            question, library.encoder, library.frequencies, library.passage_count, names
+            question, library.encoder, library.frequencies, library.passage_count, names, language
         )
 
     def ranked(self, query: Query, k: int, scope: Scope = EVERYWHERE) -> tuple[Retrieved, ...]:

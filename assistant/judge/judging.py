@@ -7,13 +7,22 @@ closest, above the second as the answer.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.english.answer_types import NOUNS, lacking
+from assistant.english.answer_types import NOUNS
 from assistant.english.labels import caption_of
+from assistant.find.asked_steps import AskedSteps
 from assistant.find.asked_tasks import AskedTasks
-from assistant.judge.asked_lines import answered_below
+from assistant.judge.asked_lines import answered_below, answered_like
 from assistant.judge.link_reader import LinkReader
 from assistant.judge.reader import Reader
-from assistant.judge.signs import FOUND, may_answer, share_named, spoken_of, tells_it, with_headings
+from assistant.judge.signs import (
+    FOUND,
+    lacks,
+    may_answer,
+    share_named,
+    spoken_of,
+    tells_it,
+    with_headings,
+)
 from assistant.material.document_tables import Table
 from assistant.model import Certainty, Evidence, Found, Judgement, Part
 from assistant.tables.table_reader import TableReader, TableReading
@@ -92,6 +101,8 @@ class Judge:
             return _of_itself(found)
         if found.tasks is not None and found.tasks.sure:
             return _of_tasks(found, found.tasks)
+        if found.steps is not None:
+            return _of_steps(found, found.steps)
         assert found.query is not None  # what is no overview was searched for
         reading = self._reader.read(part, found.query, found.passages)
         best, confidence = reading.best, reading.confidence
@@ -109,7 +120,8 @@ class Judge:
                 return by_tables
         if found.tasks is not None and certainty != "sure":
             return _of_tasks(found, found.tasks)
-        return _told_below(judged) or _of_text(found, judged, best)
+        liked = replace(judged, evidence=answered_like(part, judged.evidence))
+        return _told_below(judged) or _of_text(found, liked, best)
 
     def _with_tables(
         self, judgement: Judgement, told: TableReading, best_passage: Evidence | None
@@ -218,6 +230,17 @@ def _of_tasks(found: Found, tasks: AskedTasks) -> Judgement:
     return Judgement(found.part, tasks.evidence, confidence, certainty, tasks=tasks)
 
 
+def _of_steps(found: Found, steps: AskedSteps) -> Judgement:
+    """The steps of the list that is meant, which is not sure where several may be; silence where
+    it has no such step.
+    """
+    if not steps.found:
+        return Judgement(found.part, found.evidence, 1 - ANSWERED, None)
+    confidence = ANSWERED if steps.sure else PERHAPS
+    certainty: Certainty = "sure" if steps.sure else "unsure"
+    return Judgement(found.part, found.evidence, confidence, certainty, steps=steps)
+
+
 def _of_itself(found: Found, certainty: Certainty = "sure") -> Judgement:
     """What documents say of themselves answers; what only their files record is no text."""
     known = tuple(one for one in found.part.known if one.span is not None)
@@ -236,4 +259,4 @@ def _has_caption(part: Part, evidence: tuple[Evidence, ...]) -> bool:
 def _lacking(part: Part, evidence: Sequence[Evidence], best: Evidence) -> str | None:
     """What is asked for and in no sentence that may answer."""
     said = may_answer(evidence[:FOUND], best)
-    return NOUNS[part.wanted] if lacking(part.wanted, said, part.question) else None
+    return NOUNS[part.wanted] if lacks(part, said) else None

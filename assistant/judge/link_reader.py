@@ -86,8 +86,8 @@ def _matching(
     """
     starts = [block.span.start for block in document.blocks]
     for link in links:
-        if kind_of_target(link.target) not in asked.kinds:
-            continue
+        if link.target.startswith("#") or kind_of_target(link.target) not in asked.kinds:
+            continue  # a note is no address
         at = bisect_right(starts, link.span.start) - 1
         block = document.blocks[at].span if at >= 0 else link.span
         section = _section(document, link.span)

@@ -11,6 +11,7 @@ import numpy as np
 from assistant.find.query import Query
 from assistant.model import Evidence, Retrieved
 from corpus.encoder import Floats
+from corpus.languages import ENGLISH
 from corpus.words import Word, fold, numeral, stem_set
 
 
@@ -25,6 +26,7 @@ class AskedWords:
     words: tuple[Word, ...]
     tokens: Floats
     weights: Floats
+    language: str = ENGLISH
 
     @classmethod
     def of(cls, query: Query) -> "AskedWords":
@@ -40,7 +42,12 @@ class AskedWords:
         tokens = np.array(rows, np.float32).reshape(len(rows), len(starts))
         # The tokens of a word weigh the same, but for the hyphens in it.
         weights = np.where(tokens > 0, query.asked_weights, 0).max(axis=1, initial=0)
-        return cls(tuple(asked), tokens, weights.astype(np.float32))
+        return cls(tuple(asked), tokens, weights.astype(np.float32), query.language)
+
+    def stems_of(self, text: str) -> frozenset[str]:
+        """The stems of a text, in the language of the question too."""
+        english = stem_set(text)
+        return english if self.language == ENGLISH else english | stem_set(text, self.language)
 
     def mean(self, matches: Floats) -> Floats:
         """(s,) the weighted mean over the words of how well (s, w) each matches."""
@@ -62,7 +69,7 @@ def matches(passage: Retrieved, similarities: Floats, asked: AskedWords) -> Floa
     inside = passage.tokens.in_sentences(passage.evidence.passage)
     best = [similarities[:, tokens].max(axis=1, initial=0) for tokens in inside]
     cosines = np.array(best, np.float32).reshape(len(inside), -1) @ asked.tokens.T
-    above = stem_set(f"{headings(passage.evidence)} {passage.evidence.context}")
+    above = asked.stems_of(f"{headings(passage.evidence)} {passage.evidence.context}")
     told = np.array([word.stem in above or numeral(word.stem) in above for word in asked.words])
     anywhere = asked.tokens @ similarities.max(axis=1, initial=0)  # (w,)
     return np.where(told, np.maximum(cosines, anywhere), cosines)

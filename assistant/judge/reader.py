@@ -9,8 +9,9 @@ from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.find.ranking import max_sim
+from assistant.judge.calibrations import DEFAULT, Calibration
 from assistant.judge.matching import AskedWords, headings, matches
-from assistant.judge.signs import FOUND, Read, ReadPassage, probability, signs
+from assistant.judge.signs import FOUND, Read, ReadPassage, signs
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
 from corpus.encoder import Floats
 from corpus.library import Library
@@ -71,13 +72,16 @@ class LateInteraction:
 
     name = "none"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, calibration: Calibration = DEFAULT) -> None:
         self._library = library
+        self._calibration = calibration
 
     def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
         """See `Reader`; all together are as likely to answer as the likeliest of the first."""
         read = self.matched(part, query, passages)
-        answers = tuple(probability(signs(read, at)) for at in range(len(passages[:FOUND])))
+        answers = tuple(
+            self._calibration.probability(signs(read, at)) for at in range(len(passages[:FOUND]))
+        )
         evidence = tuple(passage.evidence for passage in read.passages)
         return Reading(evidence, answers, max(answers, default=0.0))
 

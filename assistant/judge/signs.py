@@ -13,6 +13,7 @@ from assistant.find.query import Query
 from assistant.judge.matching import headings
 from assistant.material.messages import is_message
 from assistant.model import Evidence, Part, ScoredSentence
+from corpus.languages import ENGLISH, language_of
 from corpus.words import content, stem_set
 
 
@@ -89,10 +90,10 @@ CANDIDATES, NEAR = 3, 0.12
 fall behind the best one's score."""
 
 
-def probability(signs: Signs) -> float:
-    """That a passage with these signs answers."""
-    z = INTERCEPT + sum(
-        getattr(WEIGHTS, field.name) * getattr(signs, field.name) for field in fields(Signs)
+def probability(signs: Signs, intercept: float = INTERCEPT, weights: Signs = WEIGHTS) -> float:
+    """That a passage with these signs answers; the numbers are those of the default model."""
+    z = intercept + sum(
+        getattr(weights, field.name) * getattr(signs, field.name) for field in fields(Signs)
     )
     return 1 / (1 + exp(-z))
 
@@ -106,8 +107,17 @@ def signs(read: Read, at: int) -> Signs:
         stands_out=_stands_out(read, at),
         whole=passage.whole,
         named=share_named(read.query, with_headings(passage.evidence)),
-        wanted=float(not lacking(part.wanted, said, part.question)),
+        wanted=float(not lacks(part, said)),
     )
+
+
+def lacks(part: Part, said: Sequence[str]) -> bool:
+    """Whether what is asked for is in none of these sentences; never where they are in another
+    language, whose numbers and names of months nobody here knows.
+    """
+    if not lacking(part.wanted, said, part.question):
+        return False
+    return language_of(" ".join(said)) == ENGLISH
 
 
 def share_named(query: Query, text: str) -> float:

@@ -6,10 +6,7 @@ Told by how their first line begins. Knows passages and sentences, no questions.
 from dataclasses import replace
 
 from assistant.english.chat_lines import HEAD
-from corpus.model import Passage, Sentence, Span
-
-LONGEST = 600
-"""Characters of a message that is quoted as one."""
+from corpus.model import LONGEST_MESSAGE, Passage, Sentence, Span
 
 
 def in_messages(passage: Passage, text: str) -> Passage:
@@ -27,7 +24,7 @@ def in_messages(passage: Passage, text: str) -> Passage:
         last = units[-1] if units else None
         between = text[last.span.end - start : sentence.span.start - start] if last else "\n\n"
         goes_on = inside and not opens and last is not None and "\n\n" not in between
-        if goes_on and last and sentence.span.end - last.span.start <= LONGEST:
+        if goes_on and last and sentence.span.end - last.span.start <= LONGEST_MESSAGE:
             units[-1] = replace(last, span=Span(last.span.start, sentence.span.end))
         else:
             units.append(sentence)

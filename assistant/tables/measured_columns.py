@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.english.cell_ranges import Range
 from assistant.english.cell_values import CellValue, Convention, ValueKind, cell_value
 from assistant.english.table_conditions import Condition, Relation
 from assistant.english.table_words import number_in
@@ -24,6 +25,15 @@ _RELATIONS: dict[Relation, Holds] = {
     "to": lambda cell, low, _: cell.high <= low.high,
     "equal": lambda cell, low, _: low.low <= cell.low and cell.high <= low.high,
     "between": lambda cell, low, high: low.low <= cell.low and cell.high <= high.high,
+}
+
+_OF_RANGES: dict[Relation, Callable[[Range, Decimal, Decimal], bool]] = {
+    "above": lambda one, low, _: one.low is not None and one.low >= low,
+    "below": lambda one, low, _: one.high is not None and one.high <= low,
+    "from": lambda one, low, _: one.low is not None and one.low >= low,
+    "to": lambda one, low, _: one.high is not None and one.high <= low,
+    "equal": lambda one, low, _: one.holds(low),
+    "between": lambda one, low, high: one.low == low and one.high == high,
 }
 
 
@@ -124,7 +134,13 @@ def picked(reading: TableQuestion) -> Picked | None:
     """
     rows, told, surely = list(reading.rows), list[tuple[Condition, int]](), True
     for condition in reading.request.conditions:
-        found = _column_of(condition, reading)
+        ranged = _of_ranges(condition, reading)
+        found = None if ranged else _column_of(condition, reading)
+        if ranged:
+            column, fitting = ranged
+            rows = [at for at in rows if at in fitting]
+            told.append((condition, column))
+            continue
         if found is None:
             return None
         low = _typed(condition.low, found.kind)
@@ -137,6 +153,29 @@ def picked(reading: TableQuestion) -> Picked | None:
         told.append((condition, found.column))
         surely = surely and found.surely
     return Picked(tuple(rows), tuple(told), surely)
+
+
+def _of_ranges(condition: Condition, reading: TableQuestion) -> tuple[int, frozenset[int]] | None:
+    """The only column of ranges that a condition may be about, by its unit or because there are
+    no values, and the rows whose range meets it; None where there is no such row.
+    """
+    unit = condition.unit(reading.question)
+    values = any(column.kind != "text" for column in reading.index.columns)
+    able = [
+        at
+        for at, (_, units) in reading.index.ranges.items()
+        if unit in units or (not values and (unit is None or not units))
+    ]
+    low, high = _typed(condition.low, "number"), _typed(condition.high, "number")
+    if len(able) != 1 or low is None or high is None:
+        return None
+    meets = _OF_RANGES.get(condition.relation)
+    rows = frozenset(
+        row
+        for row, one in enumerate(reading.index.ranges[able[0]][0])
+        if one is not None and meets is not None and meets(one, low.low, high.low)
+    )
+    return (able[0], rows) if rows else None
 
 
 def _typed(written: str, kind: ValueKind) -> CellValue | None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.english.table_words import is_joined, whole_word
+from assistant.english.cell_ranges import AskedNumber, numbers_in
+from assistant.english.table_words import is_joined, spaced, whole_word
+from assistant.english.values import unit_of
 from assistant.tables.table_index import LONGEST_NAME, Rows, TableIndex
 from corpus.model import Span
 from corpus.words import STOP_WORDS, Word
@@ -46,7 +48,9 @@ def mentions(question: str, of: Sequence[Word], index: TableIndex) -> list[Menti
     """The cells that `of`, those words of a question that say nothing else, name; the longest
     names first taken, without overlap, in order.
     """
-    found: list[Mention] = []
+    found = _in_ranges(question, of, index)
+    taken = {word.span for mention in found for word in mention.words}
+    of = [word for word in of if word.span not in taken]
     left: list[Word] = []
     at = 0
     while at < len(of):
@@ -59,6 +63,35 @@ def mentions(question: str, of: Sequence[Word], index: TableIndex) -> list[Menti
         at += len(run.words)
     found += _by_some_words(question, left, index)
     return sorted(found, key=lambda mention: mention.span.start)
+
+
+def _in_ranges(question: str, of: Sequence[Word], index: TableIndex) -> list[Mention]:
+    """The cells of ranges that numbers of the question lie in: those in the unit of a column, else
+    the only one that may be meant ("50 %" in "30 – 60 %").
+    """
+    found: list[Mention] = []
+    for column, (ranges, units) in index.ranges.items():
+        able = [
+            number
+            for number in numbers_in(question)
+            if not number.unit or not units or number.unit in units
+            if not _is_of_head(question, number, index)
+        ]
+        of_unit = [number for number in able if number.unit in units]
+        for number in of_unit or able[:1] * (len(able) == 1):
+            rows = [
+                at for at, one in enumerate(ranges) if one is not None and one.holds(number.amount)
+            ]
+            said = tuple(word for word in of if number.span.covers(word.span))
+            if rows and said and not any(said[0] in other.words for other in found):
+                found.append(Mention(said, {column: rows}))
+    return found
+
+
+def _is_of_head(question: str, number: AskedNumber, index: TableIndex) -> bool:
+    """Whether a number belongs to the head of a column: "zone 2"."""
+    said = f"{_word_before(question, number.span.start)} {number.span.of(question)}"
+    return any(said in spaced(column.name).casefold() for column in index.columns)
 
 
 def _longest(question: str, of: Sequence[Word], index: TableIndex) -> Mention | None:
@@ -111,7 +144,9 @@ def _by_some_words(question: str, left: Sequence[Word], index: TableIndex) -> li
             continue
         found_rows = index.partial.get(whole_word(word.folded)) or index.partial.get(word.stem, {})
         for column, rows in found_rows.items():
-            if index.columns[column].is_name and not _is_head(word, question, index):
+            of_number = column in index.ranges and _is_of_number(word)
+            tells = index.columns[column].is_name and not _is_head(word, question, index)
+            if tells and not of_number:
                 by_column.setdefault(column, []).append((word, rows))
     found: list[Mention] = []
     taken: set[Span] = set()
@@ -128,6 +163,11 @@ def _by_some_words(question: str, left: Sequence[Word], index: TableIndex) -> li
             continue
         taken.update(word.span for word in named)
     return found
+
+
+def _is_of_number(word: Word) -> bool:
+    """Whether a word is a part of a range, and names none by itself."""
+    return word.folded[:1].isdigit() or unit_of(word.folded) is not None
 
 
 def _is_head(word: Word, question: str, index: TableIndex) -> bool:

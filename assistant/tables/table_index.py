@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from assistant.english.cell_ranges import Range, ranges_of
 from assistant.english.cell_values import (
     CellValue,
     Convention,
@@ -115,6 +116,16 @@ class TableIndex:
         if not all(is_yes(cell) or is_no(cell) for cell in cells) or not any(map(is_yes, cells)):
             return None
         return [row for row, cell in enumerate(cells) if is_yes(cell)]
+
+    @cached_property
+    def ranges(self) -> dict[int, tuple[list[Range | None], frozenset[str]]]:
+        """By column, the ranges of numbers that its cells are, with their units."""
+        found = {
+            column.at: ranges_of(list(self.cells(column.at)), spaced(column.name))
+            for column in self.columns
+            if column.kind == "text"
+        }
+        return {at: ranges for at, ranges in found.items() if ranges is not None}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ import argparse
 from assistant.assistant import EXTRACTIVE
 from assistant.models.options import model_options
 from assistant.tuning import Tuning
+from corpus.encoder import Encoder
 from eval.cases import shipped
 from eval.partition import CHOICES, Choice
 from eval.setup import CHUNK_SIZE
@@ -34,6 +35,7 @@ def add_library(parser: argparse.ArgumentParser) -> None:
 def add_asking(parser: argparse.ArgumentParser) -> None:
     """Which library is asked, and how."""
     add_library(parser)
+    add_encoder(parser)
     add_model(parser)
     parser.add_argument(
         "--set",
@@ -42,6 +44,20 @@ def add_asking(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=NUMBER",
         help=f"another number for {CHUNK_SIZE} or {', '.join(Tuning.names())}",
     )
+
+
+def add_encoder(parser: argparse.ArgumentParser) -> None:
+    """Which model the library is made with."""
+    parser.add_argument(
+        "--encoder",
+        metavar="NAME_OR_FOLDER",
+        help="the sentence-transformers model that a library of the handbook is made with",
+    )
+
+
+def encoder(options: argparse.Namespace) -> Encoder | None:
+    """The model that `add_encoder` read; None for a library's own, or the default."""
+    return Encoder(options.encoder) if options.encoder else None
 
 
 def add_model(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from assistant.models.options import model_options
 from corpus.errors import UsageError
 from eval import gates, report, setup, store
 from eval.cases import Suite
-from eval.commands.options import add_asking, add_suites, whole_number, writing
+from eval.commands.options import add_asking, add_suites, encoder, whole_number, writing
 from eval.commands.output import check_folder, check_target, write
 from eval.gates import Gate
 from eval.partition import open_parts
@@ -73,7 +73,9 @@ def run(options: argparse.Namespace) -> int:
     values = setup.settings(options.set)
     chosen = setup.suites(options.suites)
     limits = {file: gates.read(file) for file in _gate_files(chosen)}
-    with setup.subject(chosen, options.library, writing=writing(options), values=values) as subject:
+    with setup.subject(
+        chosen, options.library, writing=writing(options), values=values, encoder=encoder(options)
+    ) as subject:
         result, folder = _meet(options, chosen, subject)
     parts = open_parts(result)
     checked = [gate for held in limits.values() for gate in gates.check(held, parts)]

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.encoder import Encoder
 from corpus.errors import UsageError
 from eval import setup
-from eval.commands.options import add_asking, add_suites, writing
+from eval.commands.options import add_asking, add_suites, encoder, writing
 from eval.commands.output import check_target, write
 from eval.measured import MEASURES
 from eval.report.printing import print_points
@@ -51,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     def tell(point: Point) -> None:
         print(f"eval: {point.label} is done", file=sys.stderr)
 
-    points = sweep(chosen, options.library, writing(options), values, Encoder(), tell)
+    points = sweep(chosen, options.library, writing(options), values, encoder(options), tell)
     data = {"x": str(x), "y": str(y), "points": [_json(point) for point in points]}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     print(text, end="", flush=True)

@@ -1,14 +1,14 @@
 """Footnotes put where they belong: below the paragraph, item or table that has their mark.
 
 The mark goes out of the words, as a number in a sentence is read as one ("44 t²"), but for
-where the words need it ("see note 3"). Bibliographies stay at their end. A note that
-nothing refers to stays where it stands. Knows nothing about blocks.
+where the words need it ("see note 3"); the word before it keeps that it had one. Bibliographies
+stay at their end. A note that nothing refers to stays where it stands. Knows nothing about blocks.
 """
 
 import re
 
 from bs4 import Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 from ingest import limits
 from ingest.markup.elements import classes_of
@@ -16,8 +16,11 @@ from ingest.markup.elements import classes_of
 NOTE = "footnote"
 """The element that a note becomes; Markdown is rendered to it, too."""
 
+NOTED = "noted"
+"""The element around the word behind which the mark of a note stood."""
+
 MARK = "data-mark"
-"""Its attribute that holds its mark, without brackets."""
+"""The attribute of both that holds the mark, without brackets."""
 
 REFERENCE = re.compile(r"^\[?(?:\d{1,3}|[a-z*†‡]|note \d+|citation needed)\]?$")
 """What a raised link to a note reads."""
@@ -29,6 +32,7 @@ _points = re.compile(
     r"|(?:^|[\s(])(?P<named>(?:foot)?notes?|fn\.?|fußnote)\s*$",
     re.I,
 )
+_last_word = re.compile(r"\S+(?=\s*$)")
 _standing = ["p", "li", "dd", "dt", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
              "caption", "figcaption", "div", "section", "body"]  # fmt: skip
 
@@ -50,8 +54,10 @@ def with_notes_in_place(root: Tag) -> None:
         if marked is not None and (note is not None or REFERENCE.match(words)):
             mark = words.strip("[]")
             block = marked.find_parent(_standing)
-            _without_mark(marked, mark)
+            gone = _without_mark(marked, mark)
             if note is not None and block is not None and not _is_within(block, note):
+                if gone is not None:
+                    _keep_noted(gone, mark)
                 emptied.append(note.parent)
                 _move(note, mark, block, last)
     for place in {id(place): place for place in emptied}.values():
@@ -101,15 +107,17 @@ def _is_reference(link: Tag) -> bool:
     )
 
 
-def _without_mark(marked: Tag, mark: str) -> None:
-    """Take a mark out of the words; where they would point at nothing, it is named."""
+def _without_mark(marked: Tag, mark: str) -> PageElement | None:
+    """Take a mark out of the words, and give those before it; where they would point at nothing,
+    it is named.
+    """
     before, after = marked.previous_sibling, marked.next_sibling
     text = str(before) if isinstance(before, NavigableString) else ""
     following = str(after) if isinstance(after, NavigableString) else ""
     if points := _points.search(text):
         name = mark if points["named"] else f"note {mark}"
         marked.replace_with(NavigableString(name if text[-1:].isspace() else " " + name))
-        return
+        return None
     if text.endswith("(") and following.startswith(")"):
         text = text[:-1]
         after.replace_with(NavigableString(following[1:]))  # type: ignore[union-attr]
@@ -117,8 +125,27 @@ def _without_mark(marked: Tag, mark: str) -> None:
     if not following or not following[0].isalnum():
         text = text.rstrip() if following[:1] in ".,;:!?)" or not following.strip() else text
     if isinstance(before, NavigableString) and text != str(before):
-        before.replace_with(NavigableString(text))
+        shorter = NavigableString(text)
+        before.replace_with(shorter)
+        before = shorter
     marked.extract()
+    return before
+
+
+def _keep_noted(before: PageElement, mark: str) -> None:
+    """Put an element around the last word of `before`, which says that a note belongs to it."""
+    strings = [before] if isinstance(before, NavigableString) else []
+    if isinstance(before, Tag):
+        strings = [one for one in before.find_all(string=True) if one.strip()]
+    last = _last_word.search(strings[-1]) if strings else None
+    if last is None or strings[-1].find_parent("a") is not None:
+        return
+    noted = Tag(name=NOTED, attrs={MARK: mark})
+    noted.append(NavigableString(last[0]))
+    text = strings[-1]
+    text.replace_with(NavigableString(text[: last.start()]), noted)
+    if text[last.end() :]:
+        noted.insert_after(NavigableString(text[last.end() :]))
 
 
 def _move(note: Tag, mark: str, block: Tag, last: dict[int, Tag]) -> None:

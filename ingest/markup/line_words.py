@@ -10,9 +10,15 @@ from bs4.element import NavigableString, PageElement
 
 from ingest.inline import HARD_BREAK, superscript, tidy
 from ingest.markup.html_lists import box_of
-from ingest.markup.html_notes import REFERENCE
+from ingest.markup.html_notes import MARK, NOTED, REFERENCE
 from ingest.markup.html_pictures import description_of, drawing_of, formula_of, sign_of
-from ingest.markup.link_targets import LinkSigns, settled, target_of, without_signs_of_links
+from ingest.markup.link_targets import (
+    LinkSigns,
+    note_target,
+    settled,
+    target_of,
+    without_signs_of_links,
+)
 
 PERMALINK = frozenset({"¶", "#", "§", "🔗", "⚓", "[edit]", "↩", "↩︎"})
 """Words of links that lead to where they stand."""
@@ -72,7 +78,7 @@ class Phrases:
         leads = name in {"strong", "b"} and not self._has_words()
         quoted = name == "q"
         self.add("“" if quoted else "")
-        if name == "a":
+        if name in ("a", NOTED):
             self._linked(tag, visit)
         else:
             for child in tag.children:
@@ -83,7 +89,10 @@ class Phrases:
             self.add(HARD_BREAK)  # a line in bold that leads the paragraph
 
     def _linked(self, tag: Tag, visit: Callable[[PageElement], None]) -> None:
-        target = target_of(tag.get_text(), str(tag.get("href") or ""))
+        if tag.name == NOTED:
+            target = note_target(str(tag.get(MARK)))
+        else:
+            target = target_of(tag.get_text(), str(tag.get("href") or ""))
         outer, self._open = self._open, self._links.begin(target) if target else ""
         self.add(self._open)
         for child in tag.children:

@@ -44,6 +44,11 @@ def target_of(words: str, href: str) -> str:
     return "" if said else target
 
 
+def note_target(mark: str) -> str:
+    """Where words lead behind which the mark of a note stood: to the note below them."""
+    return f"#{mark}"
+
+
 def _bare(address: str) -> str:
     return _beside.sub("", address.lower())
 

@@ -68,16 +68,17 @@ class _Ole:
         return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
 
     def _read_table(self) -> list[int]:
-        """For every sector the one that follows it."""
+        """For every sector the one that follows it; no more than the file has room for."""
+        most = len(self._data) >> self._shift
         sectors = self._numbers(self._data[76 : 76 + 4 * _HEADER_SECTORS])
         more, count = struct.unpack_from("<II", self._data, 68)
-        while more < _END and count > 0:
+        while more < _END and count > 0 and len(sectors) <= most:
             listed = self._numbers(self._sector(more))
             sectors += listed[:-1]
             more, count = listed[-1], count - 1
         table: list[int] = []
         for sector in sectors:
-            if sector < _END:
+            if sector < _END and len(table) <= most:
                 table += self._numbers(self._sector(sector))
         return table
 

@@ -15,9 +15,12 @@ from urllib.parse import unquote
 
 from corpus.errors import SourceError
 from ingest import limits
+from ingest.office.passwords import unlocked
 from ingest.office.xml_tree import Element, attribute, children, local, tree_of
+from ingest.zip_directory import open_zip
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage"
 _ENTRY = 128
 """Bytes of an entry in the directory of an OLE file; every entry begins at a multiple."""
 _OLD = (
@@ -67,21 +70,23 @@ class Package:
         self.names = tuple(_plain(entry.filename) for entry in entries)
 
     @classmethod
-    def open(cls, data: bytes, what: str = "an Office file") -> "Package":
+    def open(cls, data: bytes, what: str = "an Office file", password: str = "") -> "Package":
         """The package that `data` is; `what` says what it should be, for people.
 
-        Raises SourceError where it is no zip archive, is damaged, protected by a
+        Raises SourceError where it is no zip archive, is damaged, protected by another
         password, of an old binary format, or of more parts than `limits.PACKAGE_PARTS`.
         """
         if data.startswith(_OLE):
-            raise _old_office(data, what)
+            if not is_protected(data):
+                raise _old_office(data, what)
+            data = unlocked(data, password)
         if not data.startswith(b"PK"):
             raise SourceError(
                 f"It is not {what}, although its name says so.",
                 hint="Check that it was copied or downloaded whole.",
             )
         try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
+            archive = open_zip(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise SourceError(
                 "It is damaged or was cut off.", hint="Copy or download it again."
@@ -208,10 +213,13 @@ def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(path).lstrip("/")
 
 
+def is_protected(data: bytes) -> bool:
+    """Whether `data` is an OLE file that holds a package behind a password."""
+    return data.startswith(_OLE) and _ENCRYPTED in _streams(data)
+
+
 def _old_office(data: bytes, what: str) -> SourceError:
     streams = set(_streams(data))
-    if "EncryptedPackage" in streams:
-        return _protected()
     for stream, program, old, new in _OLD:
         if stream in streams:
             return SourceError(
@@ -224,7 +232,7 @@ def _old_office(data: bytes, what: str) -> SourceError:
 
 def _streams(data: bytes) -> Iterator[str]:
     """The names in the directory of an OLE file, wherever the directory lies."""
-    for name in ("EncryptedPackage", *(row[0] for row in _OLD)):
+    for name in (_ENCRYPTED, *(row[0] for row in _OLD)):
         sought = name.encode("utf-16-le") + b"\0\0"
         at = data.find(sought)
         while at >= 0:

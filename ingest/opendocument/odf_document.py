@@ -21,7 +21,7 @@ NOTES = {
 
 def load(content: Content) -> Parsed:
     """The loader of OpenDocument files."""
-    file = open_odf(content.data)
+    file = open_odf(content.data, content.password)
     if file.kind in {"text", "global"}:
         return _read_text(file)
     if file.kind == "spreadsheet":
@@ -34,8 +34,8 @@ def load(content: Content) -> Parsed:
 
 
 def _read_text(file: OdfFile) -> Parsed:
-    flow = Flow(file.styles)
+    flow = Flow(file.styles, file.objects)
     flow.read(file.body)
-    blocks = tuple(flow.blocks)
+    blocks = flow.words.links.taken_out(flow.blocks)
     notes = tuple(text for met, text in NOTES.items() if met in flow.words.met)
     return Parsed(file.title or top_heading(blocks), blocks, 0, (), file.properties, notes)

@@ -11,6 +11,8 @@ from corpus.errors import SourceError
 from ingest.inline import tidy
 from ingest.office.package import Package
 from ingest.office.xml_tree import Element, attribute, child, children, local, tree_of
+from ingest.opendocument.odf_objects import Objects
+from ingest.opendocument.odf_passwords import unlocked
 from ingest.opendocument.odf_styles import OdfStyles
 
 MANIFEST = "META-INF/manifest.xml"
@@ -43,21 +45,24 @@ class OdfFile:
         """What the file is."""
         return local(self.body)
 
+    @property
+    def objects(self) -> Objects:
+        """What is embedded in it."""
+        return Objects(self.package)
 
-def open_odf(data: bytes) -> OdfFile:
+
+def open_odf(data: bytes, password: str = "") -> OdfFile:
     """The file that `data` is.
 
-    Raises SourceError where it is none, is damaged, or protected by a password.
+    Raises SourceError where it is none, is damaged, or protected by another password.
     """
     if data.lstrip()[:1] == b"<":
         root = tree_of(data)
         return _file(root, root, root, None)
     package = Package.open(data, "an OpenDocument file")
     # Not as XML, for old files declare no namespace in their list of parts.
-    if MANIFEST in package and _encrypted.search(package.part(MANIFEST)):
-        raise SourceError(
-            "It is protected by a password.", hint="Save a copy of it without the password."
-        )
+    if MANIFEST in package and _encrypted.search(manifest := package.part(MANIFEST)):
+        package = unlocked(package, manifest, password)
     if "content.xml" not in package:
         raise SourceError(
             "It is not an OpenDocument file, although its name says so.",

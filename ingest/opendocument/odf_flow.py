@@ -10,6 +10,7 @@ from ingest.inline import tidy, visible, words_of
 from ingest.office.described import description
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
 from ingest.opendocument.odf_numbers import Counter
+from ingest.opendocument.odf_objects import Objects, chart_blocks
 from ingest.opendocument.odf_styles import OdfStyles
 from ingest.opendocument.odf_tables import Filled, lays_out, table_rows
 from ingest.opendocument.odf_words import Words, WordsReader
@@ -29,8 +30,10 @@ _CAPTIONS = {"Caption", "Illustration", "Table", "Figure", "Drawing"}
 class Flow:
     """Reads elements in order; `blocks` are those read so far."""
 
-    def __init__(self, styles: OdfStyles, *, headings: bool = True) -> None:
-        self.words = WordsReader(styles)
+    def __init__(
+        self, styles: OdfStyles, objects: Objects | None = None, *, headings: bool = True
+    ) -> None:
+        self.words = WordsReader(styles, objects)
         self.blocks: list[RawBlock] = []
         self._styles, self._headings = styles, headings
         self._outline = Counter()
@@ -153,6 +156,9 @@ class Flow:
         if name == "a":
             self.read(node)
             return
+        if name == "frame" and (embedded := self.words.objects.of(node)) is not None:
+            self._embedded(node, embedded)
+            return
         for one in children(node, "text-box", "p", "list", "table"):
             if local(one) == "text-box":
                 self.blocks += self._inner(one)
@@ -162,6 +168,13 @@ class Flow:
             desc = child(node, "desc")
             if words := description((desc.text or "") if desc is not None else ""):
                 self.blocks.append(RawBlock("caption", words))
+
+    def _embedded(self, frame: Element, embedded: Element) -> None:
+        """A chart, or a formula that stands by itself."""
+        if formula := self.words.objects.formula(frame):
+            self.blocks.append(RawBlock("paragraph", formula, depth=self._depth))
+        else:
+            self.blocks += chart_blocks(embedded)
 
     def _list(self, node: Element, style: str, depth: int, counter: Counter | None) -> None:
         style = attribute(node, "style-name") or style

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from ingest.blocks import Parsed
 from ingest.inline import normalise, visible
+from ingest.markup.link_targets import without_signs_of_links
+from ingest.office.office_links import OfficeLinks
 from ingest.office.xml_tree import Element, attribute, below, children, local
 from ingest.opendocument.odf_file import OdfFile
 from ingest.opendocument.odf_slides import drawn_texts
-from ingest.opendocument.odf_styles import OdfStyles
 from ingest.opendocument.odf_words import WordsReader
 from ingest.sheets.number_digits import general, number_of
 from ingest.sheets.sheet_blocks import parsed_sheets
@@ -32,25 +33,26 @@ _white = {"", "transparent", "#ffffff"}
 
 def read_sheets(file: OdfFile) -> Parsed:
     """All sheets of a file. Raises SourceError where they hold too much."""
-    budget = Budget()
+    budget, links = Budget(), OfficeLinks()
     headed = _filtered(file.body)
     sheets = []
     for table in children(file.body, "table"):
-        reader = _Table(table, file.styles, budget)
+        reader = _Table(table, file, budget, links)
         reader.read()
         reader.sheet.headed |= headed.get(reader.sheet.name, set())
         sheets.append(reader.sheet)
-    return parsed_sheets(sheets, budget, file.title, file.properties)
+    return parsed_sheets(sheets, budget, file.title, file.properties, links)
 
 
 class _Table:
     """Reads one table:table of a spreadsheet."""
 
-    def __init__(self, table: Element, styles: OdfStyles, budget: Budget) -> None:
+    def __init__(self, table: Element, file: OdfFile, budget: Budget, links: OfficeLinks) -> None:
         self.sheet = Sheet(attribute(table, "name"))
-        self.sheet.hidden = not styles.displayed(attribute(table, "style-name"))
-        self._table, self._styles, self._budget = table, styles, budget
-        self._words = WordsReader(styles)
+        self.sheet.hidden = not file.styles.displayed(attribute(table, "style-name"))
+        self._table, self._file, self._budget = table, file, budget
+        self._styles = file.styles
+        self._words = WordsReader(file.styles, file.objects, links)
         self._columns: list[tuple[int, str]] = []  # (first column after, style of its cells)
         self._strong: dict[str, bool] = {}
 
@@ -69,7 +71,7 @@ class _Table:
         self.sheet.struck = "struck" in self._words.met
         self.sheet.commented = next(below(self._table, "annotation"), None) is not None
         for node in children(self._table, "shapes"):
-            self.sheet.drawn += drawn_texts(node, self._styles)
+            self.sheet.drawn += drawn_texts(node, self._file)
 
     def _read_columns(self) -> None:
         column = 0
@@ -90,8 +92,8 @@ class _Table:
 
     def _cell(self, node: Element, row: int, column: int, down: int, right: int) -> None:
         cell = self._shown(node, column)
-        for part in children(node, "frame", "custom-shape"):
-            self.sheet.drawn += drawn_texts(part, self._styles)
+        for part in children(node, "frame", "custom-shape", "rect", "g"):
+            self.sheet.drawn += drawn_texts(part, self._file)
         style = attribute(node, "style-name") or self._default(column)
         if cell.text and self._styles.struck("table-cell", style):
             self._words.met.add("struck")
@@ -115,14 +117,16 @@ class _Table:
         lines = [
             words.text for one in children(node, "p") if not (words := self._words.read(one)).hidden
         ]
-        text = _clean("\n".join(lines))
+        linked = _clean("\n".join(lines))
+        text = without_signs_of_links(linked)
         if not text and kind not in _WORDS and next(children(node, "p"), None) is None:
             text = _value(node)
         formula = attribute(node, "formula")
         if not text and formula and not kind:
             self.sheet.uncalculated += 1
             return SheetCell(f"={_formula(formula)}{NOT_CALCULATED}", True, self._is_strong(style))
-        return SheetCell(text, kind not in _WORDS, self._is_strong(style))
+        marked = linked if linked != text and lines else ""
+        return SheetCell(text, kind not in _WORDS, self._is_strong(style), marked)
 
     def _default(self, column: int) -> str:
         return next((style for end, style in self._columns if column < end), "")

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from ingest.blocks import Parsed, RawBlock
 from ingest.inline import words_of
-from ingest.office.xml_tree import Element, attribute, below, child, children, local
+from ingest.office.xml_tree import Element, attribute, child, children, local
 from ingest.opendocument.odf_file import OdfFile
 from ingest.opendocument.odf_flow import Flow
-from ingest.opendocument.odf_styles import OdfStyles
 
 NOTES_HEADING = "Notes"
 LONGEST_TITLE = 100
@@ -35,7 +34,7 @@ def read_slides(file: OdfFile) -> Parsed:
     hidden = []
     pages = list(children(file.body, "page"))
     for number, page in enumerate(pages, start=1):
-        blocks += (replace(block, page=number) for block in _slide(page, file.styles))
+        blocks += (replace(block, page=number) for block in _slide(page, file))
         style = attribute(page, "style-name")
         said = file.styles.said("drawing-page", style, "drawing-page-properties", "visibility")
         if said == "hidden":
@@ -50,9 +49,9 @@ def _title(file: OdfFile, blocks: list[RawBlock]) -> str:
     return file.title or first
 
 
-def _slide(page: Element, styles: OdfStyles) -> Iterator[RawBlock]:
+def _slide(page: Element, file: OdfFile) -> Iterator[RawBlock]:
     shapes = sorted(_shapes(page), key=_order)
-    texts = [_texts(shape, styles) for shape in shapes]
+    texts = [_texts(shape, file) for shape in shapes]
     title = next(
         (n for n, shape in enumerate(shapes) if attribute(shape, "class") == "title" and texts[n]),
         None,
@@ -65,7 +64,7 @@ def _slide(page: Element, styles: OdfStyles) -> Iterator[RawBlock]:
         yield RawBlock("heading", " ".join(words.split()), level=1)
     for text in texts:
         yield from (replace(block, apart=block.apart or not n) for n, block in enumerate(text))
-    spoken = [block for shape in _shapes(child(page, "notes")) for block in _texts(shape, styles)]
+    spoken = [block for shape in _shapes(child(page, "notes")) for block in _texts(shape, file)]
     if spoken:
         yield RawBlock("heading", NOTES_HEADING, level=2)
         yield from spoken
@@ -93,10 +92,10 @@ def _unseen(shape: Element) -> bool:
     )
 
 
-def _texts(shape: Element, styles: OdfStyles) -> list[RawBlock]:
-    flow = Flow(styles, headings=False)
+def _texts(shape: Element, file: OdfFile) -> list[RawBlock]:
+    flow = Flow(file.styles, file.objects, headings=False)
     flow.thing(shape)
-    return flow.blocks
+    return list(flow.words.links.taken_out(flow.blocks))
 
 
 def _order(shape: Element) -> tuple[int, float, float]:
@@ -112,9 +111,11 @@ def _centimetres(text: str) -> float:
     return float(match[1]) * _CENTIMETRES.get(match[2] or "cm", 1.0) if match else 0.0
 
 
-def drawn_texts(node: Element, styles: OdfStyles) -> list[str]:
-    """The words of all text boxes and shapes below an element, one text a block."""
-    flow = Flow(styles, headings=False)
-    for one in below(node, "frame", "custom-shape", "rect"):
+def drawn_texts(node: Element, file: OdfFile) -> list[str]:
+    """The words of all text boxes, shapes and titles of charts at an element, one text a block;
+    what charts plot stands in the sheet.
+    """
+    flow = Flow(file.styles, file.objects, headings=False)
+    for one in children(node) if local(node) == "shapes" else (node,):
         flow.thing(one)
-    return [block.text for block in flow.blocks]
+    return [block.text for block in flow.words.links.taken_out(flow.blocks) if block.kind != "row"]

@@ -8,7 +8,10 @@ nothing about blocks.
 from dataclasses import dataclass, field
 
 from ingest.inline import HARD_BREAK, superscript, words_of
+from ingest.markup.link_targets import settled
+from ingest.office.office_links import OfficeLinks
 from ingest.office.xml_tree import Element, attribute, local
+from ingest.opendocument.odf_objects import Objects
 from ingest.opendocument.odf_styles import OdfStyles
 
 _SKIPPED = words_of(
@@ -38,7 +41,14 @@ class Words:
 class WordsReader:
     """Reads paragraphs; `met` is what of them was left out ("struck", "hidden", "comments")."""
 
-    def __init__(self, styles: OdfStyles) -> None:
+    def __init__(
+        self,
+        styles: OdfStyles,
+        objects: Objects | None = None,
+        links: OfficeLinks | None = None,
+    ) -> None:
+        self.objects = objects or Objects()
+        self.links = links or OfficeLinks()
         self._styles = styles
         self.met: set[str] = set()
 
@@ -48,7 +58,7 @@ class WordsReader:
         words.hidden = self._unseen("paragraph", attribute(paragraph, "style-name"))
         pieces: list[str] = []
         self._inside(paragraph, pieces, words)
-        words.text = "".join(pieces)
+        words.text = settled("".join(pieces))
         return words
 
     def _inside(self, node: Element, pieces: list[str], words: Words) -> None:
@@ -56,7 +66,9 @@ class WordsReader:
         for one in node:
             name = local(one)
             if name in _THINGS:
-                words.things.append(one)
+                formula = self.objects.formula(one) if name == "frame" else ""
+                pieces.append(formula)
+                words.things += [] if formula else [one]
             elif name == "note":
                 words.notes.append(one)
             elif name in _SKIPPED:
@@ -84,6 +96,10 @@ class WordsReader:
             self.met.add("hidden")
         elif name == "span":
             self._span(node, pieces, words)
+        elif name == "a":
+            pieces.append(self.links.begin(attribute(node, "href")))
+            self._inside(node, pieces, words)
+            pieces.append(self.links.end)
         else:
             self._inside(node, pieces, words)
 

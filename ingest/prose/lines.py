@@ -33,7 +33,8 @@ class Chunk:
         return " ".join(" ".join(self.lines).split())
 
 
-_rule = re.compile(r"^\s*(?:([-=_*~#.+·•–—])(?:\s*\1){2,}|[-=_*~\s]{3,})\s*$")
+_drawn = frozenset("-=_*~#.+·•–—")
+_mixed = re.compile(r"[-=_*~\s]{3,}")
 _ends = re.compile(r"[.!?:;…。！？：；][\"”’»')\]]*\s*$")
 _full_stop = re.compile(r"[.!?…。！？][\"”’»')\]]*\s*$")
 _caption = re.compile(
@@ -43,7 +44,9 @@ _caption = re.compile(
 )
 _credit = re.compile(r"^(?:photo|image|picture|illustration)(?: credit)?s?\s*(?:by\b|:)", re.I)
 _bullet = re.compile(r"^(\s*)([-*+•◦▪▫‣⁃●○■□➢➤✓✔·–])\s+(?=\S)")
-_number = re.compile(r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_number = re.compile(
+    r"^(\s*)(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\[\d{1,3}\]|[¹²³⁴-⁹]{1,2})\s+(?=\S)"
+)
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=[\"“‘'(]?[^\W\d_a-z])")
 """How a numbered heading begins: "2.3 Scope"."""
 FACT = re.compile(r":\s*\S|^\W*\d|^by\s", re.I)
@@ -59,8 +62,12 @@ def is_blank(line: str) -> bool:
 
 
 def is_rule(line: str) -> bool:
-    """Whether the line is drawn and not written: "-----", "* * *"."""
-    return bool(_rule.match(line)) and not is_blank(line)
+    """Whether the line is drawn and not written: "-----", "* * *", one sign or some mixed."""
+    signs = "".join(line.split())
+    if not signs or signs[0] not in _drawn or is_blank(line):
+        return False
+    alike = len(signs) >= 3 and signs == signs[0] * len(signs)
+    return alike or _mixed.fullmatch(line) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -115,7 +122,7 @@ def is_caption(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether the line is nothing but a page's number."""
-    return bool(_page_number.match(text))
+    return len(text) <= MAX_LABEL and bool(_page_number.match(text))
 
 
 def marker_of(line: str) -> tuple[int, str, str] | None:
@@ -135,7 +142,7 @@ def is_roman(marker: str) -> bool:
 
 def number_of(marker: str) -> int | None:
     """The number of "3." or "(3)", letters counted from a; None for a bullet."""
-    bare = marker.strip("().")
+    bare = marker.strip("().[]")
     if bare.isdecimal():
         return int(bare)
     return ord(bare.lower()) - 96 if len(bare) == 1 and bare.isalpha() else None

@@ -101,10 +101,14 @@ def is_wrapped(lines: Sequence[str], width: int) -> bool:
 
 def joined(lines: Sequence[str], typography: Typography) -> str:
     """The lines as one; a hyphen at a line end goes where it only parted a word."""
-    text = ""
+    parts: list[str] = []
+    last = ""
     for line in lines:
-        text = join(text, line.strip(), typography.words) if text else line.strip()
-    return tidy(text, " ")
+        seam = join(last, line.strip(), typography.words) if parts or last else line.strip()
+        cut = max(0, len(seam) - LONGEST_WORD)  # no more of it is looked at, so this is linear
+        parts.append(seam[:cut])
+        last = seam[cut:]
+    return tidy("".join(parts) + last, " ")
 
 
 def join(before: str, after: str, words: frozenset[str] = frozenset()) -> str:

@@ -23,7 +23,7 @@ from corpus.errors import SourceError
 from ingest.records.json_values import Fields, Literal, Value, too_deep
 
 MOST_VALUES = 1_000_000
-"""Values of a file, those counted again that an alias repeats: a few lines can name billions."""
+"""Values that aliases repeat in a file: a few lines can name billions."""
 
 DEEPEST = 100
 """Lists and maps inside each other; more is no file that somebody wrote."""
@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self) -> None:
         self._open: list[_Open] = []
         self._anchored: dict[str, tuple[Value, int]] = {}
+        self._repeated = 0
 
     def documents(self, events: Iterator[Event]) -> Iterator[Value]:
         """The values of the documents, one after the other."""
@@ -102,7 +103,13 @@ class _Reader:
     def _value(self, event: Event) -> tuple[Value, int]:
         """The value that ends with this event, and how many it counts as."""
         if isinstance(event, AliasEvent):
-            return self._anchored.get(event.anchor or "", (None, 1))
+            repeated = self._anchored.get(event.anchor or "", (None, 1))
+            self._repeated += repeated[1]
+            if self._repeated > MOST_VALUES:
+                raise SourceError(
+                    "It repeats itself to more than can be read.", hint="Leave out its aliases."
+                )
+            return repeated
         told: tuple[Value, int]
         if isinstance(event, ScalarEvent):
             told, anchor = (_scalar(event), 1), event.anchor
@@ -117,10 +124,6 @@ class _Reader:
         into = self._open[-1]
         into.parts.append(value)
         into.size += size
-        if into.size > MOST_VALUES:
-            raise SourceError(
-                "It repeats itself to more than can be read.", hint="Leave out its aliases."
-            )
 
 
 def _scalar(event: ScalarEvent) -> Value:

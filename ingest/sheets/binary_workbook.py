@@ -5,6 +5,7 @@
 
 import io
 import struct
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
@@ -13,7 +14,9 @@ from corpus.errors import SourceError
 from ingest import limits
 from ingest.blocks import Content, Parsed
 from ingest.markup.webpage import load as load_page
-from ingest.office.package import Package
+from ingest.office.ole_file import SIGNATURE
+from ingest.office.package import Package, is_protected
+from ingest.office.passwords import unlocked
 from ingest.recognise import looks_like_html
 from ingest.sheets import xls_looks, xlsb_looks
 from ingest.sheets.binary_looks import Looks, SheetLook
@@ -33,6 +36,10 @@ UNKNOWN_LOOK = "How its numbers are written could not be read; they are shown pl
 
 def load(content: Content) -> Parsed:
     """The loader of binary Excel files; .xlsx or a page under such a name is read as it is."""
+    if content.data.startswith(SIGNATURE) and (
+        is_protected(content.data) or xls_looks.is_encrypted(content.data)
+    ):
+        content = replace(content, data=unlocked(content.data, content.password))
     if looks_like_html(content.data):  # what many programs call an export for Excel
         return load_page(content)
     if content.data.startswith(_TEXT):
@@ -63,10 +70,6 @@ def _sheets(data: bytes, looks: Looks, budget: Budget) -> list[Sheet]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [_sheet(book, meta, looks, budget) for meta in book.sheets_metadata]
-    except calamine.PasswordError as error:
-        raise SourceError(
-            "It is protected by a password.", hint="Save a copy of it without the password."
-        ) from error
     except calamine.CalamineError as error:
         raise damaged from error
     except BaseException as error:

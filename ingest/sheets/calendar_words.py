@@ -1,6 +1,9 @@
 """The names of months and days in the languages that a format code may ask for.
 
-English is written where a language is not here. Knows nothing about dates.
+English is written where a language is not here. These are the words that a sheet shows, letter
+for letter, by the number of their language; the months that a question names are words of its
+grammar (`assistant/english/months.py`), in small letters and one language, and no copy of these.
+Knows nothing about dates.
 """
 
 MONTHS, DAYS = "months", "days"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.inline import normalise, visible
+from ingest.office.office_links import address_of_formula
 from ingest.office.xml_stream import elements
 from ingest.office.xml_tree import Element, attribute, child, children, local
 from ingest.sheets.excel_formulas import LAST_COLUMN, LAST_ROW, Formulas, column_number
@@ -28,7 +29,7 @@ MOST_FROZEN = 10
 _address = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _escape = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _plain_number = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$")
-_STRUCTURE = ("row", "col", "mergeCell", "autoFilter", "pane")
+_STRUCTURE = ("row", "col", "mergeCell", "autoFilter", "pane", "hyperlink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def read_sheet(data: bytes, name: str, book: Book) -> Sheet:
             sheet.merges += areas(attribute(node, "ref"))
         elif kind == "autoFilter":
             sheet.headed.update(area[0] for area in areas(attribute(node, "ref")))
+        elif kind == "hyperlink":
+            pointer = attribute(node, "id")
+            sheet.addresses += ((area, pointer) for area in areas(attribute(node, "ref")))
         elif attribute(node, "state").startswith("frozen"):
             _frozen(node, sheet)
     return sheet
@@ -127,6 +131,8 @@ class _Cells:
         if formula is not None:
             shared = attribute(formula, "si") if attribute(formula, "t") == "shared" else ""
             written = self._formulas.written(formula.text or "", shared, row, column)
+            if address := address_of_formula(written):
+                self._sheet.addresses.append(((row, column, row, column), address))
             if not text and written and kind != "str" and not raw:
                 text, value = f"={clean(written)}{NOT_CALCULATED}", True
                 self._sheet.uncalculated += 1

@@ -4,11 +4,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ingest.blocks import Content, Parsed
 from ingest.office.core_properties import core_properties
-from ingest.office.package import Package
+from ingest.office.office_links import OfficeLinks, address_at
+from ingest.office.package import Package, Relation
 from ingest.office.xml_tree import Element, attribute, below, child, children
 from ingest.sheets.excel_cells import Book, areas, read_sheet, shared_strings
 from ingest.sheets.excel_drawings import drawn_on
@@ -17,13 +19,19 @@ from ingest.sheets.sheet_blocks import parsed_sheets
 from ingest.sheets.sheet_grid import Budget, Sheet
 
 _title_rows = re.compile(r"\$(\d+):\$(\d+)$")
+MOST_LINKS = 10_000
+"""Links of a sheet that are kept."""
+
+MOST_LINKED = 1_000
+"""Cells that one link covers; more is a mistake, or an attack."""
+
 MOST_TABLES = 500
 """Declared tables of a sheet that are looked at."""
 
 
 def load(content: Content) -> Parsed:
     """The loader of Excel files."""
-    package = Package.open(content.data, "an Excel file")
+    package = Package.open(content.data, "an Excel file", content.password)
     main = package.main("workbook")
     root = package.tree(main)
     budget = Budget()
@@ -34,9 +42,10 @@ def load(content: Content) -> Parsed:
         attribute_of(child(root, "workbookPr"), "date1904") in {"1", "true"},
         budget,
     )  # fmt: skip
-    sheets = list(_sheets(package, main, root, book))
+    links = OfficeLinks()
+    sheets = list(_sheets(package, main, root, book, links))
     title, properties = core_properties(package)
-    return parsed_sheets(sheets, budget, title, properties)
+    return parsed_sheets(sheets, budget, title, properties, links)
 
 
 def attribute_of(node: Element | None, name: str) -> str:
@@ -44,7 +53,9 @@ def attribute_of(node: Element | None, name: str) -> str:
     return "" if node is None else attribute(node, name)
 
 
-def _sheets(package: Package, main: str, root: Element, book: Book) -> Iterator[Sheet]:
+def _sheets(
+    package: Package, main: str, root: Element, book: Book, links: OfficeLinks
+) -> Iterator[Sheet]:
     parts = package.relations(main)
     headed = _title_rows_of(root)
     for number, node in enumerate(children(child(root, "sheets"), "sheet")):
@@ -56,6 +67,7 @@ def _sheets(package: Package, main: str, root: Element, book: Book) -> Iterator[
         if relation.kind in {"worksheet", "xlMacrosheet", "dialogsheet"}:
             sheet = read_sheet(package.part(relation.target), name, book)
             sheet.tables += _tables(package, relation.target)
+            _link(sheet, package.relations(relation.target), links)
         else:
             sheet = Sheet(name)  # a chart
         sheet.commented = bool(package.related(relation.target, "comments"))
@@ -63,6 +75,20 @@ def _sheets(package: Package, main: str, root: Element, book: Book) -> Iterator[
         sheet.hidden = attribute(node, "state") in {"hidden", "veryHidden"}
         sheet.headed |= headed.get(number, set())
         yield sheet
+
+
+def _link(sheet: Sheet, pointers: Mapping[str, Relation], links: OfficeLinks) -> None:
+    """Marks the cells of a sheet that lead out of the workbook."""
+    for (top, left, bottom, right), said in sheet.addresses[:MOST_LINKS]:
+        address = address_at(said, pointers) if said in pointers else said
+        if (bottom - top + 1) * (right - left + 1) > MOST_LINKED:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                cell = sheet.cells.get((row, column))
+                if cell is not None:
+                    marked = links.around(cell.text, address)
+                    sheet.cells[row, column] = replace(cell, linked=marked)
 
 
 def _tables(package: Package, sheet: str) -> Iterator[tuple[tuple[int, int, int, int], int]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.model import BlockKind
 from ingest.blocks import Parsed, RawBlock, property_block
+from ingest.markup.link_targets import LinkSigns
 from ingest.sheets.sheet_grid import Budget, Seen, Sheet, SheetCell, seen
 from ingest.sheets.sheet_headers import Layout, alone, layout, names_and_values
 from ingest.sheets.sheet_regions import EMPTY, Region, regions
@@ -29,9 +30,11 @@ def parsed_sheets(
     budget: Budget,
     title: str = "",
     properties: tuple[tuple[str, str], ...] = (),
+    links: LinkSigns | None = None,
 ) -> Parsed:
     """All sheets of a workbook, hidden ones too, with notes on what is not as it seems.
 
+    `links` are those whose signs stand in the cells.
     Raises SourceError where they hold more than `budget` allows.
     """
     blocks: list[RawBlock] = []
@@ -46,6 +49,8 @@ def parsed_sheets(
         notes.append("Words that are struck out were left out.")
     if any(sheet.commented for sheet in sheets):
         notes.append("Comments were left out.")
+    if links is not None:
+        blocks = list(links.taken_out(blocks))
     labels = tuple(sheet.name for sheet in sheets)
     return Parsed(title, tuple(blocks), len(sheets), labels, properties, tuple(notes))
 
@@ -140,11 +145,11 @@ def _lines(region: Region, *, before_table: bool) -> Iterator[RawBlock]:
     over_values = len(cells) > 1 and all(cell.value for cell in cells[1:])
     if over_values or (len(cells) >= LINES and all(len(cell.text) <= NOTE for cell in cells)):
         headers = int(not cells[0].value and (over_values or cells[0].strong > cells[1].strong))
-        yield from table_blocks([[Cell(cell.text)] for cell in cells], headers=headers)
+        yield from table_blocks([[Cell(cell.shown)] for cell in cells], headers=headers)
         return
     for cell in cells:
         title = before_table and len(cells) < LINES
-        yield RawBlock(_kind(cell.text) if title else "paragraph", cell.text)
+        yield RawBlock(_kind(cell.text) if title else "paragraph", cell.shown)
 
 
 def _table(table: _Table) -> Iterator[RawBlock]:
@@ -155,16 +160,16 @@ def _table(table: _Table) -> Iterator[RawBlock]:
     rows = table.rows[table.plan.titles :]
     if not headers and names_and_values(rows):
         for name, value in rows:
-            yield _pair(name.text, value.text)
+            yield _pair(name.text, value.shown)
         return
     notes: list[str] = []
     while len(rows) > headers + 1 and _is_note(rows[-1]):
-        notes.insert(0, next(cell.text for cell in rows.pop() if cell.text))
+        notes.insert(0, next(cell.shown for cell in rows.pop() if cell.text))
     for number in range(headers - 1):
         rows[number] = _filled_right(rows[number], rows[number + 1])
     made: dict[int, Cell] = {}  # one object for one cell, which tells what is merged
     yield from table_blocks(
-        [[made.setdefault(id(cell), Cell(cell.text)) for cell in row] for row in rows],
+        [[made.setdefault(id(cell), Cell(cell.shown)) for cell in row] for row in rows],
         headers=headers,
     )
     for text in notes:
@@ -173,12 +178,13 @@ def _table(table: _Table) -> Iterator[RawBlock]:
 
 def _title(row: Sequence[SheetCell]) -> Iterator[RawBlock]:
     """A row above a table: a title, a name with its value, or several things side by side."""
-    texts = list(dict.fromkeys(cell.text for cell in row if cell.text))
-    if len(texts) == 2 and texts[0].rstrip().endswith(":"):
-        yield _pair(*texts)
+    texts = {cell.text: cell.shown for cell in row if cell.text}
+    first = next(iter(texts), "")
+    if len(texts) == 2 and first.rstrip().endswith(":"):
+        yield _pair(first, list(texts.values())[1])
     elif len(texts) == 1:
-        yield RawBlock(_kind(texts[0]), texts[0])
-    elif (line := row_block(texts)) is not None:
+        yield RawBlock(_kind(first), texts[first])
+    elif (line := row_block(list(texts.values()))) is not None:
         yield replace(line, apart=True)
 
 

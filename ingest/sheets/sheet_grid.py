@@ -25,11 +25,18 @@ class SheetCell:
 
     `value` says that it holds a number, a date or a truth value rather than words;
     `strong` that it is set in bold or on a coloured ground, as names of columns are.
+    `linked` is the text with the signs of its links, "" where it has none.
     """
 
     text: str
     value: bool = False
     strong: bool = False
+    linked: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text, links marked in it."""
+        return self.linked or self.text
 
 
 @dataclass(slots=True)
@@ -40,7 +47,7 @@ class Sheet:
     author declared; `headed` rows that a filter or a frozen pane marks as names of
     columns. `drawn` is what charts and text boxes say. `uncalculated` counts formulas
     without a stored value; `struck` and `commented` say that struck-out words and
-    comments were left out.
+    comments were left out. `addresses` are (area, where its cells lead).
     """
 
     name: str
@@ -55,6 +62,7 @@ class Sheet:
     uncalculated: int = 0
     struck: bool = False
     commented: bool = False
+    addresses: list[tuple[Area, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

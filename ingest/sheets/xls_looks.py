@@ -6,6 +6,7 @@ Excel 5 and 95 (BIFF5) are read too. Knows nothing about values that are words.
 import struct
 from collections.abc import Iterator
 
+from corpus.errors import SourceError
 from ingest.office.ole_file import SIGNATURE, stream_of
 from ingest.sheets.binary_looks import BOLD, ERRORS, Looks, SheetLook, packed_number, styled
 
@@ -14,6 +15,7 @@ _FORMAT, _FONT, _CELL_STYLE, _DATES, _SHEET = 0x41E, 0x31, 0xE0, 0x22, 0x85
 _NUMBER, _PACKED, _MANY_PACKED, _FORMULA, _TRUTH = 0x203, 0x27E, 0xBD, 0x06, 0x205
 _WORDS = {0xFD, 0x204, 0xD6}
 _ROW, _COLUMNS = 0x208, 0x7D
+_PASSWORD = 0x2F
 _BIFF8 = 0x600
 _WHITE = {1, 9, 65}
 """Of the palette: white twice, and the ground of the window."""
@@ -48,6 +50,15 @@ def looks_of(data: bytes) -> Looks:
     looks.styles = styled(formats, fonts, cells)
     looks.sheets = {name: _sheet(stream, start) for name, start in starts.items()}
     return looks
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether a workbook says that what its records hold is encrypted."""
+    try:
+        stream = stream_of(data, "Workbook", "Book")
+    except SourceError:
+        return False
+    return any(kind == _PASSWORD for kind, _ in _records(stream, 0))
 
 
 def _is_coloured(style: bytes) -> bool:

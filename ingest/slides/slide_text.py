@@ -4,13 +4,16 @@ Knows nothing about where a shape stands.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import RawBlock
 from ingest.inline import superscript, tidy
+from ingest.markup.link_targets import settled
 from ingest.number_words import numbered
 from ingest.office.equations import linear
+from ingest.office.office_links import OfficeLinks, address_at
+from ingest.office.package import Relation
 from ingest.office.xml_tree import Element, attribute, child, children, local
 from ingest.word.symbol_fonts import shown
 from ingest.word.word_styles import number_of
@@ -47,6 +50,17 @@ _LEVELS = 9
 
 
 @dataclass(slots=True)
+class Told:
+    """What reading the words of slides tells beside them: what it `met` and left out, and the
+    links; `pointers` are the relations of the part that is read.
+    """
+
+    met: set[str] = field(default_factory=set)
+    links: OfficeLinks = field(default_factory=OfficeLinks)
+    pointers: Mapping[str, Relation] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _Counts:
     """How far the numbered paragraphs of one text have counted, by level."""
 
@@ -70,16 +84,16 @@ class _Counts:
         return _AROUND.get(around, "{}").format(numbered(number, _WAYS.get(way, "decimal")))
 
 
-def text_blocks(body: Element | None, lists: Sequence[Element], met: set[str]) -> list[RawBlock]:
+def text_blocks(body: Element | None, lists: Sequence[Element], told: Told) -> list[RawBlock]:
     """The paragraphs and items of a text body; `lists` are the list styles that it follows.
 
-    `met` is told what was left out.
+    `told` is told what was left out.
     """
     blocks: list[RawBlock] = []
     counts = _Counts()
     levels: list[int] = []  # of the items that are open
     for line in children(body, "p"):
-        text = tidy(words_of(line, met), " ")
+        text = tidy(words_of(line, told), " ")
         if not text:
             continue
         properties = child(line, "pPr")
@@ -97,59 +111,62 @@ def text_blocks(body: Element | None, lists: Sequence[Element], met: set[str]) -
     return blocks
 
 
-def one_line(body: Element | None, met: set[str]) -> str:
+def one_line(body: Element | None, told: Told) -> str:
     """All words of a text body on one line, as in a title or a cell.
 
     A cell too narrow for its words may have been filled letter by letter: those are a word.
     """
-    lines = [tidy(words_of(line, met), " ") for line in children(body, "p")]
+    lines = [tidy(words_of(line, told), " ") for line in children(body, "p")]
     lines = [line for line in lines if line]
     letters = len(lines) > 2 and all(len(line) == 1 and line.isalpha() for line in lines)
     return ("" if letters else " ").join(lines)
 
 
-def words_of(line: Element, met: set[str]) -> str:
+def words_of(line: Element, told: Told) -> str:
     """The words of one paragraph."""
-    return "".join(_words(one, met) for one in line)
+    return settled("".join(_words(one, told) for one in line))
 
 
-def _words(node: Element, met: set[str]) -> str:
+def _words(node: Element, told: Told) -> str:
     way = _INLINE.get(local(node))
-    return way(node, met) if way is not None else ""
+    return way(node, told) if way is not None else ""
 
 
-def _run(node: Element, met: set[str]) -> str:
+def _run(node: Element, told: Told) -> str:
     properties = child(node, "rPr")
     text = "".join(one.text or "" for one in children(node, "t"))
     text = _escaped.sub(" ", text)
     if properties is None or not text:
         return text
     if attribute(properties, "strike", "noStrike") != "noStrike":
-        met.add("struck")
+        told.met.add("struck")
         return ""
     font = child(properties, "latin")
     font = child(properties, "sym") if font is None else font
     text = shown(text, "" if font is None else attribute(font, "typeface"))
     raised = (number_of(properties, "baseline") or 0) > 0 and len(text) < 12
-    return superscript(text) if raised and text.strip() else text
+    text = superscript(text) if raised and text.strip() else text
+    link = child(properties, "hlinkClick")
+    pointer = "" if link is None else attribute(link, "id")
+    return told.links.around(text, address_at(pointer, told.pointers)) if pointer else text
 
 
-def _field(node: Element, met: set[str]) -> str:
-    return "" if attribute(node, "type") == "slidenum" else _run(node, met)
+def _field(node: Element, told: Told) -> str:
+    return "" if attribute(node, "type") == "slidenum" else _run(node, told)
 
 
-def _all(nodes: Iterable[Element], met: set[str]) -> str:
-    return "".join(_words(inner, met) for one in nodes for inner in one)
+def _all(nodes: Iterable[Element], told: Told) -> str:
+    return "".join(_words(inner, told) for one in nodes for inner in one)
 
 
-_INLINE: dict[str, Callable[[Element, set[str]], str]] = {
+_INLINE: dict[str, Callable[[Element, Told], str]] = {
     "r": _run,
     "fld": _field,
     "br": lambda _, __: " ",
     "m": lambda node, _: "".join(linear(one) for one in node),
     "oMath": lambda node, _: linear(node),
     "oMathPara": lambda node, _: linear(node),
-    "AlternateContent": lambda node, met: _all(chosen(node), met),
+    "AlternateContent": lambda node, told: _all(chosen(node), told),
 }
 
 

@@ -19,7 +19,7 @@ from ingest.office.xml_tree import Element, attribute, below, child, children, l
 from ingest.slides.diagrams import diagram_blocks
 from ingest.slides.slide_layout import TITLES, Layout, Layouts, holder_of
 from ingest.slides.slide_shapes import Box, Shape, is_hidden, is_on_attribute, shapes_of
-from ingest.slides.slide_text import one_line, text_blocks
+from ingest.slides.slide_text import Told, one_line, text_blocks
 from ingest.tables import Cell, styled_header, table_blocks
 from ingest.word.word_styles import number_of
 
@@ -33,7 +33,7 @@ _COMMENTS = "Comments were left out."
 
 def load(content: Content) -> Parsed:
     """The loader of PowerPoint files."""
-    package = Package.open(content.data, "a PowerPoint file")
+    package = Package.open(content.data, "a PowerPoint file", content.password)
     main = package.main("presentation")
     root = package.tree(main)
     pointers = package.relations(main)
@@ -83,7 +83,7 @@ class _Reader:
         self.blocks: list[RawBlock] = []
         self.damaged: list[int] = []
         self._hidden: list[int] = []
-        self._met: set[str] = set()
+        self._told = Told()
         self._package = package
         self._layouts = Layouts(package)
 
@@ -94,8 +94,8 @@ class _Reader:
             said.append(f"{_slides(self._hidden)} hidden when it is shown.")
         if self.damaged:
             said.append(f"{_slides(self.damaged)} damaged and not read.")
-        said += [_STRUCK] if "struck" in self._met else []
-        return said + ([_COMMENTS] if "comments" in self._met else [])
+        said += [_STRUCK] if "struck" in self._told.met else []
+        return said + ([_COMMENTS] if "comments" in self._told.met else [])
 
     def slide(self, name: str, number: int) -> None:
         """The blocks of one slide and of its notes."""
@@ -107,11 +107,13 @@ class _Reader:
         if not is_on_attribute(root, "show") and root.get("show") is not None:
             self._hidden.append(number)
         if self._package.related(name, "comments"):
-            self._met.add("comments")
+            self._told.met.add("comments")
         layout = self._layouts.of(name)
+        self._told.pointers = self._package.relations(name)
         blocks = self._slide(child(root, "cSld", "spTree"), layout, name, number)
         blocks += self._speaker(name, (blocks[0].level if blocks else 2) + 1)
-        self.blocks += (replace(block, page=number) for block in blocks)
+        blocks = [replace(block, page=number) for block in blocks]
+        self.blocks += self._told.links.taken_out(blocks)
 
     def _slide(
         self, tree: Element | None, layout: Layout, name: str, number: int
@@ -139,7 +141,7 @@ class _Reader:
         return titles and bool(self._line(node))
 
     def _line(self, node: Element) -> str:
-        return one_line(child(node, "txBody"), self._met)
+        return one_line(child(node, "txBody"), self._told)
 
     def _large(self, shapes: list[Shape]) -> Element | None:
         """What serves as a title where no placeholder does: text set larger than all other."""
@@ -159,13 +161,13 @@ class _Reader:
         if kind == "pic":
             return _described(node)
         lists = layout.lists(node, holder_of(node))
-        return text_blocks(child(node, "txBody"), lists, self._met)
+        return text_blocks(child(node, "txBody"), lists, self._told)
 
     def _frame(self, node: Element, slide: str) -> list[RawBlock]:
         """A table, a chart or a diagram; anything else by its description."""
         data = child(node, "graphic", "graphicData")
         for table in children(data, "tbl"):
-            return list(_table(table, self._met))
+            return list(_table(table, self._told))
         for chart in children(data, "chart"):
             root = self._part(slide, attribute(chart, "id"))
             return [] if root is None else chart_blocks(root)
@@ -190,12 +192,13 @@ class _Reader:
                 root = self._package.tree(name)
             except SourceError:
                 continue
+            self._told.pointers = self._package.relations(name)
             for shape in below(child(root, "cSld", "spTree"), "sp"):
                 holder = holder_of(shape)
                 if holder is None or holder.kind not in _FRAME:
                     own = child(shape, "txBody", "lstStyle")
                     lists = [own] if own is not None else []
-                    blocks += text_blocks(child(shape, "txBody"), lists, self._met)
+                    blocks += text_blocks(child(shape, "txBody"), lists, self._told)
         return [RawBlock("heading", NOTES_HEADING, level), *blocks] if blocks else []
 
 
@@ -243,16 +246,16 @@ def _described(node: Element) -> list[RawBlock]:
     return []
 
 
-def _table(table: Element, met: set[str]) -> tuple[RawBlock, ...]:
+def _table(table: Element, told: Told) -> tuple[RawBlock, ...]:
     rows = []
     for line in children(table, "tr"):
         cells = []
         for cell in children(line, "tc"):
             if is_on_attribute(cell, "hMerge") or is_on_attribute(cell, "vMerge"):
                 continue
-            across = min(max(number_of(cell, "gridSpan") or 1, 1), limits.SPANNED_CELLS)
-            down = min(max(number_of(cell, "rowSpan") or 1, 1), limits.SPANNED_CELLS)
-            cells.append(Cell(one_line(child(cell, "txBody"), met), down, across))
+            across = max(number_of(cell, "gridSpan") or 1, 1)
+            down = max(number_of(cell, "rowSpan") or 1, 1)
+            cells.append(Cell(one_line(child(cell, "txBody"), told), down, across))
         rows.append(cells)
     properties = child(table, "tblPr")
     named = properties is not None and is_on_attribute(properties, "firstRow") and len(rows) > 1

@@ -20,10 +20,10 @@ import httpx
 
 from corpus.errors import SourceError
 from ingest import limits
-from ingest.archives import safe_name
+from ingest.archives import holds_others, safe_name
 from ingest.formats import suffixes
 from ingest.sources import Raw
-from ingest.which_format import UnreadFormat, chosen
+from ingest.which_format import IsArchive, UnreadFormat, chosen
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 AGENT = "disciplined-devops-assistant/0.1 (+local; asked for by its user)"
@@ -33,6 +33,9 @@ NEVER_READ = ("image/", "audio/", "video/", "font/")
 
 Resolve = Callable[[str, int], list[str]]
 T = TypeVar("T")
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses that stand for those of IPv4 where a network has none (RFC 6052)."""
 
 _escape = re.compile("%[0-9a-f]{2}", re.I)
 
@@ -49,7 +52,7 @@ def fetch(
 
     The rest is as in `get`. Raises SourceError for an address that is not
     allowed and a page that does not come or is too large, UnreadFormat for one
-    of a format that is not read.
+    of a format that is not read, IsArchive for an archive.
     """
     return get(
         url,
@@ -200,6 +203,8 @@ def _allowed(url: httpx.URL, resolve: Resolve, allow_local_network: bool) -> str
 def _is_public(address: str) -> bool:
     parsed = ipaddress.ip_address(address.partition("%")[0])
     inner = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
+    if parsed in _NAT64:
+        inner = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
     return parsed.is_global and not parsed.is_multicast and (inner is None or inner.is_global)
 
 
@@ -222,6 +227,8 @@ def _raw(url: httpx.URL, response: httpx.Response, ends: float) -> Raw:
             hint=f"These are read: {suffixes()}.",
         )
     data = body(response, ends) if named.startswith("text/") else _file(response, ends)
+    if holds_others(data, name):
+        raise IsArchive(str(url), data)
     choice = chosen(data, name, named)
     return Raw(
         str(url),

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from corpus.errors import SourceError
 from ingest.blocks import Content, Parsed, RawBlock, top_heading
 from ingest.inline import tidy
+from ingest.markup.link_targets import without_signs_of_links
 from ingest.office.core_properties import core_properties
+from ingest.office.office_links import address_at
 from ingest.office.package import Package
 from ingest.office.xml_tree import Element, attribute, child, children, local
 from ingest.tables import table_blocks
@@ -19,7 +21,7 @@ from ingest.word.word_flow import Flow
 from ingest.word.word_headings import Set, with_headings
 from ingest.word.word_numbers import Mark, Numbers
 from ingest.word.word_parts import chunk_blocks, drawn_blocks, parts_of_drawing
-from ingest.word.word_styles import Styles, indent_of, is_on, outline_level
+from ingest.word.word_styles import Styles, goes_on, indent_of, is_hidden, outline_level
 from ingest.word.word_tables import Filled, cells_of, has_deleted, lays_out, rows_of, table_cells
 from ingest.word.word_text import TextReader, Words, chosen, holds_contents
 
@@ -36,7 +38,7 @@ _SKIPPED = frozenset({"sectPr", "del", "moveFrom", "background"})
 
 def load(content: Content) -> Parsed:
     """The loader of Word files."""
-    package = Package.open(content.data, "a Word file")
+    package = Package.open(content.data, "a Word file", content.password)
     reader = _Reader(package, package.main("document"))
     blocks = tuple(reader.read())
     title, properties = core_properties(package)
@@ -82,9 +84,10 @@ class _Reader:
         self._package = package
         self._name = name
         self._root = package.tree(name)
+        self._pointers: dict[Element, str] = {self._root: name}  # which part a root is of
         self._styles = Styles(self._part("styles"))
         self._numbers = Numbers(self._part("numbering"), self._styles)
-        self.text = TextReader(self._styles)
+        self.text = TextReader(self._styles, self._address)
         self._notes = {
             (kind, attribute(note, "id")): note
             for kind in ("footnote", "endnote")
@@ -108,6 +111,7 @@ class _Reader:
                 root = self._package.tree(name)
             except SourceError:
                 continue
+            self._pointers[root] = name
             return root
         return None
 
@@ -117,7 +121,13 @@ class _Reader:
         flow = Flow()
         for body in children(self._root, "body"):
             self._stretch(body, flow)
-        return with_headings(flow.blocks, flow.looks)
+        return with_headings(self.text.links.taken_out(flow.blocks), flow.looks)
+
+    def _address(self, node: Element) -> str:
+        """Where a link of the text, or of a note, leads."""
+        part = self._pointers.get(node.getroottree().getroot(), "")
+        pointer, place = attribute(node, "id"), attribute(node, "anchor")
+        return address_at(pointer, self._package.relations(part), place) if pointer else ""
 
     def _stretch(self, container: Element, flow: Flow) -> None:
         """All that stands in `container`, which ends what was begun in it."""
@@ -155,7 +165,7 @@ class _Reader:
         if self._waiting is not None:
             words = self._waiting.words.followed_by(words)
             self._waiting = None
-        if _goes_on(properties):
+        if goes_on(properties):
             self._waiting = _Waiting(words, properties, style)
         else:
             self._write(words, properties, style, flow)
@@ -169,7 +179,7 @@ class _Reader:
         kind = self._styles.kind(style)
         if kind != "contents":
             text = words.text()
-            if text.strip() or not _is_hidden(properties):
+            if text.strip() or not is_hidden(properties):
                 self._as_block(text, kind, properties, style, flow)
             if text.strip():
                 flow.set_as(Set(words.all_bold(), words.size()))
@@ -186,7 +196,8 @@ class _Reader:
         level = self._styles.level(style) if stated is None else stated
         if kind == "title" and not level:
             level = 1
-            self.title = self.title or (tidy(text, " ") if flow.headings else "")
+            words = tidy(without_signs_of_links(text), " ")
+            self.title = self.title or (words if flow.headings else "")
         if level and flow.headings:
             flow.heading(text, level, mark)
         elif mark is not None:
@@ -279,16 +290,3 @@ class _Reader:
         inner = Flow(headings=False, cell=True)
         self._stretch(node, inner)
         return Filled(inner.line(), inner.all_bold(), tuple(inner.inner))
-
-
-def _goes_on(properties: Element | None) -> bool:
-    """Whether a paragraph has no end of its own: it was deleted, or it is one large letter."""
-    mark, frame = child(properties, "rPr"), child(properties, "framePr")
-    if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
-        return True
-    return frame is not None and attribute(frame, "dropCap", "none") != "none"
-
-
-def _is_hidden(properties: Element | None) -> bool:
-    hidden = child(properties, "rPr", "vanish")
-    return hidden is not None and is_on(hidden)

@@ -6,6 +6,7 @@ paragraphs. Knows nothing about runs or blocks.
 
 from dataclasses import dataclass, field
 
+from ingest.office.office_links import address_of_field
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
 from ingest.word.word_styles import is_on, number_of
 
@@ -51,6 +52,14 @@ class Fields:
             elif kind == "end" and begun:
                 begun.pop()
         self._loose.update(begun)
+
+    @property
+    def address(self) -> str:
+        """Where what is read now leads, by the fields that it is the result of."""
+        for one in reversed(self._open):
+            if address := address_of_field("".join(one.instruction)):
+                return "" if one.silent else address
+        return ""
 
     @property
     def silent(self) -> bool:

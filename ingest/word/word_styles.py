@@ -199,3 +199,17 @@ def _style(node: Element) -> Style:
         indent=indent_of(paragraph),
         look=stated_look(child(node, "rPr")),
     )
+
+
+def goes_on(properties: Element | None) -> bool:
+    """Whether a paragraph has no end of its own: it was deleted, or it is one large letter."""
+    mark, frame = child(properties, "rPr"), child(properties, "framePr")
+    if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+        return True
+    return frame is not None and attribute(frame, "dropCap", "none") != "none"
+
+
+def is_hidden(properties: Element | None) -> bool:
+    """Whether the end of a paragraph is hidden, and with it the line that it would take."""
+    hidden = child(properties, "rPr", "vanish")
+    return hidden is not None and is_on(hidden)

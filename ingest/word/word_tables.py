@@ -127,9 +127,9 @@ def _row(
     open_: dict[int, _Slot] = {}
     at = number_of(child(properties, "gridBefore")) or 0
     if at:
-        line.append(_Slot(Filled(""), min(at, limits.SPANNED_CELLS)))
+        line.append(_Slot(Filled(""), at))
     for cell in cells_of(row):
-        span = min(max(number_of(child(cell, "tcPr", "gridSpan")) or 1, 1), limits.SPANNED_CELLS)
+        span = max(number_of(child(cell, "tcPr", "gridSpan")) or 1, 1)
         down = _merge(cell, "vMerge")
         if line and _merge(cell, "hMerge") == "continue":
             line[-1].columns += span

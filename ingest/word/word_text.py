@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ingest.inline import HARD_BREAK, superscript
+from ingest.markup.link_targets import settled
 from ingest.office.equations import linear
+from ingest.office.office_links import OfficeLinks, address_of_field
 from ingest.office.xml_tree import Element, attribute, below, child, children, local
 from ingest.word.symbol_fonts import shown, sign_of
 from ingest.word.word_fields import Fields, checkbox, shows_nothing
@@ -37,6 +39,10 @@ class Look:
     size: int = 0
 
 
+LINK = Look(size=-1)
+"""Of the signs around the words of a link, which are no words."""
+
+
 @dataclass(slots=True)
 class Words:
     """The words of a paragraph, and what stands in it that is more than words.
@@ -55,7 +61,7 @@ class Words:
         for raised, pieces in groupby(self.pieces, key=lambda piece: piece[1].raised):
             text = "".join(piece[0] for piece in pieces)
             parts.append(_raised(text) if raised else text)
-        return "".join(parts)
+        return settled("".join(parts))
 
     def empty(self) -> bool:
         """Whether nothing at all stands in it."""
@@ -63,12 +69,13 @@ class Words:
 
     def all_bold(self) -> bool:
         """Whether there are words, and all of them are bold."""
-        said = [look.bold for text, look in self.pieces if text.strip()]
+        said = [look.bold for text, look in self.pieces if text.strip() and look is not LINK]
         return bool(said) and all(said)
 
     def size(self) -> int:
         """The smallest type in it, in half points."""
-        return min((look.size for text, look in self.pieces if text.strip()), default=0)
+        sizes = (look.size for text, look in self.pieces if text.strip() and look is not LINK)
+        return min(sizes, default=0)
 
     def followed_by(self, other: "Words") -> "Words":
         """These words and those of another paragraph, as one paragraph."""
@@ -86,11 +93,16 @@ def _raised(text: str) -> str:
 
 
 class TextReader:
-    """Reads paragraphs in the order of the document; `met` names what was left out."""
+    """Reads paragraphs in the order of the document; `met` names what was left out.
 
-    def __init__(self, styles: Styles) -> None:
+    `address` tells where the relation leads that an element of a link names.
+    """
+
+    def __init__(self, styles: Styles, address: Callable[[Element], str]) -> None:
         self.fields = Fields()
         self.met: set[str] = set()
+        self.links = OfficeLinks()
+        self._address = address
         self._styles = styles
         self._style = ""
         self._look = Look()
@@ -109,6 +121,7 @@ class TextReader:
             "fldChar": self._field_mark,
             "instrText": lambda node: self.fields.instruct(node.text or ""),
             "fldSimple": self._simple_field,
+            "hyperlink": lambda node: self._linked(node, self._address(node)),
             "footnoteReference": self._note,
             "endnoteReference": self._note,
             "commentReference": lambda _: self.met.add("comments"),
@@ -143,9 +156,22 @@ class TextReader:
             self._words.pieces.append((text, self._look))
 
     def _field_mark(self, node: Element) -> None:
+        before = self.fields.address
         shown_here = self.fields.mark(node)  # of a field that may be silent from here on
+        if self.fields.address != before:
+            self._sign(self.links.end if before else "")
+            self._sign(self.links.begin(self.fields.address) if self.fields.address else "")
         if shown_here and not self._muted:
             self._words.pieces.append((shown_here, self._look))
+
+    def _sign(self, sign: str) -> None:
+        if sign and not self._muted:
+            self._words.pieces.append((sign, LINK))
+
+    def _linked(self, node: Element, address: str) -> None:
+        self._sign(self.links.begin(address) if address else "")
+        self._all(node)
+        self._sign(self.links.end if address else "")
 
     def _run(self, node: Element) -> None:
         outer = self._look, self._muted
@@ -211,8 +237,9 @@ class TextReader:
             self._say(sign_of(code, attribute(node, "font")))
 
     def _simple_field(self, node: Element) -> None:
-        if not shows_nothing(attribute(node, "instr")):
-            self._all(node)
+        instruction = attribute(node, "instr")
+        if not shows_nothing(instruction):
+            self._linked(node, address_of_field(instruction))
 
     def _note(self, node: Element) -> None:
         if not self._muted and not self.fields.silent:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import catalogue as catalogue_module
-from corpus import fulltext, lookup, records
+from corpus import document_list, fulltext, lookup, records
 from corpus.catalogue import FILE_NAME, Catalogue
 from corpus.errors import LibraryError, LibraryMissing, ModelMismatch
 from corpus.model import Block, Document, Page, Span
@@ -34,7 +34,7 @@ def test_a_document_comes_back_as_it_went_in(catalogue: Catalogue, entry: MakeEn
     assert store(catalogue, made) is False
     assert lookup.document(catalogue, document.doc_id) == document
     assert lookup.original(catalogue, document.doc_id) == made.original
-    info = lookup.info(catalogue, document.doc_id)
+    info = document_list.info(catalogue, document.doc_id)
     assert info is not None
     assert (info.characters, info.passages, info.pages) == (len(document.text), 2, 2)
     assert info.tags == ("x", "ü")
@@ -78,7 +78,7 @@ def test_replacing_keeps_the_place_and_never_reuses_a_row(
     after = lookup.passage_rows(catalogue, [doc_id])
     assert min(after) > max(before)
     store(catalogue, entry("a", "new text"))
-    assert [one.source for one in lookup.documents(catalogue)] == ["a", "b", "c"]
+    assert [one.source for one in document_list.documents(catalogue)] == ["a", "b", "c"]
     assert [fulltext.frequency(catalogue, one) for one in ("old", "new")] == [1, 2]
 
 
@@ -252,7 +252,7 @@ def test_a_damaged_file_is_called_damaged(
     file.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
     opened = Catalogue(tmp_path)
     with pytest.raises(LibraryError, match="is damaged"):
-        lookup.documents(opened)
+        document_list.documents(opened)
     opened.close()
 
 
@@ -263,7 +263,7 @@ def test_a_folder_that_cannot_be_written_to_can_be_read(
     catalogue.close()
     monkeypatch.setattr(os, "access", lambda *_: False)  # tests may run as root
     opened = Catalogue(tmp_path)
-    assert [one.source for one in lookup.documents(opened)] == ["a"]
+    assert [one.source for one in document_list.documents(opened)] == ["a"]
     with pytest.raises(LibraryError, match="read-only"):
         store(opened, entry("b", "text"))
     opened.close()

@@ -108,3 +108,10 @@ def test_two_parties_of_one_process_exclude_each_other(file: Path) -> None:
 def test_a_folder_that_cannot_hold_a_lock_is_named(folder: str) -> None:
     with pytest.raises(LibraryError, match=f"The folder {folder} cannot be written to"):
         NamedLock(Path(folder) / "some.lock").acquire(timeout=5)
+
+
+def test_a_lock_holds_where_its_holder_cannot_be_named(file: Path) -> None:
+    Path(f"{file}.{os.getpid()}").mkdir()  # in the way of its name
+    lock = NamedLock(file)
+    assert lock.acquire(0)
+    assert not NamedLock(file).acquire(0)

@@ -54,3 +54,39 @@ def test_other_words_are_no_numbers() -> None:
 )
 def test_folded_words_are_those_of_words(text: str) -> None:
     assert folded_words(text) == [word.folded for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Häuser", "Haus"),
+        ("fr", "bateaux", "bateau"),
+        ("es", "muelles", "muelle"),
+        ("ru", "билеты", "билета"),
+        ("hi", "किताबें", "किताब"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_in_their_language(
+    language: str, one: str, other: str
+) -> None:
+    assert stems(one, language) == stems(other, language)
+
+
+def test_a_language_without_a_stemmer_keeps_its_words_whole() -> None:
+    assert stems("Þingið", "xx") == "þingið"
+
+
+@pytest.mark.parametrize(("text", "count"), [("किताबें पढ़ना", 2), ("ปิดแล้ว", 5), ("שָׁלוֹם", 1)])
+def test_vowels_around_a_letter_belong_to_its_word(text: str, count: int) -> None:
+    assert len(list(words(text))) == count
+
+
+def test_each_language_has_its_own_words_that_say_nothing() -> None:
+    def saying_nothing(text: str, language: str) -> list[str]:
+        return [word.folded for word in words(text, language) if word.is_stop_word]
+
+    assert saying_nothing("Wann ist der Steg die Nacht über zu?", "de") == [
+        "wann", "ist", "der", "die", "uber", "zu",
+    ]  # fmt: skip
+    assert saying_nothing("Did he die?", "en") == ["did", "he"]
+    assert saying_nothing("Où est la jetée ?", "fr") == ["ou", "est", "la"]

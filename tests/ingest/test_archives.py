@@ -139,6 +139,30 @@ def test_sizes_numbers_and_sums_are_limited(monkeypatch: pytest.MonkeyPatch) -> 
     assert "larger than" in look(data)[2]["/x.zip/0.md"]
 
 
+def test_a_directory_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = packed({f"{number}.md": b"# A" for number in range(50)})
+    opened: list[object] = []
+    real = zipfile.ZipFile
+
+    def watched(stream: object) -> zipfile.ZipFile:
+        opened.append(stream)
+        return real(stream)  # type: ignore[call-overload,no-any-return]
+
+    monkeypatch.setattr(zipfile, "ZipFile", watched)
+    assert len(look(data)[0]) == 50
+    opened.clear()
+    monkeypatch.setattr(limits, "ZIP_DIRECTORY", 500)
+    assert look(data)[2] == {"/x.zip": "It is a damaged ZIP archive."}
+    end = data.rindex(b"PK\5\6")
+    large = (
+        b"PK\6\6" + (44).to_bytes(8, "little") + bytes(28) + (9000).to_bytes(8, "little") + bytes(8)
+    )
+    locator = b"PK\6\7" + bytes(16)
+    hidden = data[:end] + large + locator + data[end : end + 12] + bytes(4) + data[end + 16 :]
+    assert look(hidden)[2] == {"/x.zip": "It is a damaged ZIP archive."}
+    assert opened == []
+
+
 def test_a_damaged_member_fails_alone() -> None:
     data = bytearray(packed({"a.md": bytes(range(256)) * 20, "b.md": b"# B"}))
     data[60:90] = b"\xff" * 30
@@ -182,6 +206,16 @@ def test_members_with_a_password_are_told_and_read_with_the_right_one() -> None:
     assert isinstance(source, Source)
     assert source.load().data == b"# A secret"
     assert "sesame" not in repr(options) + repr(source.load())
+
+
+def test_a_member_protected_in_another_way_is_told() -> None:
+    data = bytearray(packed({"a.md": b"# A"}))
+    local, central = data.index(b"PK\x03\x04"), data.index(b"PK\x01\x02")
+    for flags, kind in ((local + 6, local + 8), (central + 8, central + 10)):
+        data[flags] |= 1
+        data[kind] = 99
+    (error,) = look(bytes(data))[2].values()
+    assert "not read (AES)" in error
 
 
 def test_crc_is_checked() -> None:

@@ -14,7 +14,7 @@ READ_ALL = Options(no_ignore=True)
 def found(folder: Path, options: Options = Options()) -> tuple[list[str], dict[str, str]]:  # noqa: B008
     """Names of the files and, by name, why others are left out; all below the folder."""
     findings = list(files_below(folder, options))
-    files = [os.path.relpath(one, folder) for one in findings if isinstance(one, Path)]
+    files = [os.path.relpath(one.path, folder) for one in findings if isinstance(one, os.DirEntry)]
     left = {
         os.path.relpath(one.source, folder): one.reason
         for one in findings
@@ -91,4 +91,10 @@ def test_links_inside_of_the_folder_lead_to_files_that_are_found_anyway(tmp_path
 def test_rules_that_are_none_leave_nothing_out(tmp_path: Path, rules: bytes) -> None:
     make(tmp_path, "a.md")
     (tmp_path / ".gitignore").write_bytes(rules)
+    assert found(tmp_path) == (["a.md"], {})
+
+
+def test_rules_of_a_megabyte_are_not_read(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    (tmp_path / ".gitignore").write_text("*.md\n" + "#" * 1_000_000)
     assert found(tmp_path) == (["a.md"], {})

@@ -17,8 +17,9 @@ from ingest.document import parts_of
 from ingest.formats import Format
 from ingest.gone import with_copies_told
 from ingest.parsed_parts import Parts
+from ingest.parsing_process import Closed
 from ingest.pipeline import CHUNKING, Event, Ingestion, Outcome
-from ingest.reader_version import READER_VERSION, forget, versions
+from ingest.reader_version import forget, up_to_date
 from ingest.sources import Source
 from ingest.targets import text_source
 
@@ -58,6 +59,45 @@ def test_new_changed_and_unchanged_sources_are_told_apart(library: Library, note
     assert "young" in library.document(second.updated[0].doc_id).text
 
 
+def test_of_an_unchanged_file_nothing_but_its_bytes_is_looked_at(
+    library: Library, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = notes / "long.md"
+    long.write_text("# Long\n\n" + "The mill is old. " * 3000)
+    Ingestion(library).add([str(notes)])
+
+    def asked(*_: object) -> None:
+        raise SourceError("It was looked into.")
+
+    monkeypatch.setattr("ingest.targets.chosen", asked)
+    assert len(Ingestion(library).add([str(notes)]).unchanged) == 4
+    long.write_text(long.read_text()[:-1] + "!")
+    assert names(Ingestion(library).add([str(notes)]), "failed") == ["long"]
+    tagged = Ingestion(library, tags=["new"]).add([str(notes)])
+    assert len(tagged.failed) == 4
+
+
+def test_a_file_that_cannot_be_read_any_more_is_told_and_keeps_its_document(
+    library: Library, notes: Path
+) -> None:
+    Ingestion(library).add([str(notes)])
+    (notes / "mill.md").unlink()
+    (notes / "mill.md").symlink_to(notes / "nowhere.md")
+    outcome = Ingestion(library).add([str(notes)])
+    assert (len(outcome.unchanged), names(outcome, "added")) == (2, [])
+    assert library.document_count == 3
+
+
+def test_what_was_not_read_because_the_run_ended_is_no_failure(
+    library: Library, notes: Path
+) -> None:
+    def closed(*_: object) -> Parts:
+        raise Closed
+
+    outcome = Ingestion(library, parse=closed).add([str(notes)])
+    assert (outcome.added, outcome.failed) == ([], [])
+
+
 def test_an_unchanged_source_is_read_again_once_by_a_reader_that_has_become_better(
     library: Library, notes: Path
 ) -> None:
@@ -73,7 +113,7 @@ def test_an_unchanged_source_is_read_again_once_by_a_reader_that_has_become_bett
     forget(library.catalogue, [mill.doc_id])
     assert names(Ingestion(library).add([path]), "updated") == ["mill"]
     assert library.document(mill.doc_id) == new
-    assert versions(library.catalogue) == {mill.doc_id: READER_VERSION}
+    assert up_to_date(library.catalogue) == {mill.doc_id}
     assert names(Ingestion(library).add([path]), "unchanged") == ["mill"]
 
 
@@ -84,11 +124,11 @@ def test_a_document_that_a_better_reader_makes_the_same_of_is_unchanged(
     before = library.generation
     forget(library.catalogue, [one.doc_id for one in added])
     outcome = Ingestion(library).add([str(notes)])
-    assert outcome.unchanged == added
+    assert [one.doc_id for one in outcome.unchanged] == [one.doc_id for one in added]
     assert library.generation == before
-    assert set(versions(library.catalogue)) == {one.doc_id for one in added}
+    assert up_to_date(library.catalogue) == {one.doc_id for one in added}
     Ingestion(library).remove([one.doc_id for one in added])
-    assert versions(library.catalogue) == {}
+    assert up_to_date(library.catalogue) == set()
 
 
 def test_words_that_a_better_reader_places_otherwise_are_stored(

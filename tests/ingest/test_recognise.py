@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from ingest import json_starts
 from ingest.recognise import (
     EPUB,
     EXCEL,
@@ -83,6 +84,12 @@ TEXT = [
     (b'[{"a": 1}]', "application/json"),
     (LINES, "application/jsonl"),
     ((LINES + b"\n") * 9000, "application/jsonl"),
+    (b'{"text": "' + b"word " * 30_000 + b'"}', "application/json"),
+    (
+        b'[{"a": 1, "b": [true, null]}' + b', {"a": 12345.75, "b": []}' * 9000 + b"]",
+        "application/json",
+    ),
+    (b'{"cells": ["' + b"word " * 30_000 + b'"], "nbformat": 4}', "application/x-ipynb+json"),
     (b"From a@x Mon Jan  5 10:00:00 2026\nFrom: a@x\nDate: x\nSubject: y\n\n", "application/mbox"),
     (b"Received: by x\n\tfor y\nFrom: a@x\nSubject: y\n\nText", "message/rfc822"),
 ]
@@ -106,6 +113,8 @@ def test_text_that_opens_as_one_kind_does_is_of_that_kind(data: bytes, media_typ
         b"From there we went on.\nDate: unknown",
         b"To: do\nSubject: to change\nNote: this",
         b"[" * 100_000,
+        b"[1] A source that is cited. " * 9000,
+        b'{"a": 1} and then words. ' * 9000,
     ],
 )
 def test_plain_text_is_of_no_kind(data: bytes) -> None:
@@ -125,3 +134,18 @@ def test_plain_text_is_of_no_kind(data: bytes) -> None:
 )
 def test_text_is_told_from_what_is_none(data: bytes, text: bool) -> None:
     assert is_text(data) is text
+
+
+def test_what_a_large_value_is_is_told_without_reading_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    decoder = json_starts._decoder
+
+    class Watched:
+        def raw_decode(self, text: str) -> object:
+            looked.append(len(text))
+            return decoder.raw_decode(text)
+
+    monkeypatch.setattr(json_starts, "_decoder", Watched())
+    monkeypatch.setattr(json_starts.json, "loads", lambda text: looked.append(len(text)) or {})
+    assert text_kind(b'[{"a": "word"}' + b', {"a": "word"}' * 100_000 + b"]")
+    assert 0 < sum(looked) <= json_starts.START

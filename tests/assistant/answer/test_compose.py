@@ -415,3 +415,19 @@ def test_the_list_below_a_heading_that_asks_the_same_is_the_answer(answer: Answe
     assert said(runs) == [("items", ["The pilot: knows the depths.", "The cook: knows the noise."])]
     runs = answer("fact", "When are berths given out?", (text, scores))
     assert sentences(runs)[0] == "Berths are given out at six."
+
+
+def test_what_documents_say_differently_of_another_thing_stands_behind_what_answers(
+    answer: Callable[..., tuple[Statements, ...]],
+) -> None:
+    here = "# Parking\n\nPermits are given out on Mondays. A permit costs 55 euros a year.\n"
+    there = "# Parking\n\nA permit costs 40 euros a year.\n"
+    days, sums = "Permits are given out on Mondays.", "A permit costs 55 euros a year."
+    runs = answer(
+        "fact",
+        "When are permits given out?",
+        (here, {days: 0.9, sums: 0.84}),
+        (there, {"A permit costs 40 euros a year.": 0.83}),
+    )
+    assert sentences(runs)[0] == days
+    assert len(runs) == 2

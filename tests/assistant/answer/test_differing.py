@@ -70,3 +70,24 @@ def test_two_files_of_one_title_on_different_things_are_labelled_by_their_source
     assert "gate/README.md" in reply.text
     assert "mail/README.md" in reply.text
     assert REPLACING not in reply.text
+
+
+FEES = {
+    "fees22.md": "# Library fees 2022\n\nThe late fee is 10 cents a day. Cards come on Mondays.\n",
+    "fees25.md": "# Library fees 2025\n\nThe late fee is 20 cents a day. Cards come on Mondays.\n",
+}
+
+
+def test_of_the_current_state_only_the_newest_tells(assistant_over: AssistantOver) -> None:
+    library = assistant_over(FEES)
+    assert len(library.ask("What is the late fee?").citations) == 2
+    told = library.ask("What is the current late fee?").text
+    assert "20 cents" in told
+    assert "10 cents" not in told
+
+
+def test_a_difference_in_something_else_stands_behind_what_answers(
+    assistant_over: AssistantOver,
+) -> None:
+    reply = assistant_over(FEES).ask("When do cards come?")
+    assert reply.citations[0].quote == "Cards come on Mondays."

@@ -203,3 +203,49 @@ def test_one_answer_for_all_that_are_compared_is_given_once(judged: Judge, write
 def test_what_compares_nothing_gets_no_table(judged: Judge, write: Write) -> None:
     draft = write(judged(Part("Why are crossings cancelled?", "why")))
     assert all(isinstance(run, Statements) for run in draft)
+
+
+def test_the_notes_of_what_is_quoted_stand_below_it_cited(assistant_over: AssistantOver) -> None:
+    assistant = assistant_over(
+        {
+            "span.md": "# Span\n\nThe whole span was renewed in 1998.[^1] Tests found 44 t "
+            "acceptable.[^2]\n\n[^1]: The western half only.\n[^2]: Lorries need a permit.",
+            "fares.md": "# Fares\n\n| ticket | fare |\n| --- | --- |\n| Day card | 9[^1] |\n"
+            "| Week card | 40 |\n\n[^1]: Not valid on the night boat.",
+        }
+    )
+    told = assistant.ask("Was the whole span renewed in 1998?")
+    assert told.text.endswith("*Noted there:* The western half only. [2]")
+    assert [citation.quote for citation in told.citations][1] == "The western half only."
+    assert "*Noted there:* Not valid" in assistant.ask("What is the fare of the day card?").text
+    assert "Noted there" not in assistant.ask("What is the fare of the week card?").text
+
+
+def test_many_notes_belong_to_a_whole_list_and_are_not_told(assistant_over: AssistantOver) -> None:
+    def rules(count: int) -> str:
+        items = "\n".join(f"- Tool {at} is lent.[^{at}]" for at in range(count))
+        notes = "\n".join(f"[^{at}]: Deposit {at}." for at in range(count))
+        return f"# Tools\n\nThe shed lends these tools:\n\n{items}\n\n{notes}"
+
+    few, many = (
+        assistant_over({"tools.md": rules(count)}).ask("Which tools does the shed lend?").text
+        for count in (2, 5)
+    )
+    assert "- Deposit" not in few
+    assert few.endswith("*Noted there:* Deposit 0. [4] Deposit 1. [5]")
+    assert "Deposit" not in many
+
+
+def test_what_holds_otherwise_is_not_told_beside_what_holds_in_the_case_that_is_asked_of(
+    assistant_over: AssistantOver,
+) -> None:
+    harbour = assistant_over(
+        {
+            "harbour.md": "# Harbour\n\nMooring costs 30 euros a night.\n\n## Winter\n\nThe "
+            "jetty is closed. Boats may then lie at the west quay for 18 euros a night."
+        }
+    )
+    winter = harbour.ask("What does mooring cost in winter?").text
+    assert "18 euros" in winter
+    assert "30 euros" not in winter
+    assert "30 euros" in harbour.ask("What does mooring cost?").text

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from ingest.blocks import Parsed, RawBlock, property_block
-from tests.assistant.conftest import AssistantOverParsed
+from tests.assistant.conftest import AssistantOver, AssistantOverParsed
 
 
 def parsed(title: str, heads: dict[str, str], *told: str, recorded: str = "") -> Parsed:
@@ -171,3 +171,18 @@ def test_each_mail_of_a_mailbox_has_its_own_head(
     assert [one.quote for one in box.ask("Who sent this mail?", (before,)).citations] == [
         "From: Ivo Lang"
     ]
+
+
+def test_a_document_that_is_called_as_a_thing_tells_who_owns_it_and_not_when_it_was_made(
+    assistant_over: AssistantOver,
+) -> None:
+    told = assistant_over(
+        {
+            "importer.md": "---\ntitle: Legacy importer\nowner: Team Kestrel\ndate: 2024-02-03\n"
+            "---\n# Importer\n\nThe importer runs every 6 hours.",
+            "other.md": "# Other\n\nNothing of it.",
+        }
+    )
+    owned = told.ask("Who owns the legacy importer?")
+    assert (owned.certainty, "Team Kestrel" in owned.text) == ("sure", True)
+    assert told.ask("When was the legacy importer made?").certainty != "sure"

@@ -17,6 +17,10 @@ from assistant.english.comparisons import compared
         ("Onsite baker and flying baker, how do they differ?", ("Onsite baker", "Flying baker")),
         ("hot vs cold smoking", ("Hot smoking", "Cold smoking")),
         ("Compare soup and rye bread", ("Soup", "Rye bread")),
+        (
+            "the difference between cups of tea and cups of coffee",
+            ("Cups of tea", "Cups of coffee"),
+        ),
         ("What distinguishes the soup from the bread?", ("Soup", "Bread")),
     ],
 )
@@ -32,6 +36,9 @@ def test_the_things_are_taken_out_of_the_question(question: str, things: tuple[s
         "Compare soup and soup",
         "How do I compare what we cook and what they eat?",
         "Compare soup and bread in terms of price",
+        "What is the difference between the prices of soup and bread?",
+        "What is the difference between Ann's and Ben's salary?",
+        "What is the difference between the fares for dogs and bicycles?",
     ],
 )
 def test_where_nothing_is_set_side_by_side_there_is_none(question: str) -> None:

@@ -37,6 +37,21 @@ def test_a_unit_behind_the_number_belongs_to_it() -> None:
     assert condition.span.of(question) == "more than 40 euros"
 
 
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Which cost more than 40 euros?", "eur"),
+        ("Which cost less than $40?", "usd"),
+        ("Which have less than 40?", None),
+    ],
+)
+def test_a_unit_stands_behind_the_number_or_is_a_sign_before_it(
+    question: str, unit: str | None
+) -> None:
+    (condition,) = conditions_in(question)
+    assert condition.unit(question) == unit
+
+
 def test_an_adjective_says_what_a_comparison_is_about() -> None:
     (condition,) = conditions_in("Which are heavier than 3 kg?")
     assert condition.of == ("weight",)

@@ -55,3 +55,35 @@ def test_an_address_in_the_text_is_quoted_as_it_stands(assistant_over: Assistant
     reply = assistant_over(DESK).ask("What is the URL of the forge?")
     assert "leads" not in reply.text
     assert any("https://forge.lab.example" in citation.quote for citation in reply.citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "not_told"),
+    [
+        (
+            "Mail the desk: desk@mill.example. Or ask [the desk](mailto:old@mill.example).",
+            "What is the e-mail address of the desk?",
+            "old@mill",
+        ),
+        (
+            "See [the form](https://a.example), [the form](https://b.example),"
+            " [the form](https://c.example) and [the form](https://d.example).",
+            "What is the address of the form?",
+            "https://",
+        ),
+        (
+            "Ask [the desk](https://desk.example) for a key.",
+            "What is the phone number of the desk?",
+            "https://",
+        ),
+        (
+            "The dashboard[^1] shows the load.\n\n[^1]: Only at night.",
+            "What is the address of the dashboard?",
+            "#1",
+        ),
+    ],
+)
+def test_a_link_does_not_answer_where(
+    assistant_over: AssistantOver, text: str, question: str, not_told: str
+) -> None:
+    assert not_told not in assistant_over({"page.md": f"# Page\n\n{text}\n"}).ask(question).text

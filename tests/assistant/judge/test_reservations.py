@@ -1,5 +1,7 @@
 """What is said of the documents that an answer rests on."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -40,7 +42,9 @@ def test_of_a_model_that_a_person_named_it_is_not_known_what_it_reads(
     languages = Languages(harbour.library)
     foreign = next(one.doc_id for one in harbour.library.documents() if "hafen" in one.source)
     assert languages.foreign(foreign) == "German"
-    monkeypatch.setattr(harbour.library.encoder, "name", "another/model")
+    settings = harbour.library.settings
+    silent = replace(settings, model=replace(settings.model, languages=()))
+    monkeypatch.setattr(harbour.library, "settings", silent)
     assert Languages(harbour.library).foreign(foreign) is None
 
 

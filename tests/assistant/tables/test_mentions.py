@@ -62,3 +62,28 @@ def test_names_that_stand_in_no_common_cell_are_told_apart_only_where_they_are_l
 ) -> None:
     assert [one.rows for one in named("Take North or West")] == [{0: [0]}, {0: [2]}]
     assert not named("Take North to West")
+
+
+TARIFF = """Weight,Zone 1,Zone 2
+0–2 kg,4.90,7.20
+2–5 kg,6.50,9.80
+more than 5 kg,9.90,14.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("What does a parcel of 3 kg to zone 2 cost?", [{0: [1]}]),
+        ("What does a 12 kg parcel cost to zone 1?", [{0: [2]}]),
+        ("What does a parcel of 3 litres cost?", []),
+        ("What does a parcel to zone 2 cost?", []),
+        ("What do parcels of 1 kg or of 3 kg cost?", [{0: [0]}, {0: [1]}]),
+        ("What does 1 of 3 parcels cost?", []),
+    ],
+)
+def test_a_number_names_the_range_that_it_lies_in(
+    index_of: MakeIndex, question: str, rows: list[dict[int, list[int]]]
+) -> None:
+    index = index_of(TARIFF)
+    assert [one.rows for one in mentions(question, list(words(question)), index)] == rows

@@ -259,3 +259,37 @@ def test_a_choice_by_what_is_not_understood_is_told_to_be_unclear(answers: Answe
 
 def test_a_short_number_by_itself_names_no_row(answers: Answer) -> None:
     assert answers("What is 2 + 2?", "element,atomic number\nHelium,2\nLithium,3\n") is None
+
+
+REFUNDS = """Refund,Approved by,Within
+up to 10 %,Shift lead,same day
+10 – 30 %,Shop manager,2 days
+30 – 60 %,Regional manager,5 days
+over 60 %,Head office,10 days
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "asked"),
+    [
+        ("Who approves a refund of 50 %?", ["30 – 60 %"], ["Approved by"]),
+        ("Who decides on a refund of 5 %?", ["up to 10 %"], ["Approved by"]),
+        ("How long does a refund of 20 % take?", ["10 – 30 %"], ["Within"]),
+        ("Who approves refunds over 60 %?", ["over 60 %"], ["Approved by"]),
+        ("Who approves refunds over 30 %?", ["30 – 60 %", "over 60 %"], []),
+        ("Who approves a refund of 10 %?", ["up to 10 %", "10 – 30 %"], ["Approved by"]),
+    ],
+)
+def test_a_number_is_looked_up_in_a_column_of_ranges(
+    answers: Answer, question: str, rows: list[str], asked: list[str]
+) -> None:
+    answer = answers(question, REFUNDS)
+    assert isinstance(answer, TableAnswer)
+    assert answer.sure
+    assert (rows_of(answer), asked_of(answer)) == (rows, asked)
+
+
+def test_a_condition_without_a_unit_is_about_values_where_there_are_any(answers: Answer) -> None:
+    answer = answers("Who approves refunds within less than 40?", REFUNDS)
+    assert isinstance(answer, TableAnswer)
+    assert rows_of(answer) == ["10 – 30 %", "30 – 60 %", "over 60 %"]

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.errors import SourceError
 from ingest.blocks import Content, Parsed
+from ingest.books import epub_package
 from ingest.books.epub import load
 from tests.ingest.office.made_files import packed
 
@@ -209,3 +210,15 @@ def test_links_keep_their_words_where_a_page_begins_before_them() -> None:
     blocks = read(book({"a.xhtml": f"<p>See {mark} all of {link}.</p>"})).blocks
     found = [(block.text[start:end], to) for block in blocks for start, end, to in block.links]
     assert found == [("the board", "https://board.example")]
+
+
+def test_contents_without_end_are_read_from_their_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = book(
+        {"a.xhtml": "<p>one</p>", "b.xhtml": "<p>two</p>"},
+        contents=toc(("a.xhtml", "Tides"), ("b.xhtml", "Winds")),
+    )
+    assert lines(data) == ["# Tides", "one", "# Winds", "two"]
+    monkeypatch.setattr(epub_package, "MOST_ENTRIES", 1)
+    assert lines(data) == ["# Tides", "one", "two"]

@@ -97,3 +97,19 @@ def test_a_link_without_words_leaves_nothing_behind() -> None:
 def test_signs_that_a_source_smuggles_in_are_no_links() -> None:
     markup = "<p>\ufddc\ufde7\ufddda board\ufdde \ufddc"
     assert (text_of(markup).strip(), of_html(markup)) == ("a board", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("One fee.[^a] Another.\n\n[^a]: In winter.", [("fee.", "#1")]),
+        ("A **big fee**[^1], paid.\n\n[^1]: In winter.", [("fee", "#1")]),
+        ("A | B\n--|--\nx | 3[^1]\n\n[^1]: In winter.", [("3", "#1")]),
+        ("A [fee](https://board.example/7)[^1].\n\n[^1]: In winter.", [("fee", HREF)]),
+        ("No fee.\n\n[^1]: Nobody refers to it.", []),
+    ],
+)
+def test_the_word_before_the_mark_of_a_note_leads_to_the_note(
+    text: str, noted: list[tuple[str, str]]
+) -> None:
+    assert of_markdown(text) == noted

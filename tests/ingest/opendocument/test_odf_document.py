@@ -231,7 +231,7 @@ def test_what_a_file_records_of_itself_is_kept() -> None:
     }  # fmt: skip
 
 
-def test_a_packed_file_is_read_and_one_with_a_password_is_refused() -> None:
+def test_a_packed_file_is_read_and_one_with_a_password_asks_for_it() -> None:
     assert [block.text for block in load(Content(packed_odf("text", p("one")))).blocks] == ["one"]
     undeclared = '<m:file-entry m:full-path="/"/>'  # as the first versions of the format wrote it
     assert [b.text for b in load(Content(packed_odf("text", p("one"), undeclared))).blocks] == [

@@ -64,6 +64,17 @@ You need:
     ]
 
 
+def test_notes_at_the_foot_are_items_with_their_marks() -> None:
+    blocks = parse_plain(
+        "It costs 3 euros [1], twice¹.\n\n[1] On Sundays.\n[2] No.\n\n¹ Yes."
+    ).blocks
+    assert [(b.kind, b.marker, b.text) for b in blocks[1:]] == [
+        ("item", "[1]", "On Sundays."),
+        ("item", "[2]", "No."),
+        ("item", "¹", "Yes."),
+    ]
+
+
 def test_a_number_at_the_start_of_a_wrapped_line_is_no_item() -> None:
     text = """\
 The oldest mill of the valley was built in the long and dry summer of the year

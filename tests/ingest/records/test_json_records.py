@@ -275,3 +275,14 @@ def test_toml_is_read_and_named_where_it_is_broken() -> None:
     for broken in (b"a = ", b"a = " + b"[" * 100_000):
         with pytest.raises(SourceError):
             load_toml(Content(broken))
+
+
+def test_yaml_of_many_values_is_read_and_what_aliases_repeat_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ingest.records.yaml_values.MOST_VALUES", 100)
+    many = "".join(f"- name: Boat {number}\n  berth: north\n" for number in range(200))
+    assert "Boat 199" in " ".join(text for _, text in shapes(load_yaml(Content(many.encode()))))
+    repeated = "boats: &all [" + "x, " * 60 + "y]\nones: *all\nothers: *all\n"
+    with pytest.raises(SourceError, match="repeats itself"):
+        load_yaml(Content(repeated.encode()))

@@ -9,7 +9,10 @@ import pytest
 
 from corpus.errors import SourceError
 from ingest import limits
+from ingest.sources import Options, Source, expanded
+from ingest.targets import find
 from ingest.web.fetch import fetch, without_credentials
+from tests.ingest.made_files import archive
 
 PAGE = "<html><head><title>Mills</title></head><body><h1>Mills</h1><p>Größe.</p></body></html>"
 
@@ -23,6 +26,8 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/photo": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
     "/book": (200, {"Content-Type": "application/octet-stream"}, b"x" * 3000),
     "/saved": (200, {"Content-Type": "application/octet-stream"}, PAGE.encode()),
+    "/notes.zip": (200, {"Content-Type": "application/zip"}, archive("a.md", "b.md")),
+    "/old-notes": (302, {"Location": "/notes.zip"}, b""),
     "/login.csv": (200, {"Content-Type": "application/gzip"}, b"\x1f\x8b\x08"),
     "/download?id=7": (
         200,
@@ -97,6 +102,40 @@ def test_a_page_that_is_too_large_is_left(site: str, monkeypatch: pytest.MonkeyP
         fetch(f"{site}/large", allow_local_network=True)
 
 
+def test_a_page_that_takes_too_long_is_left(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGE_SECONDS", -1.0)
+    with pytest.raises(SourceError, match="takes longer"):
+        fetch(f"{site}/mills.html", allow_local_network=True)
+
+
+def test_a_circle_is_left_after_so_many_requests(site: str) -> None:
+    asked: list[httpx.URL] = []
+    with pytest.raises(SourceError, match="redirects more than"):
+        fetch(f"{site}/round", allow_local_network=True, visit=asked.append)
+    assert len(asked) == limits.HOPS
+
+
+def test_of_a_picture_no_more_than_its_head_is_fetched(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*_: object) -> bytes:
+        raise AssertionError("its body was asked for")
+
+    monkeypatch.setattr("ingest.web.fetch.body", asked)
+    with pytest.raises(SourceError, match="image/png"):
+        fetch(f"{site}/photo", allow_local_network=True)
+
+
+def test_no_proxy_of_the_environment_stands_between(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert fetch(f"{site}/mills.html", allow_local_network=True).data
+
+
 def test_what_is_no_page_may_be_as_large_as_a_file(
     site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,7 +162,8 @@ def test_a_server_names_the_file_that_it_sends_and_the_day_of_its_last_change(si
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.9", "169.254.169.254", "::1", "fd00::1",
-     "::ffff:127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1"],
+     "::ffff:127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "2002:7f00:1::1",
+     "2002:a9fe:a9fe::", "64:ff9b::a9fe:a9fe", "64:ff9b::7f00:1"],
 )  # fmt: skip
 def test_local_addresses_are_refused_whatever_their_name(address: str) -> None:
     with pytest.raises(SourceError, match="local network"):
@@ -171,3 +211,17 @@ def test_an_unknown_name_and_a_broken_address_say_so() -> None:
 def test_credentials_and_fragments_are_not_part_of_a_name() -> None:
     assert without_credentials("https://me:secret@x.example/a?b#c") == "https://x.example/a?b"
     assert without_credentials("http://x.example/caf%c3%a9") == "http://x.example/caf%C3%A9"
+
+
+def test_an_archive_at_an_address_is_its_members_and_a_page_itself(site: str) -> None:
+    wishes = Options(allow_local_network=True)
+    found = list(expanded(find(f"{site}/old-notes", wishes)))
+    assert all(isinstance(one, Source) for one in found)
+    assert [one.source for one in found] == [f"{site}/notes.zip/a.md", f"{site}/notes.zip/b.md"]
+    (page,) = expanded(find(f"{site}/mills.html", wishes))
+    assert isinstance(page, Source)
+    assert page.load().source == f"{site}/mills.html"
+    (missing,) = expanded(find(f"{site}/nowhere", wishes))
+    assert isinstance(missing, Source)
+    with pytest.raises(SourceError, match="answers 404"):
+        missing.load()
