@@ -81,6 +81,10 @@ machine, and one that loops would hold up all that follow."""
 PARSE_SECONDS_PER_MB = 2.0
 """More for every megabyte of it: the slowest loaders read about one a second."""
 
+RECOGNITION_SECONDS = 40.0
+"""For recognising text in pictures, of the first PARSE_SECONDS of a file: what was recognised until
+then is kept, where a file that takes longer is lost. A dense page takes 4 s of a processor."""
+
 PARSE_MEMORY = 2_147_483_648
 """Address space of the process that reads, in bytes: its libraries take a quarter of it, and a
 small packed file could ask for any amount."""

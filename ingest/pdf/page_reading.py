@@ -16,7 +16,7 @@ from ingest.pdf.glyphs import Word, page_words
 from ingest.pdf.page_drafts import Element, Table
 from ingest.pdf.page_frame import Frame, frame_of, turned
 from ingest.pdf.page_marks import Box, Marks, marks_of, overlap
-from ingest.pdf.recognition import can_recognise, recognised_words
+from ingest.pdf.recognition import Recogniser, can_recognise
 from ingest.pdf.ruled_tables import grids_of
 from ingest.pdf.tags import Tags, tags_of
 from ingest.pdf.text_lines import lines_of
@@ -31,7 +31,8 @@ class ReadPage:
     """What stands on a page; `number` counts from 1, `width` and `height` are points as shown.
 
     `hidden` says why text was left out, `picture` that a page has no text but something
-    else, `recognised` that its words were read from that.
+    else, `recognised` that its words were read from that, `unreached` that there was no time
+    to do so.
     """
 
     number: int
@@ -44,10 +45,13 @@ class ReadPage:
     hidden: frozenset[str] = frozenset()
     picture: bool = False
     recognised: bool = False
+    unreached: bool = False
 
 
-def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
-    """The page with this number."""
+def read_page(
+    document: pdfium.PdfDocument, number: int, recogniser: Recogniser | None = None
+) -> ReadPage:
+    """The page with this number; where it is a picture, read by `recogniser`."""
     page = document[number - 1]
     try:
         frame = frame_of(page)
@@ -59,7 +63,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> ReadPage:
         _set_upright(read, frame)
         read.hidden = frozenset(why for why, letters in hidden.items() if letters > 1)
         if not any(sign.isalnum() for word in read.words for sign in word.text):
-            _look_at_picture(page, frame, read)
+            _look_at_picture(page, frame, read, recogniser)
         read.tags = tags_of(page)
         read.elements = _elements(read, _tables(read))
         return read
@@ -90,15 +94,18 @@ def _set_upright(read: ReadPage, frame: Frame) -> None:
     read.marks = Marks(across, down, turn(marks.dots), turn(marks.pictures), turn(marks.fills))
 
 
-def _look_at_picture(page: pdfium.PdfPage, frame: Frame, read: ReadPage) -> None:
+def _look_at_picture(
+    page: pdfium.PdfPage, frame: Frame, read: ReadPage, recogniser: Recogniser | None
+) -> None:
     """A page without text: what is drawn on it is a picture, whose text may be recognised."""
     marks = read.marks
     area = sum(box.area for box in (*marks.pictures, *marks.fills))
     lines = len(marks.across) + len(marks.down) + len(marks.dots)
     read.picture = area > LEAST_PICTURE * frame.width * frame.height or lines > 20
-    if read.picture and can_recognise():
-        read.words = recognised_words(page, frame)
-        read.recognised = bool(read.words)
+    if read.picture and recogniser is not None and can_recognise():
+        words = recogniser.words(page, frame)
+        read.words = words or []
+        read.recognised, read.unreached = bool(words), words is None
 
 
 def _tables(read: ReadPage) -> list[Table]:

@@ -24,7 +24,7 @@ from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
 from ingest.pdf.reading_notes import hidden_notes, picture_notes
 from ingest.pdf.reading_order import in_reading_order
-from ingest.pdf.recognition import can_recognise
+from ingest.pdf.recognition import Recogniser, can_recognise
 from ingest.pdf.running_lines import without_running
 from ingest.pdf.table_rows import extend, goes_on, row_blocks
 from ingest.pdf.text_lines import Line
@@ -42,7 +42,9 @@ def load(content: Content) -> Parsed:
     Raises SourceError where it is protected, broken or empty.
     """
     with _one_at_a_time, opened(content.data, content.password) as document:
-        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        recogniser = Recogniser()
+        numbers = range(1, len(document) + 1)
+        pages = [read_page(document, number, recogniser) for number in numbers]
         if not any(page.words for page in pages):
             raise _without_text(pages)
         return _parsed(document, pages, content)
@@ -100,10 +102,13 @@ def _parsed(document: pdfium.PdfDocument, pages: Sequence[ReadPage], content: Co
 
 
 def _notes(pages: Sequence[ReadPage]) -> list[str]:
-    pictures = [page.number for page in pages if page.picture and not page.recognised]
+    unreached = [page.number for page in pages if page.unreached]
+    pictures = [
+        page.number for page in pages if page.picture and not (page.recognised or page.unreached)
+    ]
     recognised = [page.number for page in pages if page.recognised]
     hidden = [(page.number, page.hidden) for page in pages]
-    return picture_notes(pictures, recognised) + hidden_notes(hidden)
+    return picture_notes(pictures, recognised, unreached) + hidden_notes(hidden)
 
 
 def _without_text(pages: Sequence[ReadPage]) -> SourceError:

@@ -39,14 +39,27 @@ def hidden_notes(reasons: Sequence[tuple[int, Iterable[str]]]) -> list[str]:
     return notes
 
 
-def picture_notes(pictures: Sequence[int], recognised: Sequence[int]) -> list[str]:
-    """What is said of pages that are pictures, and of those whose text was recognised."""
+def picture_notes(
+    pictures: Sequence[int], recognised: Sequence[int], unreached: Sequence[int] = ()
+) -> list[str]:
+    """What is said of pages that are pictures, of those whose text was recognised, and of those
+    for which there was no time.
+    """
     notes = []
     if pictures:
-        names = page_names(pictures)
-        are = "is a picture" if len(pictures) == 1 else "are pictures"
-        notes.append(f"{names[0].upper()}{names[1:]} {are}.")
+        notes.append(f"{_are_pictures(pictures)}.")
+    if unreached:
+        notes.append(
+            f"{_are_pictures(unreached)}, and time ran out before their text was recognised."
+            " Split the file and add its parts to have it read."
+        )
     if recognised:
         names = page_names(recognised)
         notes.append(f"The text of {names} was recognised from pictures, and may hold mistakes.")
     return notes
+
+
+def _are_pictures(numbers: Sequence[int]) -> str:
+    names = page_names(numbers)
+    are = "is a picture" if len(numbers) == 1 else "are pictures"
+    return f"{names[0].upper()}{names[1:]} {are}"

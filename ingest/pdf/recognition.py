@@ -1,9 +1,12 @@
 """Text recognised in pictures of pages, where the packages of the extra `ocr` are installed.
 
-They carry their models, so nothing is fetched. Knows nothing about which pages need it.
+They carry their models, so nothing is fetched. A page takes seconds, so that a file has
+a time for it, after which its other pages are left. Knows nothing about which pages need it.
 """
 
 import logging
+import time
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 import numpy as np
 import pypdfium2 as pdfium
 
+from ingest import limits
 from ingest.pdf.fonts import Style
 from ingest.pdf.glyphs import ASCENT, DESCENT, Word
 from ingest.pdf.page_frame import Frame
@@ -36,6 +40,31 @@ def _engine() -> Any:
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(params={"Global.log_level": "error"})
+
+
+class Recogniser:
+    """Recognises the pages of one file while there is time; its clock counts seconds."""
+
+    def __init__(
+        self,
+        read: Callable[[pdfium.PdfPage, Frame], list[Word]] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._read = read or recognised_words
+        self._clock = clock
+        self._end = clock() + limits.RECOGNITION_SECONDS
+        self._longest = 0.0
+
+    def words(self, page: pdfium.PdfPage, frame: Frame) -> list[Word] | None:
+        """The words of a page; None where one that takes as long as another has taken would
+        come too late.
+        """
+        start = self._clock()
+        if start + self._longest > self._end:
+            return None
+        words = self._read(page, frame)
+        self._longest = max(self._longest, self._clock() - start)
+        return words
 
 
 def recognised_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:

@@ -3,11 +3,15 @@
 import pytest
 
 from corpus.errors import SourceError
+from ingest import limits
 from ingest.blocks import Content
 from ingest.pdf import page_reading, pdf_loader
+from ingest.pdf.fonts import Style
+from ingest.pdf.glyphs import Word
+from ingest.pdf.page_frame import Frame
 from ingest.pdf.pdf_loader import load
 from ingest.pdf.reading_notes import page_names
-from ingest.pdf.recognition import can_recognise
+from ingest.pdf.recognition import Recogniser, can_recognise
 from tests.pdf_writer import PdfPage, written
 
 
@@ -62,6 +66,27 @@ def test_a_pdf_of_empty_pages_is_refused_as_such() -> None:
 )
 def test_pages_are_named_in_runs(numbers: list[int], names: str) -> None:
     assert page_names(numbers) == names
+
+
+def test_pages_for_whose_text_there_was_no_time_are_named_and_the_others_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+
+    def slow(page: object, frame: Frame) -> list[Word]:
+        now[0] += 0.4 * limits.RECOGNITION_SECONDS
+        style = Style(12, "recognised")
+        return [Word("Norvik", 72, 91, 110, 103, 100, style, (0.12, 0.11, 0.18, 0.12))]
+
+    monkeypatch.setattr(page_reading, "can_recognise", lambda: True)
+    monkeypatch.setattr(pdf_loader, "Recogniser", lambda: Recogniser(slow, lambda: now[0]))
+    parsed = load(Content(written([picture()] * 5)))
+    assert {word.page for block in parsed.blocks for word in block.words} == {1, 2}
+    assert parsed.notes == (
+        "Pages 3 to 5 are pictures, and time ran out before their text was recognised."
+        " Split the file and add its parts to have it read.",
+        "The text of pages 1 and 2 was recognised from pictures, and may hold mistakes.",
+    )
 
 
 @pytest.mark.skipif(not can_recognise(), reason="nothing that recognises text is installed")
