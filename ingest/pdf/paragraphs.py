@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from ingest.pdf.line_ends import closed, starts_lower
 from ingest.pdf.list_marks import Mark, follows, mark_of, starts
 from ingest.pdf.page_drafts import NO_TAG, Draft, Element, Margins, Table
 from ingest.pdf.page_marks import Box
+from ingest.pdf.program_lines import listed, one_sentence
 from ingest.pdf.tags import Tag, Tags
 from ingest.pdf.text_lines import Line
 from ingest.pdf.typesetting import Typesetting, below
@@ -24,25 +26,13 @@ GAP = 1.22
 INDENT = 0.7
 """Parts of its size by which the first line of a paragraph is indented at least."""
 
-_closed = re.compile(r"[.!?:;…。！？：；؟۔][\"”’»'“)\]\d¹²³⁴-⁹*]*$")
 _section = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
-_lower = re.compile(r"^[\"“‘'(\[]*[a-zà-öø-ÿα-ωа-я]")
 
 
 class _Goes(Enum):
     ON = 1
     ON_A_NEW_LINE = 2
     APART = 3
-
-
-def closed(text: str) -> bool:
-    """Whether a text may end here."""
-    return bool(_closed.search(text.rstrip()))
-
-
-def starts_lower(text: str) -> bool:
-    """Whether it begins with a small letter."""
-    return bool(_lower.match(text))
 
 
 class Paragraphs:
@@ -197,11 +187,17 @@ class Paragraphs:
         last = open_.last
         if last.flow != line.flow:
             return _Goes.APART
-        if open_.kind == "code" or line.mono:
-            return self._code_goes(open_, line)
+        if open_.kind == "code" and not line.mono and self._begins_with_name(open_, line):
+            open_.kind = "paragraph"
+            return _Goes.ON
+        if open_.kind == "code":
+            return _Goes.ON if listed(open_.last, line) else _Goes.APART
+        if line.mono:
+            return _Goes.ON if self._quoted(open_, line) else _Goes.APART
         if tag.block and open_.ends.block and last.page == line.page:
             return _Goes.ON if tag.block == open_.ends.block else _Goes.APART
-        if abs(line.size - last.size) > SIZES * max(line.size, last.size):
+        size = next((one.size for one in reversed(open_.lines) if not one.mono), last.size)
+        if abs(line.size - size) > SIZES * max(line.size, size):
             return _Goes.APART
         if not below(last, line):
             return self._over_the_edge(open_, line, tag)
@@ -224,12 +220,20 @@ class Paragraphs:
             )
         return _Goes.ON
 
-    def _code_goes(self, open_: Draft, line: Line) -> _Goes:
-        last = open_.last
-        alike = open_.kind == "code" and line.mono and abs(line.size - last.size) < 0.5
-        turned = line.page != last.page or line.base < last.base
-        near = turned or line.base - last.base < 3 * line.size
-        return _Goes.ON if alike and near else _Goes.APART
+    def _quoted(self, open_: Draft, line: Line) -> bool:
+        """Whether a line of equally wide letters is a name or command within a sentence."""
+        if self._displayed(open_.last) or self._indented(open_, line, None):
+            return False
+        return self._one_sentence(line, open_.last, open_.last, line)
+
+    def _begins_with_name(self, open_: Draft, line: Line) -> bool:
+        """Whether what was taken for a listing is a name with which a sentence begins."""
+        return len(open_.lines) == 1 and self._one_sentence(open_.last, line, open_.last, line)
+
+    def _one_sentence(self, name: Line, plain: Line, last: Line, line: Line) -> bool:
+        near = line.base - last.base < GAP * self._setting.leading(plain.size)
+        fits = self._short(last, line, self._margins[id(plain)])
+        return near and not fits and one_sentence(name, plain, last, line)
 
     def _over_the_edge(self, open_: Draft, line: Line, tag: Tag) -> _Goes:
         """Whether a paragraph goes on in the next column or on the next page."""
@@ -260,20 +264,18 @@ class Paragraphs:
         """Whether it is set as headings are, whose lines end where their author wants."""
         return line.bold or line.size > 1.09 * self._setting.body
 
-    def _short(self, last: Line, line: Line) -> bool:
-        """Whether the first word of the line would have fitted on the one before."""
+    def _short(self, last: Line, line: Line, edges: Margins | None = None) -> bool:
+        """Whether the first word of the line would have fitted on the one before, within
+        `edges`, else those around that.
+        """
         if last.words[-1].hyphen:
             return False
+        left, right = edges or self._margins[id(last)]
         first = line.words[0]
+        wide = first.right - first.left + 0.4 * last.size
         if line.leftwards:
-            return (
-                last.left - (first.right - first.left) - 0.4 * last.size
-                > self._margins[id(last)].left
-            )
-        right = self._margins[id(last)].right
-        return last.right + (first.right - first.left) + 0.4 * last.size < right - 0.02 * (
-            right - self._margins[id(last)].left
-        )
+            return last.left - wide > left
+        return last.right + wide < right - 0.02 * (right - left)
 
     def _indented(self, open_: Draft, line: Line, after: Line | None) -> bool:
         """Whether the line begins a paragraph by standing further in, or leaves one that does."""

@@ -26,6 +26,11 @@ _blocks = words_of(
 )
 
 
+_INLINE = ("Code", "Quote")
+"""Kinds that are words of a sentence where they stand in one of `_HOLD_WORDS`."""
+_HOLD_WORDS = words_of("P H H1 H2 H3 H4 H5 H6 LBody LI TD TH Caption Note TOCI Title")
+
+
 class Tag(NamedTuple):
     """What one piece of marked content is.
 
@@ -107,7 +112,8 @@ class _Walker:
 
     def _inside(self, kind: str, element: raw.FPDF_STRUCTELEMENT, at: _At) -> _At:
         tag, table = at.tag, at.table
-        if kind in _blocks and not (tag.cell and kind in ("P", "Div")):
+        within = kind in _INLINE and tag.role in _HOLD_WORDS
+        if kind in _blocks and not within and not (tag.cell and kind in ("P", "Div")):
             tag = tag._replace(role=kind, block=self.count)
         if kind == "L":
             tag = tag._replace(depth=tag.depth + 1)

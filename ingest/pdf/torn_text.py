@@ -6,8 +6,8 @@ Knows nothing about where things stand on a page.
 from collections import deque
 from collections.abc import Sequence
 
+from ingest.pdf.line_ends import closed, starts_lower
 from ingest.pdf.page_drafts import Draft
-from ingest.pdf.paragraphs import closed, starts_lower
 from ingest.prose.lines import is_caption
 
 MOST_BETWEEN = 3

@@ -8,6 +8,7 @@ what stands in it.
 import html
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
@@ -99,9 +100,13 @@ def test_a_document_of_libreoffice_is_read_whole() -> None:
     assert not any("Page 1 of" in block.text for block in parsed.blocks)
 
 
+NAMED = " ".join(f"the fee of quay{number} stands in" for number in range(1, 13)) + " the list."
+"""A sentence of some lines, in which every sixth word is marked as code."""
+
 PRINTED: Truth = [
     {"kind": "heading", "level": 1, "text": "Rules of the harbour"},
     {"kind": "paragraph", "text": "They hold from May to April for whoever comes in or goes out."},
+    {"kind": "paragraph", "text": NAMED},
     {"kind": "heading", "level": 2, "text": "What to bring"},
     {"kind": "item", "level": 1, "text": "a lamp with oil for the night"},
     {"kind": "item", "level": 1, "text": "a rope"},
@@ -139,5 +144,6 @@ def _markup(block: dict[str, Any]) -> str:
         )
         return f"<table style='border-collapse:collapse'>{rows}</table>"
     name = {"paragraph": "p", "item": "li"}.get(block["kind"], f"h{block.get('level')}")
-    text = f"<{name}>{html.escape(block['text'])}</{name}>"
+    words = re.sub(r"quay\d+ stands in", r"<code>\g<0></code>", html.escape(block["text"]))
+    text = f"<{name}>{words}</{name}>"
     return f"<ul style='margin:0'>{text}</ul>" if name == "li" else text

@@ -1,5 +1,7 @@
 """Lines of a page become the paragraphs, items and listings that a reader sees."""
 
+import pytest
+
 from ingest.blocks import Content, RawBlock
 from ingest.pdf.pdf_loader import load
 from tests.pdf_writer import PdfPage, written
@@ -153,3 +155,54 @@ def test_a_paragraph_goes_on_behind_a_table() -> None:
     blocks = read(page)
     assert [block.kind for block in blocks] == ["paragraph", "row", "row"]
     assert blocks[0].text == " ".join(FIRST)
+
+
+def test_a_line_that_is_a_command_within_a_sentence_goes_on_with_it() -> None:
+    page = PdfPage()
+    y = page.lines(72, 700, [FIRST[0], FIRST[1]])
+    page.text(
+        72, y, "harbour-log --weather --every-hour --keep-for-three-years", font="mono", size=9
+    )
+    page.lines(72, y - 12, ["is run at that hour, and the office keeps what it prints for a year."])
+    assert texts(page) == [
+        f"{FIRST[0]} {FIRST[1]} harbour-log --weather --every-hour --keep-for-three-years"
+        " is run at that hour, and the office keeps what it prints for a year."
+    ]
+
+
+def test_a_sentence_may_begin_with_a_line_that_is_a_name() -> None:
+    page = PdfPage()
+    y = page.lines(72, 700, FIRST) - 8
+    name = "harbour/weather-of-three-years-by-hour-and-by-quay/all.txt"
+    page.text(72, y, name, font="mono")
+    page.lines(72, y - 12, ["holds what the office has kept of the weather since the flood."])
+    block = read(page)[-1]
+    said = f"{name} holds what the office has kept of the weather since the flood."
+    assert (block.kind, block.text) == ("paragraph", said)
+
+
+def test_a_listing_right_below_a_heading_or_a_sentence_that_ends_is_one() -> None:
+    page = PdfPage()
+    page.text(72, 720, "Set up the log", font="bold", size=16)
+    y = page.lines(72, 704, ["harbour-log --start", "harbour-log --print"], font="mono", size=9)
+    y = page.lines(72, y - 12, SECOND)
+    page.lines(72, y, ["harbour-log --print --all-records-of-the-last-three-years"], font="mono")
+    kinds = [block.kind for block in read(page)]
+    assert kinds == ["heading", "code", "paragraph", "code"]
+
+
+@pytest.mark.parametrize(
+    ("above", "font", "size"),
+    [
+        ("The office prints the record of every boat that comes in or goes out.", "regular", 10),
+        ("The record of boats that come in or go out, set up for a new harbour", "bold", 10),
+        ("The office prints the record of every boat that comes in or goes out", "regular", 7),
+    ],
+)
+def test_what_fills_its_line_takes_no_listing_along(above: str, font: str, size: float) -> None:
+    page = PdfPage()
+    y = page.lines(72, 700, FIRST) - 8
+    page.text(72, y, above, font=font)
+    page.text(72, y - 12, "/usr/bin/harbour-log-of-all-quays --print", font="mono", size=size)
+    page.lines(72, y - 40, SECOND)
+    assert "code" in [block.kind for block in read(page)]
