@@ -89,6 +89,10 @@ PARSE_MEMORY = 2_147_483_648
 """Address space of the process that reads, in bytes: its libraries take a quarter of it, and a
 small packed file could ask for any amount."""
 
+RECOGNITION_MEMORY = 2_147_483_648
+"""More of it where text in pictures can be recognised: a page takes 1.6 GB of addresses, most of
+them set aside by the threads of its engine and never used, and what was read before has its own."""
+
 PARSE_MEMORY_PER_BYTE = 50
 """More for every byte of the source: a table of short cells, the worst of what is read, took 43."""
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import Any
 
 from corpus.errors import SourceError
@@ -41,6 +42,12 @@ class Gone(Exception):
 
 class Closed(Exception):
     """Nobody waits any more for what is read: no fault of the source."""
+
+
+def _memory(size: int) -> int:
+    """Bytes of addresses for reading a source of this size in bytes."""
+    recognition = limits.RECOGNITION_MEMORY if find_spec("rapidocr") else 0
+    return limits.PARSE_MEMORY + recognition + limits.PARSE_MEMORY_PER_BYTE * size
 
 
 class ParsingProcess:
@@ -98,7 +105,7 @@ class ParsingProcess:
             "media_type": format_.media_type,
             "loader": format_.loader,
             "seconds": seconds,
-            "memory": limits.PARSE_MEMORY + limits.PARSE_MEMORY_PER_BYTE * len(data),
+            "memory": _memory(len(data)),
         }
         timer = threading.Timer(seconds, end)
         timer.daemon = True

@@ -22,7 +22,7 @@ from ingest.pdf.page_edges import columns_of, margins_of
 from ingest.pdf.page_reading import ReadPage, read_page
 from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
-from ingest.pdf.reading_notes import hidden_notes, picture_notes
+from ingest.pdf.reading_notes import TOO_MUCH, hidden_notes, picture_notes
 from ingest.pdf.reading_order import in_reading_order
 from ingest.pdf.recognition import Recogniser, can_recognise
 from ingest.pdf.running_lines import without_running
@@ -115,6 +115,10 @@ def _without_text(pages: Sequence[ReadPage]) -> SourceError:
     """Why a PDF in which no word was found cannot be read."""
     if not any(page.picture for page in pages):
         return SourceError("There is no text on its pages.", hint="Leave it out.")
+    if any(page.unreached for page in pages):
+        return SourceError(
+            f"Its pages are pictures, and {TOO_MUCH}.", hint="Split it and add its parts."
+        )
     if can_recognise():
         return SourceError(
             "Its pages are pictures, and no words could be recognised on them.",

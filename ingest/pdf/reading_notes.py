@@ -12,6 +12,9 @@ _SENTENCES = {
 }
 
 
+TOO_MUCH = "to recognise their text takes more time or memory than a file has"
+
+
 def page_names(numbers: Iterable[int]) -> str:
     """Names pages, as in "page 3", "pages 3 to 7", "pages 1, 3 and 5 to 8"."""
     ordered = sorted(set(numbers))
@@ -43,14 +46,14 @@ def picture_notes(
     pictures: Sequence[int], recognised: Sequence[int], unreached: Sequence[int] = ()
 ) -> list[str]:
     """What is said of pages that are pictures, of those whose text was recognised, and of those
-    for which there was no time.
+    for which there was no time or memory.
     """
     notes = []
     if pictures:
         notes.append(f"{_are_pictures(pictures)}.")
     if unreached:
         notes.append(
-            f"{_are_pictures(unreached)}, and time ran out before their text was recognised."
+            f"{_are_pictures(unreached)}, and {TOO_MUCH}."
             " Split the file and add its parts to have it read."
         )
     if recognised:

@@ -19,6 +19,8 @@ from ingest.pdf.fonts import Style
 from ingest.pdf.glyphs import ASCENT, DESCENT, Word
 from ingest.pdf.page_frame import Frame
 
+logger = logging.getLogger(__name__)
+
 SCALE = 2.0
 """Dots a point: 144 a inch, at which ten-point type has letters of about ten dots."""
 
@@ -57,12 +59,16 @@ class Recogniser:
 
     def words(self, page: pdfium.PdfPage, frame: Frame) -> list[Word] | None:
         """The words of a page; None where one that takes as long as another has taken would
-        come too late.
+        come too late, and where the engine stumbles, as it does when memory is short.
         """
         start = self._clock()
         if start + self._longest > self._end:
             return None
-        words = self._read(page, frame)
+        try:
+            words = self._read(page, frame)
+        except Exception:  # the engine's own errors have no class in common
+            logger.warning("a page was not recognised", exc_info=True)
+            return None
         self._longest = max(self._longest, self._clock() - start)
         return words
 

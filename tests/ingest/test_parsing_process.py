@@ -165,6 +165,7 @@ def test_a_source_that_needs_too_much_memory_is_told_and_the_next_is_read(
     process: ParsingProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "PARSE_MEMORY", 700_000_000)
+    monkeypatch.setattr(limits, "RECOGNITION_MEMORY", 0)
     assert failure(process, "greedy") == "It needs too much memory."
     assert read(process, "once_greedy") == "fine"
 
@@ -174,6 +175,7 @@ def test_what_earlier_sources_left_behind_costs_no_later_one(
     process: ParsingProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "PARSE_MEMORY", 700_000_000)
+    monkeypatch.setattr(limits, "RECOGNITION_MEMORY", 0)
     assert [read(process, "keeps") for _ in range(6)] == ["kept"] * 6
 
 

@@ -83,10 +83,20 @@ def test_pages_for_whose_text_there_was_no_time_are_named_and_the_others_kept(
     parsed = load(Content(written([picture()] * 5)))
     assert {word.page for block in parsed.blocks for word in block.words} == {1, 2}
     assert parsed.notes == (
-        "Pages 3 to 5 are pictures, and time ran out before their text was recognised."
-        " Split the file and add its parts to have it read.",
+        "Pages 3 to 5 are pictures, and to recognise their text takes more time or memory than"
+        " a file has. Split the file and add its parts to have it read.",
         "The text of pages 1 and 2 was recognised from pictures, and may hold mistakes.",
     )
+
+
+def test_an_engine_that_stumbles_is_told_as_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbling(page: object, frame: Frame) -> list[Word]:
+        raise RuntimeError("std::bad_alloc")
+
+    monkeypatch.setattr(page_reading, "can_recognise", lambda: True)
+    monkeypatch.setattr(pdf_loader, "Recogniser", lambda: Recogniser(stumbling))
+    with pytest.raises(SourceError, match="takes more time or memory than a file has"):
+        load(Content(written([picture()])))
 
 
 @pytest.mark.skipif(not can_recognise(), reason="nothing that recognises text is installed")
