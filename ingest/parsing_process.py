@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from importlib.util import find_spec
 from typing import Any
 
 from corpus.errors import SourceError
@@ -21,6 +20,7 @@ from ingest.blocks import Content
 from ingest.formats import Format
 from ingest.parse import OUT_OF_MEMORY
 from ingest.parsed_parts import Parts, from_json
+from ingest.pdf.recognising_packages import can_recognise
 
 ENVIRONMENT = frozenset(
     {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH"}
@@ -46,7 +46,7 @@ class Closed(Exception):
 
 def _memory(size: int) -> int:
     """Bytes of addresses for reading a source of this size in bytes."""
-    recognition = limits.RECOGNITION_MEMORY if find_spec("rapidocr") else 0
+    recognition = limits.RECOGNITION_MEMORY if can_recognise() else 0
     return limits.PARSE_MEMORY + recognition + limits.PARSE_MEMORY_PER_BYTE * size
 
 

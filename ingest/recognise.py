@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from ingest.json_starts import json_kind
-from ingest.zip_directory import open_zip
+from ingest.zip_directory import NO_ZIP, open_zip
 
 HEAD = 4096
 """Bytes from the start by which all kinds but office files and archives are known."""
@@ -209,7 +209,7 @@ def _packed(data: bytes) -> str:
     try:
         with open_zip(BytesIO(data)) as archive:
             return of_archive(archive)
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError):
+    except (*NO_ZIP, zlib.error, RuntimeError):
         return ARCHIVE
 
 

@@ -5,7 +5,6 @@ Knows nothing about libraries.
 
 import os
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -31,7 +30,7 @@ from ingest.sources import (
     expanded,
 )
 from ingest.which_format import chosen, is_readable
-from ingest.zip_directory import open_zip
+from ingest.zip_directory import NO_ZIP, open_zip
 
 _url = re.compile(r"^https?://", re.I)
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -142,7 +141,7 @@ def _is_archive(path: Path) -> bool:
                 return is_archive(head)
             with open_zip(stream) as opened:
                 return recognise.of_archive(opened) == recognise.ARCHIVE
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+    except NO_ZIP:
         return path.name.lower().endswith(SUFFIXES)  # a damaged one, told when it is opened
 
 

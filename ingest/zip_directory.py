@@ -10,6 +10,9 @@ from typing import IO
 
 from ingest import limits
 
+NO_ZIP = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)
+"""What opening one raises that is none, or damaged."""
+
 _END = b"PK\x05\x06"
 _LARGE_END = b"PK\x06\x06"
 _TAIL = 22 + 65_535 + 20 + 56

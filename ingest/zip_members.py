@@ -5,7 +5,6 @@ the directory may lie. Knows nothing about what members hold.
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -14,12 +13,12 @@ from corpus.errors import SourceError
 from ingest import limits
 from ingest.sources import Options
 from ingest.unpacking import DAMAGED, WHOLE, Budget, Member, check_ratio, check_size
-from ingest.zip_directory import open_zip
+from ingest.zip_directory import NO_ZIP, open_zip
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _AES = 99
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, *DAMAGED)
+_DAMAGED = (*NO_ZIP, *DAMAGED)
 
 
 def members(opened: IO[bytes], options: Options, budget: Budget) -> Iterator[Member]:

@@ -6,9 +6,9 @@ from assistant.answer.lists import MAX_ITEMS
 from assistant.draft import Quote, Shape, Statements
 from assistant.english.step_questions import NONE_BEHIND
 from assistant.find.asked_steps import AskedSteps, FoundStep
+from assistant.material.block_evidence import evidence_of
 from assistant.material.numbered_lists import NumberedList
-from assistant.model import Evidence, ScoredSentence
-from corpus.model import Block, Passage
+from corpus.model import Block
 
 
 def steps_told(asked: AskedSteps) -> tuple[Statements, ...]:
@@ -38,10 +38,5 @@ def _told(asked: AskedSteps, found: FoundStep, *, is_named: bool) -> Iterator[St
 
 
 def _quote(list_: NumberedList, block: Block) -> Quote:
-    document = list_.document
-    page = next((one.number for one in document.pages if one.span.covers(block.span)), None)
-    passage = Passage("", document.doc_id, block.span, list_.section, page)
-    text = block.span.of(document.text)
-    said = ScoredSentence(block.span, block.kind, text, 1.0)
-    evidence = Evidence(passage, document.title, document.source, text, 1.0, 1, (said,))
-    return Quote(evidence, block.span, text)
+    evidence = evidence_of(list_.document, block, list_.section)
+    return Quote(evidence, block.span, evidence.text)

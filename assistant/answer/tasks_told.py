@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from assistant.answer.lists import MAX_ITEMS
 from assistant.draft import Quote, Statements
 from assistant.english.task_questions import NONE_IN_STATE, asks_how_many
-from assistant.find.asked_tasks import AskedTasks, evidence_at
+from assistant.find.asked_tasks import AskedTasks
+from assistant.material.block_evidence import evidence_of
 from assistant.material.structure import MAX_LEAD_IN
 from assistant.material.tasks import TaskList
 from corpus.model import Block
@@ -46,4 +47,6 @@ def _leads_in(one: TaskList, above: Block) -> bool:
 
 
 def _quote(one: TaskList, block: Block) -> Quote:
-    return Quote(evidence_at(one, block), block.span, block.span.of(one.document.text))
+    return Quote(
+        evidence_of(one.document, block, one.section), block.span, block.span.of(one.document.text)
+    )

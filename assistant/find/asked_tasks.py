@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.english.task_questions import about_tasks, phase
+from assistant.material.block_evidence import evidence_of
 from assistant.material.tasks import BOXES, TaskList, task_lists
-from assistant.model import Evidence, Part, ScoredSentence, TaskState
+from assistant.model import Evidence, Part, TaskState
 from corpus.library import Library
-from corpus.model import Block, Passage
 from corpus.scope import Scope
 from corpus.words import content
 
@@ -30,20 +30,10 @@ class AskedTasks:
     def evidence(self) -> tuple[Evidence, ...]:
         """The tasks in the state that is asked for, all of a list that has none."""
         return tuple(
-            evidence_at(one, block)
+            evidence_of(one.document, block, one.section)
             for one in self.lists
             for block in one.in_state(self.state) or [task.block for task in one.tasks]
         )
-
-
-def evidence_at(one: TaskList, block: Block) -> Evidence:
-    """A task as evidence: its words alone, with headings and page, without an id."""
-    document = one.document
-    pages = [page.number for page in document.pages if page.span.covers(block.span)]
-    passage = Passage("", document.doc_id, block.span, one.section, pages[0] if pages else None)
-    text = block.span.of(document.text)
-    said = ScoredSentence(block.span, block.kind, text, 1.0)
-    return Evidence(passage, document.title, document.source, text, 1.0, 1, (said,))
 
 
 def asked_tasks(part: Part, library: Library, scope: Scope) -> AskedTasks | None:

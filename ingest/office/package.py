@@ -17,7 +17,7 @@ from corpus.errors import SourceError
 from ingest import limits
 from ingest.office.passwords import unlocked
 from ingest.office.xml_tree import Element, attribute, children, local, tree_of
-from ingest.zip_directory import open_zip
+from ingest.zip_directory import NO_ZIP, open_zip
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage"
@@ -87,7 +87,7 @@ class Package:
             )
         try:
             archive = open_zip(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except NO_ZIP as error:
             raise SourceError(
                 "It is damaged or was cut off.", hint="Copy or download it again."
             ) from error

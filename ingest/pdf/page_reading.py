@@ -16,7 +16,8 @@ from ingest.pdf.glyphs import Word, page_words
 from ingest.pdf.page_drafts import Element, Table
 from ingest.pdf.page_frame import Frame, frame_of, turned
 from ingest.pdf.page_marks import Box, Marks, marks_of, overlap
-from ingest.pdf.recognition import Recogniser, can_recognise
+from ingest.pdf.recognising_packages import can_recognise
+from ingest.pdf.recognition import Recogniser
 from ingest.pdf.ruled_tables import grids_of
 from ingest.pdf.tags import Tags, tags_of
 from ingest.pdf.text_lines import lines_of

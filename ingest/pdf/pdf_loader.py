@@ -24,7 +24,8 @@ from ingest.pdf.paragraphs import Paragraphs
 from ingest.pdf.pdf_headings import mark_headings
 from ingest.pdf.reading_notes import TOO_MUCH, hidden_notes, picture_notes
 from ingest.pdf.reading_order import in_reading_order
-from ingest.pdf.recognition import Recogniser, can_recognise
+from ingest.pdf.recognising_packages import can_recognise
+from ingest.pdf.recognition import Recogniser
 from ingest.pdf.running_lines import without_running
 from ingest.pdf.table_rows import extend, goes_on, row_blocks
 from ingest.pdf.text_lines import Line

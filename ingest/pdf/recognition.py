@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -29,11 +28,6 @@ LARGEST = 2_600
 
 SURE = 0.5
 """From which on a line that was recognised is taken; below, it is noise."""
-
-
-def can_recognise() -> bool:
-    """Whether the packages are installed."""
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
 @lru_cache(maxsize=1)

@@ -1,16 +1,14 @@
 """Questions by people who have not read the text: in other words, a third without an answer."""
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
-from corpus.paths import display_source, handbook_folder
 from corpus.words import content, stem_set
 from eval import cases
 from eval.cases import SHIPPED, Case
 from eval.measures.fact_recall import states
-from ingest import read
+from tests.eval.question_files import handbook, questions
 
 LEAST = {"other-words-handbook": 110, "other-words-guideline": 90}
 STYLES = {"everyday", "vague", "long", "order", "complaint", "plain"}
@@ -18,19 +16,6 @@ SHARED_AT_MOST = 0.25
 """The share of a question's content words that its answering sentences may have too."""
 
 either = pytest.mark.parametrize("name", LEAST)
-
-
-@cache
-def questions(name: str) -> tuple[Case, ...]:
-    return cases.read(SHIPPED / "questions" / f"{name}.jsonl").cases
-
-
-@cache
-def handbook() -> dict[str, str]:
-    """The text of each page as a library stores it, by its source."""
-    return {
-        display_source(page): read(page).text for page in sorted(handbook_folder().glob("*.md"))
-    }
 
 
 def shared(case: Case) -> float:

@@ -1,15 +1,13 @@
 """The questions on the handbook and on a public guideline: true to what they quote, and just."""
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
-from corpus.paths import display_source, handbook_folder
 from eval import cases
-from eval.cases import SHIPPED, SUITE_NAMES, Case
+from eval.cases import SHIPPED, SUITE_NAMES
 from eval.measures.fact_recall import states
-from ingest import read
+from tests.eval.question_files import handbook, questions
 
 NAMES = ("handbook", "guideline")
 LEAST = 250
@@ -24,19 +22,6 @@ OF_ONE = {"handbook": {"property", "other-language"}}
 """Kinds that one body of text alone is asked."""
 
 either = pytest.mark.parametrize("name", NAMES)
-
-
-@cache
-def questions(name: str) -> tuple[Case, ...]:
-    return cases.read(SHIPPED / "questions" / f"{name}.jsonl").cases
-
-
-@cache
-def handbook() -> dict[str, str]:
-    """The text of each page as a library stores it, by its source."""
-    return {
-        display_source(page): read(page).text for page in sorted(handbook_folder().glob("*.md"))
-    }
 
 
 @either

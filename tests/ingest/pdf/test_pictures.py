@@ -11,7 +11,8 @@ from ingest.pdf.glyphs import Word
 from ingest.pdf.page_frame import Frame
 from ingest.pdf.pdf_loader import load
 from ingest.pdf.reading_notes import page_names
-from ingest.pdf.recognition import Recogniser, can_recognise
+from ingest.pdf.recognising_packages import can_recognise
+from ingest.pdf.recognition import Recogniser
 from tests.pdf_writer import PdfPage, written
 
 
