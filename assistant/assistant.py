@@ -13,11 +13,10 @@ from assistant.answer.overview import overview
 from assistant.answer.suggestions import Suggestions
 from assistant.asked.understand import understood
 from assistant.cite.citations import checked, render
-from assistant.engines import EXTRACTIVE, NO_READER, open_reader, open_writer
+from assistant.engines import EXTRACTIVE, default_reader, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, State, build_graph
-from assistant.judge.calibrations import calibration_of
 from assistant.judge.judging import Judge
 from assistant.judge.link_reader import LinkReader
 from assistant.material.digest import digest
@@ -46,17 +45,17 @@ class Assistant:
         library: Library,
         model: str = EXTRACTIVE,
         tuning: Tuning = DEFAULT_TUNING,
-        reader: str = NO_READER,
+        reader: str | None = None,
         options: Mapping[str, Any] | None = None,
     ) -> None:
         self.library = library
         self.model = model
-        tuning = calibration_of(library.settings.model).tuned(tuning)
+        reading = open_reader(reader or default_reader(), library)
+        tuning = reading.tuned(tuning)
         self.tuning = tuning
         self._material = MaterialReader(library)
         self._retriever = Retriever(library, tuning)
         finder = Finder(library, tuning)
-        reading = open_reader(reader, library)
         judge = Judge(reading, tuning, TableReader(library), LinkReader(library))
         self._suggestions = Suggestions(library, finder, judge)
         self._writer = open_writer(model, library, options)

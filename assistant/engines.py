@@ -3,19 +3,23 @@
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from assistant.answer.extractive import Extractive
 from assistant.answer.writer import Writer
 from assistant.judge.calibrations import calibration_of
 from assistant.judge.reader import LateInteraction, Reader
-from corpus.errors import ModelError, UsageError
+from assistant.reading.numbers import ABOUT, SHIPPED
+from corpus.errors import UsageError
 from corpus.library import Library
 
 EXTRACTIVE = Extractive.name
 """The writer that needs no language model."""
 NO_READER = LateInteraction.name
 """The reader that needs no model of its own."""
+SHIPPED_READER = "shipped"
+"""The trained reader that comes with the project."""
 MODEL_VARIABLE, READER_VARIABLE = "ASSISTANT_MODEL", "ASSISTANT_READER"
 """Name them where no option does."""
 UNSUPPORTED_VARIABLE, SHOWN = "ASSISTANT_UNSUPPORTED", "shown"
@@ -80,13 +84,20 @@ def open_writer(name: str, library: Library, options: Mapping[str, Any] | None =
 
 
 def open_reader(name: str, library: Library) -> Reader:
-    """The reader of that name; raises ModelError for one that cannot be used."""
-    if name != NO_READER:
-        raise ModelError(
-            f"The reader {name!r} cannot be used: there is no trained reader in this version.",
-            hint=f"Leave --reader out, or name {NO_READER!r}.",
-        )
-    return LateInteraction(library, calibration_of(library.settings.model))
+    """The reader of that name: "shipped", "none", a folder, or the name of a model; raises
+    ModelError for one that cannot be used.
+    """
+    late = LateInteraction(library, calibration_of(library.settings.model))
+    if name == NO_READER:
+        return late
+    from assistant.judge.trained_reader import TrainedReader
+    from assistant.reading.engine import Engine
+    from assistant.reading.other_models import OtherModel
+
+    folder = SHIPPED if name == SHIPPED_READER else Path(name).expanduser()
+    if name == SHIPPED_READER or (folder / ABOUT).is_file():
+        return TrainedReader(name, Engine(folder), late)
+    return TrainedReader(name, OtherModel(str(folder) if folder.is_dir() else name), late)
 
 
 def _number(options: dict[str, Any], name: str) -> float | None:

@@ -45,6 +45,8 @@ class ScoredSentence:
     """A sentence of a retrieved passage; `score` is cosine-like, higher is better. Where a number
     of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it;
     of a question for yes or no `speaks_of_subject` how far its passage speaks of what is asked of.
+    Where a network has read it, `likely` is the probability that it is part of the answer, and
+    `answer` the span of the document in it that is likeliest the very answer.
     """
 
     span: Span
@@ -53,6 +55,8 @@ class ScoredSentence:
     score: float
     tells_of_counted: bool = True
     speaks_of_subject: float = 1.0
+    likely: float | None = None
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

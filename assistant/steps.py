@@ -18,7 +18,6 @@ from assistant.english.smalltalk import small_talk
 from assistant.find.finder import EVIDENCE, Finder, merged
 from assistant.graph import State
 from assistant.judge.abstention import abstained, nearest, not_covered
-from assistant.judge.calibrations import calibration_of
 from assistant.judge.judging import Judge
 from assistant.judge.reservations import as_read, of_documents
 from assistant.material.aspects import content_stems
@@ -50,7 +49,7 @@ class AssistantSteps:
         self._judge = judge
         self._writer = writer
         self._suggestions = suggestions
-        self._calibrated = calibration_of(library.settings.model).made
+        self._calibrated = judge.is_calibrated
 
     def understand(self, state: State) -> State:
         """What is asked; or a reply to small talk, or to a request about the last answer."""

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.assistant import EXTRACTIVE, Assistant
 from assistant.doors.conversation import ask_after
 from assistant.doors.serialize import evidence_json, to_json
+from assistant.engines import default_reader
 from assistant.find.retriever import Retriever, Signals
 from assistant.models.destination import where_sent
 from assistant.models.secrets import scrubbed
@@ -29,10 +30,13 @@ DEPTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Who writes: a model by its name, with options for it as `Assistant` takes them."""
+    """Who writes and who reads: a model by its name, with options for it as `Assistant` takes
+    them, and a reader by its name, None for the one that is used where nobody is named.
+    """
 
     model: str = EXTRACTIVE
     options: Mapping[str, Any] = field(default_factory=dict)
+    reader: str | None = None
 
     @property
     def is_extractive(self) -> bool:
@@ -41,16 +45,18 @@ class Writing:
 
     def assistant(self, library: Library, tuning: Tuning = DEFAULT_TUNING) -> Assistant:
         """An assistant for which it writes; raises ModelError where it cannot be used."""
-        return Assistant(library, self.model, tuning, options=self.options)
+        return Assistant(library, self.model, tuning, reader=self.reader, options=self.options)
 
     @property
     def recorded(self) -> dict[str, Any]:
         """What a run keeps of it: without any key, and where text was sent."""
+        reads = {"reader": self.reader or default_reader()}
         if self.is_extractive:
-            return {"model": self.model}
+            return {"model": self.model, **reads}
         options = {name: scrubbed(str(value)) for name, value in self.options.items()}
         sent_to = where_sent(self.model, self.options)
-        return {"model": scrubbed(self.model), "model_options": options, "sent_to": sent_to}
+        wrote = {"model": scrubbed(self.model), "model_options": options, "sent_to": sent_to}
+        return {**wrote, **reads}
 
 
 QUOTING = Writing()

@@ -39,6 +39,12 @@ LIMITS: dict[QuestionKind, tuple[int, float]] = {
 }
 """How many sentences at most, and how far each may fall behind the best one's score."""
 
+READ_LIMITS: dict[QuestionKind, int] = {"why": 5, "list": 6, "steps": 6, "overview": 5}
+"""How many at most where a network has read them; OTHERWISE of the other kinds."""
+OTHERWISE = 4
+LIKELY = 0.5
+"""The least share of the best one's probability that a sentence has which stands beside it."""
+
 DUPLICATE = 0.6
 """Share of common stems from which two sentences say the same."""
 BONUS = 0.06
@@ -215,11 +221,13 @@ def choose(
     document says otherwise stands with the sentence that it contradicts, of the best one also
     what a document of the same series says among the candidates `beside`.
     """
-    limit, gap = LIMITS[kind]
+    limit, _ = LIMITS[kind]
+    if pool and pool[0].sentence.likely is not None:
+        limit = READ_LIMITS.get(kind, OTHERWISE)
     chosen: list[Candidate] = []
     for candidate in pool:
-        if candidate.score < pool[0].score - gap:
-            break
+        if not _carries(kind, candidate, pool[0]):
+            continue
         if chosen and _adds_nothing(candidate.sentence):
             continue
         rival = next((at for at, kept in enumerate(chosen) if _contradict(candidate, kept)), None)
@@ -231,6 +239,16 @@ def choose(
         if chosen and candidate.series & chosen[0].series and _contradict(candidate, chosen[0]):
             chosen[0] = _against(chosen[0], candidate)
     return chosen
+
+
+def _carries(kind: QuestionKind, candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence may stand in the answer that begins with the best one: by what a
+    network read in both, else by how far it falls behind.
+    """
+    likely, most = candidate.sentence.likely, best.sentence.likely
+    if likely is None or most is None:
+        return candidate.score >= best.score - LIMITS[kind][1]
+    return likely >= LIKELY * most and candidate.score >= best.score - BEYOND
 
 
 def _against(kept: Candidate, candidate: Candidate) -> Candidate:

@@ -42,12 +42,20 @@ class Calibration:
 
     def tuned(self, tuning: Tuning) -> Tuning:
         """With the lines of the model, where nobody set others."""
-        lines = {
-            name: getattr(self, name)
-            for name in ("threshold", "sure")
-            if getattr(tuning, name) == getattr(DEFAULT_TUNING, name)
-        }
-        return replace(tuning, **lines)
+        return with_lines(tuning, self.threshold, self.sure)
+
+
+def with_lines(tuning: Tuning, threshold: float, sure: float) -> Tuning:
+    """With these two lines, where nobody set others."""
+    return replace(
+        tuning,
+        threshold=_unless_set(tuning.threshold, DEFAULT_TUNING.threshold, threshold),
+        sure=_unless_set(tuning.sure, DEFAULT_TUNING.sure, sure),
+    )
+
+
+def _unless_set(now: float, default: float, line: float) -> float:
+    return line if now == default else now
 
 
 DEFAULT = Calibration()

@@ -68,6 +68,11 @@ class Judge:
         self._tables = tables
         self._links = links
 
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether its confidence was measured with the model of the library."""
+        return self._reader.is_calibrated
+
     def judged(self, found: Found) -> Judgement:
         """Whether the part is answered, with its passages read."""
         judged = self._read(found)
@@ -104,7 +109,7 @@ class Judge:
         if found.steps is not None:
             return _of_steps(found, found.steps)
         assert found.query is not None  # what is no overview was searched for
-        reading = self._reader.read(part, found.query, found.passages)
+        reading = self._reader.read(part, found.query, found.passages, found.further)
         best, confidence = reading.best, reading.confidence
         lacks = None if best is None else _lacking(part, reading.evidence, best)
         named = 0.0 if best is None else share_named(found.query, with_headings(best))

@@ -11,8 +11,9 @@ from assistant.find.query import Query
 from assistant.find.ranking import max_sim
 from assistant.judge.calibrations import DEFAULT, Calibration
 from assistant.judge.matching import AskedWords, headings, matches
-from assistant.judge.signs import FOUND, Read, ReadPassage, signs
+from assistant.judge.signs import FOUND, Read, ReadPassage, Signs, signs
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
+from assistant.tuning import Tuning
 from corpus.encoder import Floats
 from corpus.library import Library
 from corpus.threads import one_blas_thread
@@ -39,8 +40,8 @@ of SQuAD's training articles, and 0.45 of the other sentences with a number in t
 class Reading:
     """What a reader makes of a question and passages.
 
-    `evidence` are the passages in the order they were given, their sentences scored by how
-    well each answers; `answers` the probability that each of the first answers, at most
+    `evidence` are the passages, best first, as many as were given, their sentences scored by
+    how well each answers; `answers` the probability that each of the first answers, at most
     `FOUND` of them, `confidence` that all of them together do.
     """
 
@@ -60,10 +61,24 @@ class Reader(Protocol):
 
     name: str
 
-    def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether its confidence was measured with the model of the library."""
+
+    def tuned(self, tuning: Tuning) -> Tuning:
+        """With the lines on its confidence, where nobody set others."""
+
+    def read(
+        self,
+        part: Part,
+        query: Query,
+        passages: Sequence[Retrieved],
+        further: Sequence[Retrieved] = (),
+    ) -> Reading:
         """How well each sentence answers, how likely each passage and all of them do.
 
-        `query` is the part's question, encoded.
+        `query` is the part's question, encoded; of `further` passages one may be better than
+        one of the first.
         """
 
 
@@ -76,14 +91,31 @@ class LateInteraction:
         self._library = library
         self._calibration = calibration
 
-    def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
+    def read(
+        self,
+        part: Part,
+        query: Query,
+        passages: Sequence[Retrieved],
+        further: Sequence[Retrieved] = (),  # noqa: ARG002 (they are behind by the same cosines)
+    ) -> Reading:
         """See `Reader`; all together are as likely to answer as the likeliest of the first."""
         read = self.matched(part, query, passages)
-        answers = tuple(
-            self._calibration.probability(signs(read, at)) for at in range(len(passages[:FOUND]))
-        )
+        answers = tuple(self.probability(signs(read, at)) for at in range(len(passages[:FOUND])))
         evidence = tuple(passage.evidence for passage in read.passages)
         return Reading(evidence, answers, max(answers, default=0.0))
+
+    @property
+    def is_calibrated(self) -> bool:
+        """See `Reader`."""
+        return self._calibration.made
+
+    def tuned(self, tuning: Tuning) -> Tuning:
+        """See `Reader`."""
+        return self._calibration.tuned(tuning)
+
+    def probability(self, spoken: Signs) -> float:
+        """That a passage for which these signs speak answers."""
+        return self._calibration.probability(spoken)
 
     def matched(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Read:
         """The passages, their sentences scored, with the cosines that speak for each."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.reading.numbers import Calibrated, numbers_of
 from assistant.reading.pairs import Batch, Pair, PairReading, batched, read_out
 from corpus.encoder import default_folder
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from assistant.reading.network import ReaderNetwork
-    from assistant.reading.weights import Numbers
 
 AT_ONCE = 4
 """Pairs that are read together, of like length: what is at work stays near the processor."""
@@ -30,10 +30,10 @@ class Engine:
         self._folder = folder
         self._loading = threading.Lock()
 
-    @property
-    def numbers(self) -> "Numbers":
-        """How what is read becomes a probability."""
-        return self._loaded[1]
+    @cached_property
+    def calibrated(self) -> Calibrated:
+        """How what is read becomes a probability; ModelError where the folder is damaged."""
+        return numbers_of(self._folder)
 
     def read(self, pairs: Sequence[Pair]) -> list[PairReading]:
         """What the network says of each pair, in order."""
@@ -49,7 +49,7 @@ class Engine:
     def _read(self, pairs: Sequence[Pair], batch: Batch) -> Iterator[PairReading]:
         import torch
 
-        network, _ = self._loaded
+        network = self._network
         with torch.inference_mode():
             given = (batch.ids, batch.mask, batch.segments, batch.sentence)
             answers, sentences, ends = network(*map(torch.from_numpy, given))
@@ -73,14 +73,14 @@ class Engine:
         return tokenizer
 
     @cached_property
-    def _loaded(self) -> "tuple[ReaderNetwork, Numbers]":
+    def _network(self) -> "ReaderNetwork":
         from assistant.reading.weights import load
         from corpus.reduced import gains_by_bfloat16
 
         with self._loading:
-            network, numbers = load(self._folder)
+            network = load(self._folder)
             if gains_by_bfloat16():
                 from corpus.bert import reduce_layers
 
                 reduce_layers(network.body)
-            return network, numbers
+            return network

@@ -61,7 +61,7 @@ def encoder(options: argparse.Namespace) -> Encoder | None:
 
 
 def add_model(parser: argparse.ArgumentParser) -> None:
-    """Who writes."""
+    """Who writes, and who reads."""
     parser.add_argument(
         "--model",
         default=EXTRACTIVE,
@@ -76,11 +76,16 @@ def add_model(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help="an option of the model, such as temperature=0.2",
     )
+    parser.add_argument(
+        "--reader",
+        metavar="NAME_OR_FOLDER",
+        help="who reads the passages that were found (the shipped reader), or none",
+    )
 
 
 def writing(options: argparse.Namespace) -> Writing:
-    """Who writes, as `add_model` reads it; raises UsageError for a faulty option."""
-    return Writing(options.model, model_options(options.model_option))
+    """Who writes and reads, as `add_model` says it; raises UsageError for a faulty option."""
+    return Writing(options.model, model_options(options.model_option), options.reader)
 
 
 def add_part(parser: argparse.ArgumentParser, default: Choice) -> None:
