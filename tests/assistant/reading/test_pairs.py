@@ -114,14 +114,14 @@ def read_with(ends: dict[str, int], tokenizer: Tokenizer) -> list[str | None]:
 
 
 def test_the_likeliest_span_of_each_sentence_is_marked(tokenizer: Tokenizer) -> None:
-    marked = read_with({"outer": 0, "buoy": 1, "until": 0, "turns": 1}, tokenizer)
-    assert marked == ["outer buoy", "until the tide turns"]
+    marked = read_with({"pilot": 0, "boards": 1, "until": 0, "turns": 1}, tokenizer)
+    assert marked == ["pilot boards", "until the tide turns"]
 
 
 def test_no_span_ends_before_it_begins(tokenizer: Tokenizer) -> None:
-    first, _ = read_with({"buoy": 0, "boards": 1}, tokenizer)
+    first, _ = read_with({"boards": 0, "pilot": 1}, tokenizer)
     assert first is not None
-    assert not first.startswith("buoy boards")
+    assert not first.startswith("boards pilot")
     assert TEXT.index(first) >= 0
 
 
