@@ -88,7 +88,7 @@ class LateInteraction:
     name = "none"
 
     def __init__(self, library: Library, calibration: Calibration = DEFAULT) -> None:
-        self._library = library
+        self.library = library
         self._calibration = calibration
 
     def read(
@@ -121,7 +121,7 @@ class LateInteraction:
         """The passages, their sentences scored, with the cosines that speak for each."""
         asked = AskedWords.of(query)
         with one_blas_thread():
-            tokens = query.tokens(self._library)
+            tokens = query.tokens(self.library)
             similarities = [(passage.tokens.vectors @ tokens).T for passage in passages]
             read = tuple(
                 _matched(passage, matrix, part, query, asked)

@@ -14,6 +14,7 @@ from typing import Protocol
 from assistant.find.query import Query
 from assistant.judge.calibrations import with_lines
 from assistant.judge.reader import LateInteraction, Reading
+from assistant.judge.sentence_vectors import SentenceVectors
 from assistant.judge.signs import FOUND, Read, signs
 from assistant.model import Evidence, Part, Retrieved
 from assistant.reading.numbers import Calibrated, Numbers
@@ -58,6 +59,7 @@ class TrainedReader:
         self.name = name
         self._pairs = pairs
         self._late = late
+        self._vectors = SentenceVectors(late.library.encoder)
         self._remembered: OrderedDict[Pair, PairReading] = OrderedDict()
         self._lock = Lock()
 
@@ -88,11 +90,10 @@ class TrainedReader:
         """
         if query.language != ENGLISH:
             return self._late.read(part, query, passages)
-        numbers = self._numbers
         every = [*passages, *further][:FURTHER]
         matched = self._late.matched(part, query, every)
         judged = self._judged(matched, 0, FIRST)
-        if max((one.probability for one in judged), default=0.0) < numbers.sure:
+        if max((one.probability for one in judged), default=0.0) < self._numbers.sure:
             judged += self._judged(matched, FIRST, FURTHER)
         else:
             unread = matched.passages[FIRST : len(passages)]
@@ -105,23 +106,59 @@ class TrainedReader:
         return Reading(tuple(ranked), answers, max(answers, default=0.0))
 
     def _judged(self, matched: Read, start: int, stop: int) -> list[_Judged]:
-        numbers = self._numbers
         asked = matched.passages[start:stop]
         found = self._read([pair_of(matched.part, one.evidence) for one in asked])
+        cosines = iter(self._cosines([one.evidence for one in asked], matched.query))
         judged = []
         for at, (passage, reading) in enumerate(zip(asked, found, strict=True), start):
+            own = [next(cosines) for _ in passage.evidence.sentences]
             late = self._late.probability(signs(matched, at))
-            late = min(max(late, SMALL), 1 - SMALL)
-            logit = (
-                numbers.intercept
-                + numbers.late * log(late / (1 - late))
-                + numbers.passage * reading.logit
-                + numbers.sentence * reading.best_sentence
-                + numbers.span * reading.best_span
-            )
-            evidence = _scored(passage.evidence, reading, numbers.order)
-            judged.append(_Judged(evidence, 1 / (1 + exp(-logit))))
+            probability = self._probability(late, own, reading)
+            judged.append(_Judged(self._scored(passage.evidence, own, reading), probability))
         return judged
+
+    def _cosines(self, evidence: Sequence[Evidence], query: Query) -> list[float]:
+        """Of each sentence by itself and the question."""
+        texts = [one.text for hit in evidence for one in hit.sentences]
+        if not texts:
+            return []
+        cosines: list[float] = (self._vectors.of(texts) @ query.encoded.vector).tolist()
+        return cosines
+
+    def _probability(self, late: float, cosines: Sequence[float], reading: PairReading) -> float:
+        odds = self._numbers.odds
+        late = min(max(late, SMALL), 1 - SMALL)
+        logit = (
+            odds.intercept
+            + odds.late * log(late / (1 - late))
+            + odds.vector * max(cosines, default=0.0)
+            + odds.passage * reading.logit
+            + odds.sentence * reading.best_sentence
+            + odds.span * reading.best_span
+        )
+        return 1 / (1 + exp(-logit))
+
+    def _scored(
+        self, evidence: Evidence, cosines: Sequence[float], reading: PairReading
+    ) -> Evidence:
+        """The sentences with how far each is part of the answer, by all that was read."""
+        start, order = evidence.passage.span.start, self._numbers.order
+        scored = []
+        for sentence, cosine, read in zip(
+            evidence.sentences, cosines, reading.sentences, strict=True
+        ):
+            answer = read.answer if read.answer_logit > reading.nowhere else None
+            if answer is not None:
+                answer = Span(answer.start + start, answer.end + start)
+            score = (
+                sentence.score
+                + order.vector * cosine
+                + order.sentence * read.logit
+                + order.passage * reading.logit
+            )
+            likely = 1 / (1 + exp(-read.logit))
+            scored.append(replace(sentence, score=score, likely=likely, answer=answer))
+        return replace(evidence, sentences=tuple(scored))
 
     def _read(self, pairs: Sequence[Pair]) -> list[PairReading]:
         """Each pair, those that were not read before by the network."""
@@ -148,19 +185,3 @@ def pair_of(part: Part, evidence: Evidence) -> Pair:
     )
     headings = f"{above}\n{evidence.context}" if evidence.context else above
     return Pair(part.question, headings, evidence.text, sentences)
-
-
-def _scored(evidence: Evidence, reading: PairReading, order: float) -> Evidence:
-    """The sentences with how far the network takes each for part of the answer."""
-    start = evidence.passage.span.start
-    scored = []
-    for sentence, read in zip(evidence.sentences, reading.sentences, strict=True):
-        answer = read.answer
-        if answer is not None and read.answer_logit <= reading.nowhere:
-            answer = None
-        if answer is not None:
-            answer = Span(answer.start + start, answer.end + start)
-        score = sentence.score + order * read.logit
-        likely = 1 / (1 + exp(-read.logit))
-        scored.append(replace(sentence, score=score, likely=likely, answer=answer))
-    return replace(evidence, sentences=tuple(scored))
