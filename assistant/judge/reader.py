@@ -60,6 +60,8 @@ class Reader(Protocol):
     """Reads a question and passages together; `name` is what it is called in `--reader`."""
 
     name: str
+    reads: int
+    """Passages that it puts in order."""
 
     @property
     def is_calibrated(self) -> bool:
@@ -81,11 +83,17 @@ class Reader(Protocol):
         one of the first.
         """
 
+    def ordered(
+        self, part: Part, query: Query, passages: Sequence[Retrieved]
+    ) -> tuple[Evidence, ...]:
+        """The passages, the first of them in the order in which they answer."""
+
 
 class LateInteraction:
     """Reads by the cosines of stored token vectors alone: no second model, no training."""
 
     name = "none"
+    reads = 0
 
     def __init__(self, library: Library, calibration: Calibration = DEFAULT) -> None:
         self.library = library
@@ -108,6 +116,15 @@ class LateInteraction:
     def is_calibrated(self) -> bool:
         """See `Reader`."""
         return self._calibration.made
+
+    def ordered(
+        self,
+        part: Part,  # noqa: ARG002 (by the same cosines they were found)
+        query: Query,  # noqa: ARG002
+        passages: Sequence[Retrieved],
+    ) -> tuple[Evidence, ...]:
+        """See `Reader`: as they were found."""
+        return tuple(one.evidence for one in passages)
 
     def tuned(self, tuning: Tuning) -> Tuning:
         """See `Reader`."""

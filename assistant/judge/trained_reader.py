@@ -6,14 +6,14 @@ remembered. Knows no judge, and nothing of how the network works.
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import exp, log
+from dataclasses import replace
 from threading import Lock
 from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.judge.calibrations import with_lines
 from assistant.judge.reader import LateInteraction, Reading
+from assistant.judge.seen import SeenPassage, weighed
 from assistant.judge.sentence_vectors import SentenceVectors
 from assistant.judge.signs import FOUND, Read, signs
 from assistant.model import Evidence, Part, Retrieved
@@ -29,16 +29,6 @@ FURTHER = 20
 """Passages that are read where nothing is sure among the first."""
 REMEMBERED = 512
 """Pairs whose reading is kept, at about 2 kB each."""
-SMALL = 1e-6
-"""The least distance of a probability from 0 and 1 before its logit is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A passage with the probability that it answers."""
-
-    evidence: Evidence
-    probability: float
 
 
 class PairReader(Protocol):
@@ -54,6 +44,8 @@ class PairReader(Protocol):
 
 class TrainedReader:
     """Reads one library by a network and, where its cosines mean something, late interaction."""
+
+    reads = FURTHER
 
     def __init__(self, name: str, pairs: PairReader, late: LateInteraction) -> None:
         self.name = name
@@ -90,32 +82,46 @@ class TrainedReader:
         """
         if query.language != ENGLISH:
             return self._late.read(part, query, passages)
-        every = [*passages, *further][:FURTHER]
+        numbers, every = self._numbers, [*passages, *further][:FURTHER]
         matched = self._late.matched(part, query, every)
-        judged = self._judged(matched, 0, FIRST)
-        if max((one.probability for one in judged), default=0.0) < self._numbers.sure:
-            judged += self._judged(matched, FIRST, FURTHER)
-        else:
-            unread = matched.passages[FIRST : len(passages)]
-            judged += [_Judged(one.evidence, 0.0) for one in unread]
-        judged.sort(key=lambda one: -one.probability)
-        ranked = [
-            replace(one.evidence, rank=rank) for rank, one in enumerate(judged[: len(passages)], 1)
-        ]
-        answers = tuple(one.probability for one in judged[:FOUND])
-        return Reading(tuple(ranked), answers, max(answers, default=0.0))
+        found = [weighed(one, numbers) for one in self.seen(matched, 0, FIRST)]
+        if max((one.probability for one in found), default=0.0) < numbers.sure:
+            found += [weighed(one, numbers) for one in self.seen(matched, FIRST, FURTHER)]
+        found.sort(key=lambda one: -one.evidence.score)
+        unread = [one.evidence for one in matched.passages[len(found) :]]
+        answers = tuple(one.probability for one in found[:FOUND])
+        return Reading(
+            _ranked([one.evidence for one in found], unread)[: len(passages)],
+            answers,
+            max(answers, default=0.0),
+        )
 
-    def _judged(self, matched: Read, start: int, stop: int) -> list[_Judged]:
+    def ordered(
+        self, part: Part, query: Query, passages: Sequence[Retrieved]
+    ) -> tuple[Evidence, ...]:
+        """See `Reader`."""
+        unread = [one.evidence for one in passages[self.reads :]]
+        if query.language != ENGLISH:
+            return tuple(one.evidence for one in passages)
+        matched = self._late.matched(part, query, passages[: self.reads])
+        found = [weighed(one, self._numbers).evidence for one in self.seen(matched, 0, self.reads)]
+        found.sort(key=lambda one: -one.score)
+        return tuple(replace(one, sentences=()) for one in _ranked(found, unread))
+
+    def seen(self, matched: Read, start: int, stop: int) -> list[SeenPassage]:
+        """What speaks for each of the passages from `start` to `stop`, seen among all."""
         asked = matched.passages[start:stop]
-        found = self._read([pair_of(matched.part, one.evidence) for one in asked])
+        readings = self._read([pair_of(matched.part, one.evidence) for one in asked])
         cosines = iter(self._cosines([one.evidence for one in asked], matched.query))
-        judged = []
-        for at, (passage, reading) in enumerate(zip(asked, found, strict=True), start):
-            own = [next(cosines) for _ in passage.evidence.sentences]
-            late = self._late.probability(signs(matched, at))
-            probability = self._probability(late, own, reading)
-            judged.append(_Judged(self._scored(passage.evidence, own, reading), probability))
-        return judged
+        return [
+            SeenPassage(
+                passage.evidence,
+                self._late.probability(signs(matched, at)),
+                tuple(next(cosines) for _ in passage.evidence.sentences),
+                reading,
+            )
+            for at, (passage, reading) in enumerate(zip(asked, readings, strict=True), start)
+        ]
 
     def _cosines(self, evidence: Sequence[Evidence], query: Query) -> list[float]:
         """Of each sentence by itself and the question."""
@@ -124,41 +130,6 @@ class TrainedReader:
             return []
         cosines: list[float] = (self._vectors.of(texts) @ query.encoded.vector).tolist()
         return cosines
-
-    def _probability(self, late: float, cosines: Sequence[float], reading: PairReading) -> float:
-        odds = self._numbers.odds
-        late = min(max(late, SMALL), 1 - SMALL)
-        logit = (
-            odds.intercept
-            + odds.late * log(late / (1 - late))
-            + odds.vector * max(cosines, default=0.0)
-            + odds.passage * reading.logit
-            + odds.sentence * reading.best_sentence
-            + odds.span * reading.best_span
-        )
-        return 1 / (1 + exp(-logit))
-
-    def _scored(
-        self, evidence: Evidence, cosines: Sequence[float], reading: PairReading
-    ) -> Evidence:
-        """The sentences with how far each is part of the answer, by all that was read."""
-        start, order = evidence.passage.span.start, self._numbers.order
-        scored = []
-        for sentence, cosine, read in zip(
-            evidence.sentences, cosines, reading.sentences, strict=True
-        ):
-            answer = read.answer if read.answer_logit > reading.nowhere else None
-            if answer is not None:
-                answer = Span(answer.start + start, answer.end + start)
-            score = (
-                sentence.score
-                + order.vector * cosine
-                + order.sentence * read.logit
-                + order.passage * reading.logit
-            )
-            likely = 1 / (1 + exp(-read.logit))
-            scored.append(replace(sentence, score=score, likely=likely, answer=answer))
-        return replace(evidence, sentences=tuple(scored))
 
     def _read(self, pairs: Sequence[Pair]) -> list[PairReading]:
         """Each pair, those that were not read before by the network."""
@@ -173,6 +144,13 @@ class TrainedReader:
             while len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
         return [known[pair] for pair in pairs]
+
+
+def _ranked(read: Sequence[Evidence], unread: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Those that were read before the others, which score no better."""
+    least = min((one.score for one in read), default=1.0)
+    behind = [replace(one, score=min(one.score, least)) for one in unread]
+    return tuple(replace(one, rank=rank) for rank, one in enumerate([*read, *behind], 1))
 
 
 def pair_of(part: Part, evidence: Evidence) -> Pair:
