@@ -11,7 +11,7 @@ from assistant.answer.writer import Writer
 from assistant.judge.calibrations import calibration_of
 from assistant.judge.reader import LateInteraction, Reader
 from assistant.reading.numbers import ABOUT, SHIPPED, place_of
-from corpus.errors import UsageError
+from corpus.errors import ModelError, UsageError
 from corpus.library import Library
 
 if TYPE_CHECKING:
@@ -105,9 +105,15 @@ def opened_pairs(name: str) -> "tuple[PairReader, Path]":
     from assistant.reading.engine import Engine
     from assistant.reading.other_models import OtherModel
 
-    folder = SHIPPED if name == SHIPPED_READER else Path(name).expanduser()
+    folder = SHIPPED if name == SHIPPED_READER else Path(name or "?").expanduser()
     if name == SHIPPED_READER or (folder / ABOUT).is_file():
         return Engine(folder), folder / ABOUT
+    if not folder.is_dir() and "/" not in name:
+        raise ModelError(
+            f"There is no reader {name!r}.",
+            hint=f"Leave --reader out, or name {NO_READER!r}, a folder, or a model on a hub by its"
+            " owner and its name.",
+        )
     known = str(folder.resolve()) if folder.is_dir() else name
     return OtherModel(known), place_of(known)
 

@@ -15,6 +15,8 @@ from assistant.reading.pairs import PairReading
 from corpus.encoder import Floats
 from corpus.model import Span
 
+UNREAD = -1.0
+"""The score of a passage without sentences."""
 SMALL = 1e-6
 """The least distance of a probability from 0 and 1 before its logit is taken."""
 
@@ -78,7 +80,10 @@ def weighed(seen: SeenPassage, numbers: Numbers) -> WeighedPassage:
             answer = Span(answer.start + start, answer.end + start)
         likely = 1 / (1 + exp(-read.logit))
         sentences.append(replace(sentence, score=score, likely=likely, answer=answer))
-    return WeighedPassage(replace(seen.evidence, sentences=tuple(sentences)), 1 / (1 + exp(-logit)))
+    best = float(scores.max()) if len(scores) else UNREAD
+    best /= 1 + numbers.order.vector  # still cosine-like
+    evidence = replace(seen.evidence, sentences=tuple(sentences), score=best)
+    return WeighedPassage(evidence, 1 / (1 + exp(-logit)))
 
 
 def relative(order: Order) -> tuple[float, ...]:

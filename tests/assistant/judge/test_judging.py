@@ -29,7 +29,13 @@ class Saying:
     def __init__(self, confidence: float, *said: str) -> None:
         self.confidence, self.said = confidence, said
 
-    def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
+    def read(
+        self,
+        part: Part,
+        query: Query,
+        passages: Sequence[Retrieved],
+        further: Sequence[Retrieved] = (),
+    ) -> Reading:
         evidence = []
         for at, one in enumerate(passages):
             passage = one.evidence.passage
