@@ -13,7 +13,7 @@ from assistant.answer.overview import overview
 from assistant.answer.suggestions import Suggestions
 from assistant.asked.understand import understood
 from assistant.cite.citations import checked, render
-from assistant.engines import EXTRACTIVE, default_reader, open_reader, open_writer
+from assistant.engines import EXTRACTIVE, NO_READER, default_reader, open_reader, open_writer
 from assistant.find.finder import Finder
 from assistant.find.retriever import Retriever, check_question
 from assistant.graph import STAGES, State, build_graph
@@ -21,12 +21,13 @@ from assistant.judge.judging import Judge
 from assistant.judge.link_reader import LinkReader
 from assistant.material.digest import digest
 from assistant.material.snapshot import MaterialReader
-from assistant.model import Citation, Evidence, Place, Reply, Turn
+from assistant.model import Citation, Evidence, Part, Place, Reply, Turn
 from assistant.steps import AssistantSteps
 from assistant.tables.table_reader import TableReader
 from assistant.tracing import span
 from assistant.tuning import DEFAULT_TUNING, Tuning
 from assistant.waiting import UNWATCHED, Progress
+from corpus.errors import UsageError
 from corpus.languages import ENGLISH
 from corpus.library import Library
 from corpus.model import Document
@@ -50,14 +51,17 @@ class Assistant:
     ) -> None:
         self.library = library
         self.model = model
-        reading = open_reader(reader or default_reader(), library)
-        tuning = reading.tuned(tuning)
+        self._reader = open_reader(reader or default_reader(), library)
+        quick = open_reader(NO_READER, library)
+        unread, tuning = quick.tuned(tuning), self._reader.tuned(tuning)
         self.tuning = tuning
         self._material = MaterialReader(library)
         self._retriever = Retriever(library, tuning)
         finder = Finder(library, tuning)
-        judge = Judge(reading, tuning, TableReader(library), LinkReader(library))
-        self._suggestions = Suggestions(library, finder, judge)
+        tables, links = TableReader(library), LinkReader(library)
+        judge = Judge(self._reader, tuning, tables, links)
+        # Of questions that are tried out many are asked for one that is offered.
+        self._suggestions = Suggestions(library, finder, Judge(quick, unread, tables, links))
         self._writer = open_writer(model, library, options)
         self._ask = build_graph(
             AssistantSteps(library, self._material, finder, judge, self._writer, self._suggestions)
@@ -98,7 +102,8 @@ class Assistant:
     def search(
         self, question: str, turns: Sequence[Turn] = (), k: int = 10, scope: Scope = EVERYWHERE
     ) -> tuple[Evidence, ...]:
-        """The `k` best passages for a question in the light of the conversation before it.
+        """The `k` best passages for a question in the light of the conversation before it, the
+        first of them in the order that the reader puts them in.
 
         Raises UsageError for a question or a scope that cannot be meant.
         """
@@ -110,7 +115,11 @@ class Assistant:
                 return self._retriever.search(question, k, scope, language=language)
             asked = understood(question, turns, material)
             beside = tuple(name for part in asked.parts for name in part.aliases)
-            return self._retriever.search(asked.standalone, k, scope, names=beside)
+            if k < 1:
+                raise UsageError(f"The number of passages must be at least 1, not {k}.")
+            query = self._retriever.query(asked.standalone, beside)
+            ranked = self._retriever.ranked(query, max(k, self._reader.reads), scope)
+            return self._reader.ordered(Part(asked.standalone), query, ranked)[:k]
 
     def warm_up(self) -> None:
         """Load the models and touch the library, so that the first answer is quick."""

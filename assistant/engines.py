@@ -4,15 +4,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer.extractive import Extractive
 from assistant.answer.writer import Writer
 from assistant.judge.calibrations import calibration_of
 from assistant.judge.reader import LateInteraction, Reader
-from assistant.reading.numbers import ABOUT, SHIPPED
+from assistant.reading.numbers import ABOUT, SHIPPED, place_of
 from corpus.errors import UsageError
 from corpus.library import Library
+
+if TYPE_CHECKING:
+    from assistant.judge.trained_reader import PairReader
 
 EXTRACTIVE = Extractive.name
 """The writer that needs no language model."""
@@ -91,13 +94,22 @@ def open_reader(name: str, library: Library) -> Reader:
     if name == NO_READER:
         return late
     from assistant.judge.trained_reader import TrainedReader
+
+    return TrainedReader(name, opened_pairs(name)[0], late)
+
+
+def opened_pairs(name: str) -> "tuple[PairReader, Path]":
+    """What reads pairs by that name, and the file that its numbers are kept in; raises
+    ModelError for what cannot be used.
+    """
     from assistant.reading.engine import Engine
     from assistant.reading.other_models import OtherModel
 
     folder = SHIPPED if name == SHIPPED_READER else Path(name).expanduser()
     if name == SHIPPED_READER or (folder / ABOUT).is_file():
-        return TrainedReader(name, Engine(folder), late)
-    return TrainedReader(name, OtherModel(str(folder) if folder.is_dir() else name), late)
+        return Engine(folder), folder / ABOUT
+    known = str(folder.resolve()) if folder.is_dir() else name
+    return OtherModel(known), place_of(known)
 
 
 def _number(options: dict[str, Any], name: str) -> float | None:

@@ -40,10 +40,13 @@ def compose(
     candidates: Sequence[Candidate],
     documents: Documents,
     standings: Standings | None = None,
+    *,
+    closest: bool = False,
 ) -> tuple[Statements, ...]:
     """What answers a part of the question, of `candidates`, best first; empty where none does.
 
-    By their `standings` documents that differ are ordered and named.
+    By their `standings` documents that differ are ordered and named. `closest` says that it
+    is not sure that they answer.
     """
     near = [candidate for candidate in candidates if candidate.evidence.rank <= POOL]
     pool = [candidate for candidate in near if not _is_header(candidate, documents)]
@@ -63,7 +66,7 @@ def compose(
     run = run_of(best, document)
     if run is not None and not run.holds(best.sentence.span):
         return whole_list(run, best, document)
-    chosen = choose(part.kind, pool, candidates)
+    chosen = choose(part.kind, pool, candidates, closest=closest)
     prose = [candidate for candidate in chosen if candidate.sentence.kind != "row"]
     told = _prose(part, prose, standings)
     rows = [candidate for candidate in chosen if candidate.sentence.kind == "row"]

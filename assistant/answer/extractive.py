@@ -96,7 +96,9 @@ class Extractive:
             if part.kind == "figure":
                 runs = captions(part.figures, judgement.evidence)
             pool, state = as_of_state(pool, part.as_of, material.standings)
-            runs = runs or compose(part, pool, self._library.document, material.standings)
+            runs = runs or compose(
+                part, pool, self._library.document, material.standings, closest=lead is not None
+            )
             if state and runs and not runs[0].heading:
                 runs = (replace(runs[0], heading=state), *runs[1:])
         if runs:

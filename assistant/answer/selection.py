@@ -42,8 +42,8 @@ LIMITS: dict[QuestionKind, tuple[int, float]] = {
 READ_LIMITS: dict[QuestionKind, int] = {"why": 5, "list": 6, "steps": 6, "overview": 5}
 """How many at most where a network has read them; OTHERWISE of the other kinds."""
 OTHERWISE = 4
-LIKELY = 0.5
-"""The least share of the best one's probability that a sentence has which stands beside it."""
+READ_GAP, CLOSEST_GAP = 0.08, 0.2
+"""How far each of those may fall behind, in an answer and in the closest that was found."""
 
 DUPLICATE = 0.6
 """Share of common stems from which two sentences say the same."""
@@ -215,19 +215,22 @@ def _form(part: Part, sentence: ScoredSentence) -> float:
 
 
 def choose(
-    kind: QuestionKind, pool: Sequence[Candidate], beside: Sequence[Candidate] = ()
+    kind: QuestionKind,
+    pool: Sequence[Candidate],
+    beside: Sequence[Candidate] = (),
+    *,
+    closest: bool = False,
 ) -> list[Candidate]:
     """The best sentences within the kind's limits, none that repeats another; what another
     document says otherwise stands with the sentence that it contradicts, of the best one also
-    what a document of the same series says among the candidates `beside`.
+    what a document of the same series says among the candidates `beside`. More are chosen where
+    they are only the `closest` that was found.
     """
-    limit, _ = LIMITS[kind]
-    if pool and pool[0].sentence.likely is not None:
-        limit = READ_LIMITS.get(kind, OTHERWISE)
+    limit, gap = _limits(kind, pool, closest=closest)
     chosen: list[Candidate] = []
     for candidate in pool:
-        if not _carries(kind, candidate, pool[0]):
-            continue
+        if candidate.score < pool[0].score - gap:
+            break
         if chosen and _adds_nothing(candidate.sentence):
             continue
         rival = next((at for at, kept in enumerate(chosen) if _contradict(candidate, kept)), None)
@@ -241,14 +244,10 @@ def choose(
     return chosen
 
 
-def _carries(kind: QuestionKind, candidate: Candidate, best: Candidate) -> bool:
-    """Whether a sentence may stand in the answer that begins with the best one: by what a
-    network read in both, else by how far it falls behind.
-    """
-    likely, most = candidate.sentence.likely, best.sentence.likely
-    if likely is None or most is None:
-        return candidate.score >= best.score - LIMITS[kind][1]
-    return likely >= LIKELY * most and candidate.score >= best.score - BEYOND
+def _limits(kind: QuestionKind, pool: Sequence[Candidate], *, closest: bool) -> tuple[int, float]:
+    if not pool or pool[0].sentence.likely is None:
+        return LIMITS[kind]
+    return READ_LIMITS.get(kind, OTHERWISE), CLOSEST_GAP if closest else READ_GAP
 
 
 def _against(kept: Candidate, candidate: Candidate) -> Candidate:

@@ -60,6 +60,8 @@ class Reader(Protocol):
     """Reads a question and passages together; `name` is what it is called in `--reader`."""
 
     name: str
+    reads: int
+    """Passages that it puts in order."""
 
     @property
     def is_calibrated(self) -> bool:
@@ -81,14 +83,20 @@ class Reader(Protocol):
         one of the first.
         """
 
+    def ordered(
+        self, part: Part, query: Query, passages: Sequence[Retrieved]
+    ) -> tuple[Evidence, ...]:
+        """The passages, the first of them in the order in which they answer."""
+
 
 class LateInteraction:
     """Reads by the cosines of stored token vectors alone: no second model, no training."""
 
     name = "none"
+    reads = 0
 
     def __init__(self, library: Library, calibration: Calibration = DEFAULT) -> None:
-        self._library = library
+        self.library = library
         self._calibration = calibration
 
     def read(
@@ -109,6 +117,15 @@ class LateInteraction:
         """See `Reader`."""
         return self._calibration.made
 
+    def ordered(
+        self,
+        part: Part,  # noqa: ARG002 (by the same cosines they were found)
+        query: Query,  # noqa: ARG002
+        passages: Sequence[Retrieved],
+    ) -> tuple[Evidence, ...]:
+        """See `Reader`: as they were found."""
+        return tuple(one.evidence for one in passages)
+
     def tuned(self, tuning: Tuning) -> Tuning:
         """See `Reader`."""
         return self._calibration.tuned(tuning)
@@ -121,7 +138,7 @@ class LateInteraction:
         """The passages, their sentences scored, with the cosines that speak for each."""
         asked = AskedWords.of(query)
         with one_blas_thread():
-            tokens = query.tokens(self._library)
+            tokens = query.tokens(self.library)
             similarities = [(passage.tokens.vectors @ tokens).T for passage in passages]
             read = tuple(
                 _matched(passage, matrix, part, query, asked)

@@ -6,14 +6,15 @@ remembered. Knows no judge, and nothing of how the network works.
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import exp, log
+from dataclasses import replace
 from threading import Lock
 from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.judge.calibrations import with_lines
 from assistant.judge.reader import LateInteraction, Reading
+from assistant.judge.seen import SeenPassage, weighed
+from assistant.judge.sentence_vectors import SentenceVectors
 from assistant.judge.signs import FOUND, Read, signs
 from assistant.model import Evidence, Part, Retrieved
 from assistant.reading.numbers import Calibrated, Numbers
@@ -28,16 +29,6 @@ FURTHER = 20
 """Passages that are read where nothing is sure among the first."""
 REMEMBERED = 512
 """Pairs whose reading is kept, at about 2 kB each."""
-SMALL = 1e-6
-"""The least distance of a probability from 0 and 1 before its logit is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A passage with the probability that it answers."""
-
-    evidence: Evidence
-    probability: float
 
 
 class PairReader(Protocol):
@@ -54,10 +45,13 @@ class PairReader(Protocol):
 class TrainedReader:
     """Reads one library by a network and, where its cosines mean something, late interaction."""
 
+    reads = FURTHER
+
     def __init__(self, name: str, pairs: PairReader, late: LateInteraction) -> None:
         self.name = name
         self._pairs = pairs
         self._late = late
+        self._vectors = SentenceVectors(late.library.encoder)
         self._remembered: OrderedDict[Pair, PairReading] = OrderedDict()
         self._lock = Lock()
 
@@ -88,40 +82,54 @@ class TrainedReader:
         """
         if query.language != ENGLISH:
             return self._late.read(part, query, passages)
-        numbers = self._numbers
-        every = [*passages, *further][:FURTHER]
+        numbers, every = self._numbers, [*passages, *further][:FURTHER]
         matched = self._late.matched(part, query, every)
-        judged = self._judged(matched, 0, FIRST)
-        if max((one.probability for one in judged), default=0.0) < numbers.sure:
-            judged += self._judged(matched, FIRST, FURTHER)
-        else:
-            unread = matched.passages[FIRST : len(passages)]
-            judged += [_Judged(one.evidence, 0.0) for one in unread]
-        judged.sort(key=lambda one: -one.probability)
-        ranked = [
-            replace(one.evidence, rank=rank) for rank, one in enumerate(judged[: len(passages)], 1)
-        ]
-        answers = tuple(one.probability for one in judged[:FOUND])
-        return Reading(tuple(ranked), answers, max(answers, default=0.0))
+        found = [weighed(one, numbers) for one in self.seen(matched, 0, FIRST)]
+        if max((one.probability for one in found), default=0.0) < numbers.sure:
+            found += [weighed(one, numbers) for one in self.seen(matched, FIRST, FURTHER)]
+        found.sort(key=lambda one: -one.evidence.score)
+        unread = [one.evidence for one in matched.passages[len(found) :]]
+        answers = tuple(one.probability for one in found[:FOUND])
+        return Reading(
+            _ranked([one.evidence for one in found], unread)[: len(passages)],
+            answers,
+            max(answers, default=0.0),
+        )
 
-    def _judged(self, matched: Read, start: int, stop: int) -> list[_Judged]:
-        numbers = self._numbers
+    def ordered(
+        self, part: Part, query: Query, passages: Sequence[Retrieved]
+    ) -> tuple[Evidence, ...]:
+        """See `Reader`."""
+        unread = [one.evidence for one in passages[self.reads :]]
+        if query.language != ENGLISH:
+            return tuple(one.evidence for one in passages)
+        matched = self._late.matched(part, query, passages[: self.reads])
+        found = [weighed(one, self._numbers).evidence for one in self.seen(matched, 0, self.reads)]
+        found.sort(key=lambda one: -one.score)
+        return tuple(replace(one, sentences=()) for one in _ranked(found, unread))
+
+    def seen(self, matched: Read, start: int, stop: int) -> list[SeenPassage]:
+        """What speaks for each of the passages from `start` to `stop`, seen among all."""
         asked = matched.passages[start:stop]
-        found = self._read([pair_of(matched.part, one.evidence) for one in asked])
-        judged = []
-        for at, (passage, reading) in enumerate(zip(asked, found, strict=True), start):
-            late = self._late.probability(signs(matched, at))
-            late = min(max(late, SMALL), 1 - SMALL)
-            logit = (
-                numbers.intercept
-                + numbers.late * log(late / (1 - late))
-                + numbers.passage * reading.logit
-                + numbers.sentence * reading.best_sentence
-                + numbers.span * reading.best_span
+        readings = self._read([pair_of(matched.part, one.evidence) for one in asked])
+        cosines = iter(self._cosines([one.evidence for one in asked], matched.query))
+        return [
+            SeenPassage(
+                passage.evidence,
+                self._late.probability(signs(matched, at)),
+                tuple(next(cosines) for _ in passage.evidence.sentences),
+                reading,
             )
-            evidence = _scored(passage.evidence, reading, numbers.order)
-            judged.append(_Judged(evidence, 1 / (1 + exp(-logit))))
-        return judged
+            for at, (passage, reading) in enumerate(zip(asked, readings, strict=True), start)
+        ]
+
+    def _cosines(self, evidence: Sequence[Evidence], query: Query) -> list[float]:
+        """Of each sentence by itself and the question."""
+        texts = [one.text for hit in evidence for one in hit.sentences]
+        if not texts:
+            return []
+        cosines: list[float] = (self._vectors.of(texts) @ query.encoded.vector).tolist()
+        return cosines
 
     def _read(self, pairs: Sequence[Pair]) -> list[PairReading]:
         """Each pair, those that were not read before by the network."""
@@ -138,6 +146,13 @@ class TrainedReader:
         return [known[pair] for pair in pairs]
 
 
+def _ranked(read: Sequence[Evidence], unread: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Those that were read before the others, which score no better."""
+    least = min((one.score for one in read), default=1.0)
+    behind = [replace(one, score=min(one.score, least)) for one in unread]
+    return tuple(replace(one, rank=rank) for rank, one in enumerate([*read, *behind], 1))
+
+
 def pair_of(part: Part, evidence: Evidence) -> Pair:
     """The question with a passage below its headings and what it leans on."""
     passage = evidence.passage
@@ -148,19 +163,3 @@ def pair_of(part: Part, evidence: Evidence) -> Pair:
     )
     headings = f"{above}\n{evidence.context}" if evidence.context else above
     return Pair(part.question, headings, evidence.text, sentences)
-
-
-def _scored(evidence: Evidence, reading: PairReading, order: float) -> Evidence:
-    """The sentences with how far the network takes each for part of the answer."""
-    start = evidence.passage.span.start
-    scored = []
-    for sentence, read in zip(evidence.sentences, reading.sentences, strict=True):
-        answer = read.answer
-        if answer is not None and read.answer_logit <= reading.nowhere:
-            answer = None
-        if answer is not None:
-            answer = Span(answer.start + start, answer.end + start)
-        score = sentence.score + order * read.logit
-        likely = 1 / (1 + exp(-read.logit))
-        scored.append(replace(sentence, score=score, likely=likely, answer=answer))
-    return replace(evidence, sentences=tuple(scored))

@@ -21,20 +21,39 @@ WEIGHTS, ABOUT = "reader.safetensors", "reader.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """How logits become a probability that a passage answers, by logistic regression, and where
-    the two lines lie on it (`Tuning`).
+class Order:
+    """How sentences are put in order: what is worth as much as one of late interaction's cosines:
+    a cosine of the sentence's own `vector`, a logit of the `sentence`, one of its `passage`.
+    """
 
-    `late` weighs the logit of late interaction, `passage`, `sentence` and `span` those of the
-    reader; `order` is how many cosines a logit of a sentence is worth beside late interaction.
+    vector: float = 0.0
+    sentence: float = 0.03
+    passage: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How a passage comes to the probability that it answers, by logistic regression: `late` weighs
+    the logit of late interaction, `vector` the best cosine of a sentence's own vector, `passage`,
+    `sentence` and `span` the logits of the reader, of the latter two the best in it.
     """
 
     intercept: float = 0.0
     late: float = 0.0
+    vector: float = 0.0
     passage: float = 1.0
     sentence: float = 0.0
     span: float = 0.0
-    order: float = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What turns logits and cosines into an order of sentences and into a probability, and where
+    the two lines lie on that (`Tuning`).
+    """
+
+    order: Order = Order()
+    odds: Odds = Odds()
     threshold: float = 0.3
     sure: float = 1.0
 
@@ -107,8 +126,11 @@ def sha256_of(file: Path) -> str:
 
 
 def _calibrated(told: dict[str, Any]) -> Calibrated:
-    beside, alone = (
-        Numbers(**{key: float(value) for key, value in told[which].items()})
-        for which in ("numbers", "alone")
+    return Calibrated(_numbers(told["numbers"]), _numbers(told["alone"]), made=True)
+
+
+def _numbers(told: dict[str, Any]) -> Numbers:
+    order, odds = (
+        {name: float(value) for name, value in told[which].items()} for which in ("order", "odds")
     )
-    return Calibrated(beside, alone, made=True)
+    return Numbers(Order(**order), Odds(**odds), float(told["threshold"]), float(told["sure"]))

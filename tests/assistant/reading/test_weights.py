@@ -7,7 +7,16 @@ import pytest
 import torch
 
 from assistant.reading.network import ReaderNetwork
-from assistant.reading.numbers import ABOUT, WEIGHTS, Calibrated, Numbers, numbers_of, to_json
+from assistant.reading.numbers import (
+    ABOUT,
+    WEIGHTS,
+    Calibrated,
+    Numbers,
+    Odds,
+    Order,
+    numbers_of,
+    to_json,
+)
 from assistant.reading.weights import load, save
 from corpus.encoder import default_folder
 from corpus.errors import ModelError
@@ -68,7 +77,9 @@ def test_without_numbers_nothing_is_calibrated(folder: Path) -> None:
 
 
 def test_its_numbers_are_read_back(folder: Path) -> None:
-    calibrated = Calibrated(Numbers(intercept=-1.5, late=0.25), Numbers(passage=2.0), made=True)
+    calibrated = Calibrated(
+        Numbers(Order(vector=0.5), Odds(intercept=-1.5, late=0.25)), Numbers(sure=0.5), made=True
+    )
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8")) | to_json(calibrated)
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     assert numbers_of(folder) == calibrated
