@@ -38,6 +38,8 @@ PASSES = 3
 
 TIMED, UNTIMED = 20, 3
 """Batches by which the time of a step is foreseen, and those before them, which are slower."""
+OF_TIMING = 0.05
+"""Once that share of the time is gone no further batch is timed."""
 OF_THE_TIME = 0.92
 """The share of the time that is planned for steps; measuring and storing take the rest."""
 LATE = 0.1
@@ -166,6 +168,8 @@ class _Run:
             if at >= UNTIMED:
                 spent += self._clock() - began
                 weight += self.batches.weight(at)
+                if self.gone > OF_TIMING:
+                    break
         each = spent * self.batches.mean_weight / weight
         left = 3600 * self._plan.hours * OF_THE_TIME - self.seconds
         fit = int(left / each) if each > 0 else PASSES * self.batches.in_a_pass

@@ -46,6 +46,12 @@ def test_a_number_becomes_one_that_does_not_stand_in_the_passage() -> None:
     assert all(abs(year - 1893) <= 20 for year in years)
 
 
+def test_a_number_that_stands_in_the_passage_is_not_asked_for() -> None:
+    years = Context(" ".join(map(str, range(1870, 1920))), "", "", ())
+    for seed in range(20):
+        assert with_other_number("Who lit it in 1893?", years, seeded(seed)) is None
+
+
 def test_a_large_number_becomes_a_multiple_and_its_sentence_stays() -> None:
     found = {
         with_other_number("Who paid 12,000, and when?", NOTHING, seeded(seed)) for seed in range(40)

@@ -167,18 +167,18 @@ def test_a_folder_with_another_run_is_refused(
         train(examples, data, plan, tmp_path, Told())
 
 
-def test_as_many_steps_are_planned_as_fit_into_the_time(
-    examples: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_as_many_steps_are_planned_as_fit_into_the_time_and_timing_takes_little_of_it(
+    examples: Prepared, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(reader_training, "TIMED", 3)
     ticks = itertools.count()
-    told = Told()
-    # Each look at the clock is ten seconds later: 0.1 hours are 36 looks.
-    plan = Plan(hours=0.1, batch=8)
-    trained = train(examples, "data", plan, tmp_path, told, lambda: 10.0 * next(ticks))
+    told = Told("", interrupt)
+    # Each look at the clock is a second later, and sixty are all the time.
+    plan = Plan(hours=1 / 60, batch=8)
+    with pytest.raises(KeyboardInterrupt):
+        train(examples, "data", plan, tmp_path, told, lambda: float(next(ticks)))
     planned = int(told.lines[0].partition(" ")[0])
-    assert 0 < planned < 36
-    assert trained.steps == planned
+    # A step takes a second, and nine of 55 went by before; the timed batches were no average ones.
+    assert 30 < planned < 70
 
 
 def test_where_there_is_much_time_a_run_takes_no_more_passes_than_were_tried(
