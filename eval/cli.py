@@ -23,6 +23,7 @@ from eval.commands import (
     support,
     sweep,
     thresholds,
+    train_reader,
 )
 
 EPILOG = """\
@@ -35,6 +36,7 @@ examples:
   python -m eval answers --clapnq test_clapnq.jsonl.gz --json clapnq.json
   python -m eval support --squad dev-v2.0.json --limit 1000
   python -m eval thresholds after.json clapnq.json
+  python -m eval train-reader --data rows --out reader --hours 6
 """
 
 Configure = Callable[[argparse.ArgumentParser], None]
@@ -55,6 +57,7 @@ COMMANDS: tuple[tuple[str, str, Configure], ...] = (
     ),
     ("answers", "answer the questions of a SQuAD or CLAPnq file", collections.configure_answers),
     ("support", "measure the check of written claims on pairs of a SQuAD file", support.configure),
+    ("train-reader", "train the reader from rows of questions", train_reader.configure),
     ("scale", "how times, memory and disk grow with the material", scale.configure),
     ("peers", "the same search with other people's libraries, side by side", peers.configure),
 )

@@ -1,0 +1,1 @@
+"""Training the reader: rows of questions with passages, to examples, to weights."""
