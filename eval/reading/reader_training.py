@@ -15,7 +15,7 @@ from corpus.encoder import default_folder
 from eval.reading.checkpoint import Begun, Checkpoint, resumed, store
 from eval.reading.held_out import drawn, measured
 from eval.reading.preparation import Prepared
-from eval.reading.reader_losses import Losses, device, losses, said
+from eval.reading.reader_losses import device, losses, said
 from eval.reading.training_batches import Batches
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ LATE = 0.1
 
 TOLD_EVERY, STORED_EVERY, MEASURED_EVERY = 50, 100, 400
 """Steps."""
+
+
+Means = tuple[float, float, float]
+"""The losses of passages, sentences and ends over a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class _Run:
         torch.manual_seed(plan.seed)
         self.network = ReaderNetwork(default_folder()).to(self.where).train()
         self._optimiser = _optimiser(self.network)
-        self._sums = _Sums()
+        self._sums: list[Means] = []
 
     @property
     def seconds(self) -> float:
@@ -163,7 +167,7 @@ class _Run:
         spent, weight = 0.0, 0
         for at in range(UNTIMED + TIMED):
             began = self._clock()
-            _backward(self._losses(at))
+            self._go_back(at)
             self._optimiser.zero_grad()
             if at >= UNTIMED:
                 spent += self._clock() - began
@@ -179,21 +183,22 @@ class _Run:
         """One step."""
         import torch
 
-        found = self._losses(self.step)
-        _backward(found)
+        self._sums.append(self._go_back(self.step))
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), NORM)
         share = rate(self.step, self.steps, self.gone)
         for group in self._optimiser.param_groups:
             group["lr"] = group["highest"] * share
         self._optimiser.step()
         self._optimiser.zero_grad()
-        self._sums.add(found)
         self.step += 1
 
     def told(self) -> str:
         """Where the run is, and the mean losses since this was asked for."""
         took = timedelta(seconds=round(self.seconds))
-        return f"step {self.step} of {self.steps}, {took}: {self._sums.told()}"
+        means = [sum(column) / len(self._sums) for column in zip(*self._sums, strict=True)]
+        self._sums.clear()
+        each = "passages {:.3f}, sentences {:.3f}, ends {:.3f}".format(*means)
+        return f"step {self.step} of {self.steps}, {took}: {each}"
 
     def checkpoint(self, begun: Begun) -> Checkpoint:
         """As it is now."""
@@ -206,31 +211,25 @@ class _Run:
         self._optimiser.load_state_dict(dict(before.optimiser))
         self.step, self.steps, self._before = before.step, before.steps, before.seconds
 
-    def _losses(self, step: int) -> Losses:
+    def _go_back(self, step: int) -> Means:
+        """Gradients of the batch of a step; its mean losses."""
         import torch
 
         # Each step has its own dropout, so that nothing needs to be remembered to go on.
         torch.manual_seed(self._plan.seed * 1_000_003 + step)
-        one = self.batches.at(step)
-        return losses(said(self.network, one, self.where), one)
-
-
-class _Sums:
-    """Losses that are summed up until they are told."""
-
-    def __init__(self) -> None:
-        self._each: list[tuple[float, float, float]] = []
-
-    def add(self, found: Losses) -> None:
-        each = (found.passage.item(), found.sentence.item(), found.ends.item())
-        self._each.append(each)
-
-    def told(self) -> str:
-        columns = zip(*self._each, strict=True)
-        means = [sum(column) / len(self._each) for column in columns]
-        self._each.clear()
-        names = ("passages", "sentences", "ends")
-        return ", ".join(f"{name} {mean:.3f}" for name, mean in zip(names, means, strict=False))
+        pieces = self.batches.at(step)
+        count = sum(len(one.answers) for one in pieces)
+        means = 0.0, 0.0, 0.0
+        for one in pieces:
+            share = len(one.answers) / count
+            found = losses(said(self.network, one, self.where), one)
+            torch.autograd.backward(share * found.total)
+            means = (
+                means[0] + share * found.passage.item(),
+                means[1] + share * found.sentence.item(),
+                means[2] + share * found.ends.item(),
+            )
+        return means
 
 
 def rate(step: int, steps: int, gone: float) -> float:
@@ -251,12 +250,6 @@ def figures_told(figures: Mapping[str, Any]) -> str:
         f"{figures['count']} held out: AUROC {figures['auroc']} ({kinds}); answering sentence"
         f" first {figures['first']}, among two {figures['first_two']}"
     )
-
-
-def _backward(found: Losses) -> None:
-    import torch
-
-    torch.autograd.backward(found.total)
 
 
 def _optimiser(network: "ReaderNetwork") -> "AdamW":

@@ -21,6 +21,8 @@ from eval.reading.training_examples import Example, seeded
 TOGETHER = 40
 """Batches within whose examples those of like length are brought together: long ones are padded
 little, and which examples meet is still up to chance."""
+AT_ONCE = 16
+"""Pairs that a network reads together: twice as many of the longest take 8 GB, and no less time."""
 LOWER_CASED, WITHOUT_HEADINGS = 0.25, 0.3
 """How often a question is shown as people type it, in small letters and without its mark, and a
 passage without its headings."""
@@ -57,11 +59,12 @@ class Batches:
         self.mean_weight = sum(weights) / len(weights)
         """What a batch takes on average, as `weight` tells it."""
 
-    def at(self, step: int) -> Labelled:
-        """The batch of a step, from 0."""
+    def at(self, step: int) -> list[Labelled]:
+        """The batch of a step, from 0, in pieces of at most AT_ONCE pairs."""
         chance = seeded(self._seed, "step", step)
         chosen = [self._examples[at] for at in self._chosen(step)]
-        return labelled([varied(one, chance) for one in chosen])
+        shown = [varied(one, chance) for one in chosen]
+        return [labelled(shown[at : at + AT_ONCE]) for at in range(0, len(shown), AT_ONCE)]
 
     def weight(self, step: int) -> int:
         """What the batch of a step takes, in code points with padding."""

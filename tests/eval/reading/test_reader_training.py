@@ -9,12 +9,16 @@ import pytest
 import torch
 
 from assistant.reading.engine import Engine
+from assistant.reading.network import ReaderNetwork
 from assistant.reading.weights import save
+from corpus.encoder import default_folder
 from corpus.errors import UsageError
-from eval.reading import reader_training
+from eval.reading import reader_training, training_batches
 from eval.reading.held_out import listen
 from eval.reading.preparation import Prepared, prepared
+from eval.reading.reader_losses import Said, said
 from eval.reading.reader_training import LEAST, PASSES, Plan, Trained, rate, train
+from eval.reading.training_batches import Labelled
 from eval.reading.training_rows import read_folder
 from tests.eval.reading.island import Line, line
 
@@ -139,6 +143,29 @@ def test_an_interrupted_run_comes_to_the_same_weights_as_one_that_was_not(
     assert told.lines[0] == "Goes on after step 4."
     assert again.keys() == weights.keys()
     assert all(torch.equal(again[name], weights[name]) for name in weights)
+
+
+def test_a_batch_read_in_pieces_teaches_what_it_teaches_as_a_whole(
+    examples: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader_training, "said", without_dropout)
+    torch.manual_seed(1)
+    begun = ReaderNetwork(default_folder()).sentence[0].weight.flatten()
+    changes, losses = [], []
+    for pieces in (16, 4):
+        monkeypatch.setattr(training_batches, "AT_ONCE", pieces)
+        folder = tmp_path / str(pieces)
+        folder.mkdir()
+        told = Told()
+        network = train(examples, "data", Plan(steps=1, batch=16), folder, told).network
+        changes.append(network.sentence[0].weight.flatten() - begun)
+        losses.append([told.losses(of)[0] for of in ("passages", "sentences")])
+    assert losses[0] == pytest.approx(losses[1], abs=0.01)
+    assert torch.cosine_similarity(changes[0], changes[1], 0) > 0.8
+
+
+def without_dropout(network: ReaderNetwork, one: Labelled, where: str) -> Said:
+    return said(network.eval(), one, where)
 
 
 def test_another_seed_comes_to_other_weights(examples: Prepared, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus.model import Span
-from eval.reading.training_batches import IGNORED, Batches, labelled, tokenizer, varied
+from eval.reading.training_batches import AT_ONCE, IGNORED, Batches, labelled, tokenizer, varied
 from eval.reading.training_examples import Example, positive, seeded, unanswered, window_of
 from tests.eval.reading.island import FARES, HARBOUR, LAMP, MakeRow
 
@@ -43,8 +43,8 @@ def test_a_batch_is_the_same_for_the_same_seed_and_step_whatever_was_asked_befor
     one, other = Batches(examples, 8, 1), Batches(examples, 8, 1)
     for step in range(20):
         other.at(step)
-    assert np.array_equal(one.at(9).batch.ids, other.at(9).batch.ids)
-    assert not np.array_equal(one.at(9).batch.ids, Batches(examples, 8, 2).at(9).batch.ids)
+    assert np.array_equal(one.at(9)[0].batch.ids, other.at(9)[0].batch.ids)
+    assert not np.array_equal(one.at(9)[0].batch.ids, Batches(examples, 8, 2).at(9)[0].batch.ids)
 
 
 def test_a_pass_shows_every_example_once_and_the_next_in_another_order(
@@ -59,6 +59,16 @@ def test_a_pass_shows_every_example_once_and_the_next_in_another_order(
     for one in passes:
         assert sorted(at for batch in one for at in batch) == list(range(50))
     assert passes[0] != passes[1]
+
+
+def test_a_large_batch_is_read_in_pieces_that_together_are_all_of_it(
+    examples: list[Example],
+) -> None:
+    pieces = Batches(examples, 50, 1).at(0)
+    assert [len(one.answers) for one in pieces] == [AT_ONCE, AT_ONCE, AT_ONCE, 50 - 3 * AT_ONCE]
+    lengths = [one.batch.ids.shape[1] for one in pieces]
+    assert lengths == sorted(lengths)
+    assert lengths[0] < lengths[-1]
 
 
 def test_examples_of_like_length_come_together(examples: list[Example]) -> None:
