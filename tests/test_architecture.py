@@ -82,13 +82,15 @@ def test_no_two_modules_share_a_name() -> None:
 
 
 DOWNHILL = (
-    "model", "tuning", "draft", "waiting", "tracing", "models", "english", "material", "asked",
-    "cite", "find", "tables", "judge", "answer", "written", "engines", "graph", "steps",
+    "model", "tuning", "draft", "waiting", "tracing", "models", "reading", "english", "material",
+    "asked", "cite", "find", "tables", "judge", "answer", "written", "engines", "graph", "steps",
     "assistant", "doors", "__main__",
 )  # fmt: skip
 """The rooms and modules of the assistant in the order of a question's way: each imports only
 what stands before it. Language models come early: they know no question and no evidence."""
 
+
+ABOUT_TORCH = ("bert.py", "reduced.py", "network.py", "reader_weights.py")
 
 OF_THE_ASSISTANT = [one for one in SOURCES if (ROOT / "assistant") in one.parents]
 
@@ -130,7 +132,7 @@ def test_heavy_packages_are_imported_where_they_are_needed(file: Path) -> None:
     package = file.relative_to(ROOT).parts[0]
     heavy = imported(parse(file).body, nested=False) & HEAVY
     # A module about torch itself is imported only where a model has been loaded.
-    own = {"torch"} if file.name in ("bert.py", "reduced.py") else set()
+    own = {"torch"} if file.name in ABOUT_TORCH else set()
     assert heavy <= ({"streamlit"} if package == "ui" else own)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.reading.numbers import Calibrated, numbers_of
 from assistant.reading.pairs import Batch, Pair, PairReading, batched, read_out
-from corpus.encoder import default_folder
+from corpus.packaged import default_folder
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -74,7 +74,7 @@ class Engine:
 
     @cached_property
     def _network(self) -> "ReaderNetwork":
-        from assistant.reading.weights import load
+        from assistant.reading.reader_weights import load
         from corpus.reduced import gains_by_bfloat16
 
         with self._loading:

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.encoder import DEFAULT_WEIGHTS_SHA256
 from corpus.errors import ModelError
+from corpus.packaged import DEFAULT_WEIGHTS_SHA256
 from corpus.paths import data_folder
 
 SHIPPED = Path(__file__).with_name("shipped")

@@ -110,7 +110,7 @@ def hours(text: str) -> float:
 
 
 def _save(trained: Trained, folder: Path, told: dict[str, Any]) -> None:
-    from assistant.reading.weights import save
+    from assistant.reading.reader_weights import save
 
     save(trained.network, folder, **told)
     checkpoint.forget(folder)

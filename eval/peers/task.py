@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from corpus.encoder import DEFAULT_PACKAGE
 from corpus.errors import EncoderError, SourceError
+from corpus.packaged import DEFAULT_PACKAGE
 from eval.collections.beir import Collection
 from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError

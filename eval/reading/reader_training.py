@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from corpus.encoder import default_folder
+from corpus.packaged import default_folder
 from eval.reading.checkpoint import Begun, Checkpoint, resumed, store
 from eval.reading.held_out import drawn, measured
 from eval.reading.preparation import Prepared

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from assistant.reading.pairs import NOBODYS, Batch, Integers, batched
-from corpus.encoder import default_folder
 from corpus.model import Span
+from corpus.packaged import default_folder
 from eval.reading.training_examples import Example, seeded
 
 TOGETHER = 40

@@ -14,9 +14,9 @@ from transformers import (
 
 from assistant.reading.other_models import OtherModel
 from assistant.reading.pairs import Pair
-from corpus.encoder import default_folder
 from corpus.errors import ModelError
 from corpus.model import Span
+from corpus.packaged import default_folder
 
 TEXT = "The pilot boards at the outer buoy. He waits there until the tide turns."
 PAIRS = [

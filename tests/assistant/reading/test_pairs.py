@@ -17,8 +17,8 @@ from assistant.reading.pairs import (
     batched,
     read_out,
 )
-from corpus.encoder import default_folder
 from corpus.model import Span
+from corpus.packaged import default_folder
 
 TEXT = "The pilot boards at the outer buoy. He waits there until the tide turns."
 SENTENCES = (Span(0, 35), Span(36, 72))

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from assistant.reading.numbers import ABOUT, WEIGHTS, Calibrated, numbers_of
-from assistant.reading.weights import load
+from assistant.reading.reader_weights import load
 from eval.cli import main
 from eval.commands import train_reader
 from eval.reading.checkpoint import CHECKPOINT

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from assistant.reading.network import ReaderNetwork
-from corpus.encoder import default_folder
+from corpus.packaged import default_folder
 from eval.reading import held_out
 from eval.reading.held_out import Heard, drawn, listen, measured
 from eval.reading.training_examples import Example, positive, seeded, unanswered, window_of

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from assistant.reading.network import ReaderNetwork
-from corpus.encoder import default_folder
+from corpus.packaged import default_folder
 from eval.reading.reader_losses import ALL_ALIKE, Losses, losses, said
 from eval.reading.training_batches import IGNORED, Labelled, labelled
 from eval.reading.training_examples import positive, seeded, unanswered, window_of

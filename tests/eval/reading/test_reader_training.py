@@ -10,9 +10,9 @@ import torch
 
 from assistant.reading.engine import Engine
 from assistant.reading.network import ReaderNetwork
-from assistant.reading.weights import save
-from corpus.encoder import default_folder
+from assistant.reading.reader_weights import save
 from corpus.errors import UsageError
+from corpus.packaged import default_folder
 from eval.reading import reader_training, training_batches
 from eval.reading.held_out import listen
 from eval.reading.preparation import Prepared, prepared

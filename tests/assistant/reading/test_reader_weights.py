@@ -17,9 +17,9 @@ from assistant.reading.numbers import (
     numbers_of,
     to_json,
 )
-from assistant.reading.weights import load, save
-from corpus.encoder import default_folder
+from assistant.reading.reader_weights import load, save
 from corpus.errors import ModelError
+from corpus.packaged import default_folder
 
 MOST = 15_000_000
 """Bytes that a reader may take."""

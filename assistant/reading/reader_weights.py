@@ -17,7 +17,7 @@ from torch import Tensor
 
 from assistant.reading.network import ReaderNetwork
 from assistant.reading.numbers import ABOUT, WEIGHTS, numbers_of, sha256_of, unusable
-from corpus.encoder import DEFAULT_WEIGHTS_SHA256, default_folder
+from corpus.packaged import DEFAULT_WEIGHTS_SHA256, default_folder
 
 STEPS = 127
 """The largest whole number of a change."""
