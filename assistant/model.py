@@ -264,13 +264,13 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said, and what it rests on: `confidence` is the calibrated probability that the material answers the question, None
-    for small talk; `certainty` tells a sure answer from the closest that was found, None for
-    the other kinds. `missing` names what a partial answer does not cover, `reason` says why
-    there is no answer; `notice` and `suggestions` are for the reader. With a language model
-    `supported_share` says how many of its sentences stood their check, `usage` what it took;
-    a reply that was `stopped` holds what had been checked until then, one that `fell_back`
-    the quotes of the extractive writer.
+    """What is said, and what it rests on: `confidence` is the calibrated probability that the
+    material answers the question, None for small talk; `certainty` tells a sure answer from the
+    closest that was found, None for the other kinds. `missing` names what a partial answer does
+    not cover, `reason` says why there is no answer; `notice` and `suggestions` are for the reader.
+    With a language model `supported_share` says how many of its sentences stood their check,
+    `usage` what it took; a reply that was `stopped` holds what had been checked until then, one
+    that `fell_back` the quotes of the extractive writer.
     """
 
     kind: ReplyKind
