@@ -36,6 +36,7 @@ def save(network: ReaderNetwork, folder: Path, **about: Any) -> None:
         elif value.is_floating_point() and not torch.equal(value, begun[name]):
             kept |= _change(name, value.float() - begun[name].float())
     save_file(kept, folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # as other files are: whoever is given the folder may read it
     told = {
         **about,
         "begins_with": DEFAULT_WEIGHTS_SHA256,
