@@ -26,7 +26,7 @@ MAP = "docs/map.md"
 ROOMS = ("corpus", "ingest", "assistant", "eval", "ui", "tests", "tools", "findings", "docs")
 """The folders in the order of the map; what lies beside them comes first."""
 
-CLOSED = ("corpus/documents/", "eval/suites/")
+CLOSED = ("assistant/reading/shipped/", "corpus/documents/", "eval/suites/")
 """Folders of data, each of which is one line."""
 
 TESTS = "tests/"
@@ -42,6 +42,7 @@ WORDS = {
     "LICENSE": "Apache-2.0",
     "Makefile": "The commands that begin with `make`",
     "README.md": "What it is, and the first things to do with it",
+    "assistant/reading/shipped/": "The weights of the shipped reader, their numbers, their card",
     "constraints-test.txt": "What the tests need beside, at the version that was tested",
     "constraints.txt": "Every package of a run, at the version that was tested",
     "corpus/SOURCES.md": "The handbook's sources, and what was taken from each",
