@@ -15,6 +15,7 @@ from assistant.judge.reader import (
     Reading,
 )
 from assistant.model import Evidence, Part, Retrieved, ScoredSentence
+from assistant.tuning import Tuning
 from corpus.encoder import Encoded, Floats
 from corpus.library import Library
 from corpus.model import Passage, Sentence, Span
@@ -164,13 +165,27 @@ def test_other_names_count_for_the_passage_and_not_for_its_sentences() -> None:
 class Says:
     """Reads nothing: the sentence that holds `best` answers, as likely as told."""
 
-    name = "says"
+    name, reads, is_calibrated = "says", 0, True
 
     def __init__(self, best: str, confidence: float = 0.9) -> None:
         self.best, self.confidence = best, confidence
         self.asked: list[str] = []
 
-    def read(self, part: Part, query: Query, passages: Sequence[Retrieved]) -> Reading:
+    def tuned(self, tuning: Tuning) -> Tuning:
+        return tuning
+
+    def ordered(
+        self, part: Part, query: Query, passages: Sequence[Retrieved]
+    ) -> tuple[Evidence, ...]:
+        return tuple(one.evidence for one in passages)
+
+    def read(
+        self,
+        part: Part,
+        query: Query,
+        passages: Sequence[Retrieved],
+        further: Sequence[Retrieved] = (),
+    ) -> Reading:
         self.asked.append(query.text[: query.asked])
         evidence = tuple(self._scored(one.evidence) for one in passages)
         return Reading(evidence, (self.confidence,) * len(evidence), self.confidence)
