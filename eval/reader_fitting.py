@@ -129,7 +129,7 @@ def fitted_reader(questions: Sequence[SeenQuestion]) -> FittedReader:
         raise DatasetError(
             f"There are {counts[0]} answerable and {counts[1]} unanswerable questions to fit on,"
             f" fewer than {LEAST}.",
-            hint="Name more suites, or a folder of rows.",
+            hint="Name more suites.",
         )
     beside, told = _fitted(questions, with_late=True)
     alone, _ = _fitted(questions, with_late=False)

@@ -47,8 +47,7 @@ READ_LIMITS: dict[QuestionKind, tuple[int, float]] = {
 }
 """The same where a network has read the sentences, whose scores spread wider; else READ."""
 READ, CLOSEST = (3, 0.08), (5, 0.4)
-"""Of the closest that was found, where nothing is sure, the best five: of 86 open questions
-asked in other words, five state what was asked for in 0.31, three or four in 0.12."""
+"""Of the closest that was found, where nothing is sure, the best five."""
 
 DUPLICATE = 0.6
 """Share of common stems from which two sentences say the same."""

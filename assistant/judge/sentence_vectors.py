@@ -6,12 +6,11 @@ questions asked in other words, by the token vectors of its passage for 0.28. Kn
 nothing of libraries.
 """
 
-from collections import OrderedDict
-from collections.abc import Sequence
-from threading import Lock
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from assistant.judge.remembered import Remembered
 from corpus.encoder import Encoder, Floats
 
 REMEMBERED = 20_000
@@ -23,20 +22,12 @@ class SentenceVectors:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._remembered: OrderedDict[str, Floats] = OrderedDict()
-        self._lock = Lock()
+        self._remembered = Remembered[str, Floats](self._made, REMEMBERED)
 
     def of(self, sentences: Sequence[str]) -> Floats:
         """(n, dimension) of n sentences, at least one, in order."""
-        with self._lock:
-            known = {one: self._remembered[one] for one in sentences if one in self._remembered}
-        new = [one for one in dict.fromkeys(sentences) if one not in known]
-        for text, encoded in zip(new, self._encoder.encode_passages(new), strict=True):
-            known[text] = encoded.vector.astype(np.float16)
-        with self._lock:
-            for text in sentences:
-                self._remembered[text] = known[text]
-                self._remembered.move_to_end(text)
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        return np.stack([known[text] for text in sentences]).astype(np.float32)
+        return np.stack(self._remembered.of(sentences)).astype(np.float32)
+
+    def _made(self, sentences: Sequence[str]) -> Iterator[Floats]:
+        for encoded in self._encoder.encode_passages(sentences):
+            yield encoded.vector.astype(np.float16)

@@ -4,15 +4,14 @@ The first passages are read at once; more only where nothing in them is sure. Wh
 remembered. Knows no judge, and nothing of how the network works.
 """
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
-from threading import Lock
 from typing import Protocol
 
 from assistant.find.query import Query
 from assistant.judge.calibrations import with_lines
 from assistant.judge.reader import LateInteraction, Reading
+from assistant.judge.remembered import Remembered
 from assistant.judge.seen import SeenPassage, weighed
 from assistant.judge.sentence_vectors import SentenceVectors
 from assistant.judge.signs import FOUND, Read, signs
@@ -52,8 +51,7 @@ class TrainedReader:
         self._pairs = pairs
         self._late = late
         self._vectors = SentenceVectors(late.library.encoder)
-        self._remembered: OrderedDict[Pair, PairReading] = OrderedDict()
-        self._lock = Lock()
+        self._readings = Remembered[Pair, PairReading](pairs.read, REMEMBERED)
 
     def tuned(self, tuning: Tuning) -> Tuning:
         """See `Reader`."""
@@ -111,7 +109,7 @@ class TrainedReader:
     def seen(self, matched: Read, start: int, stop: int) -> list[SeenPassage]:
         """What speaks for each of the passages from `start` to `stop`, seen among all."""
         asked = matched.passages[start:stop]
-        readings = self._read([pair_of(matched.part, one.evidence) for one in asked])
+        readings = self._readings.of([pair_of(matched.part, one.evidence) for one in asked])
         cosines = iter(self._cosines([one.evidence for one in asked], matched.query))
         return [
             SeenPassage(
@@ -130,20 +128,6 @@ class TrainedReader:
             return []
         cosines: list[float] = (self._vectors.of(texts) @ query.encoded.vector).tolist()
         return cosines
-
-    def _read(self, pairs: Sequence[Pair]) -> list[PairReading]:
-        """Each pair, those that were not read before by the network."""
-        with self._lock:
-            known = {pair: self._remembered[pair] for pair in pairs if pair in self._remembered}
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
-        known |= zip(new, self._pairs.read(new), strict=True)
-        with self._lock:
-            for pair in pairs:
-                self._remembered[pair] = known[pair]
-                self._remembered.move_to_end(pair)
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        return [known[pair] for pair in pairs]
 
 
 def _ranked(read: Sequence[Evidence], unread: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.reading.numbers import Calibrated, numbers_of
-from assistant.reading.pairs import Batch, Pair, PairReading, batched, read_out
-from corpus.packaged import default_folder
+from assistant.reading.pairs import Batch, Pair, PairReading, batched, packaged_tokenizer, read_out
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
     from assistant.reading.network import ReaderNetwork
 
 AT_ONCE = 4
@@ -42,7 +39,7 @@ class Engine:
         for first in range(0, len(order), AT_ONCE):
             chosen = order[first : first + AT_ONCE]
             together = [pairs[at] for at in chosen]
-            read = self._read(together, batched(together, self._tokenizer))
+            read = self._read(together, batched(together, packaged_tokenizer()))
             found |= zip(chosen, read, strict=True)
         return [found[at] for at in range(len(pairs))]
 
@@ -62,15 +59,6 @@ class Engine:
                 sentences[at].numpy(),
                 ends[at].numpy(),
             )
-
-    @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        tokenizer: Tokenizer = Tokenizer.from_file(str(default_folder() / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return tokenizer
 
     @cached_property
     def _network(self) -> "ReaderNetwork":

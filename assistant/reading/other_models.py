@@ -63,7 +63,7 @@ class OtherModel:
 
         tokens = self._tokenized(
             [pair.question for pair in pairs],
-            [_passage(pair) for pair in pairs],
+            [pair.passage for pair in pairs],
             return_offsets_mapping=True,
         )
         offsets = tokens.pop("offset_mapping").tolist()
@@ -73,7 +73,7 @@ class OtherModel:
         found = []
         for at, pair in enumerate(pairs):
             of_passage = [kind == 1 for kind in tokens.sequence_ids(at)]
-            before = len(_passage(pair)) - len(pair.text)
+            before = pair.before
             places = [
                 Span(start - before, end - before) if inside and start >= before else None
                 for (start, end), inside in zip(offsets[at], of_passage, strict=True)
@@ -164,13 +164,9 @@ class OtherModel:
         )
 
 
-def _passage(pair: Pair) -> str:
-    return f"{pair.headings}\n{pair.text}" if pair.headings else pair.text
-
-
 def _texts(pair: Pair) -> list[tuple[str, str]]:
     """What is scored of a pair: the passage, and each sentence."""
-    given = [_passage(pair), *(span.of(pair.text) for span in pair.sentences)]
+    given = [pair.passage, *(span.of(pair.text) for span in pair.sentences)]
     return [(pair.question, text) for text in given]
 
 

@@ -7,6 +7,7 @@ Knows texts and tokens, nothing of libraries, scores and networks.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from tokenizers import Tokenizer
 
 from corpus.encoder import Floats
 from corpus.model import Span
+from corpus.packaged import default_folder
 
 Integers = NDArray[np.int64]
 
@@ -35,6 +37,16 @@ class Pair:
     headings: str
     text: str
     sentences: tuple[Span, ...]
+
+    @property
+    def passage(self) -> str:
+        """The text below its headings, as it is read."""
+        return f"{self.headings}\n{self.text}" if self.headings else self.text
+
+    @property
+    def before(self) -> int:
+        """Code points of the passage in front of the text."""
+        return len(self.passage) - len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +105,19 @@ LONGEST_ANSWER = 30
 """Tokens that a very answer has at the most."""
 
 
+@lru_cache(maxsize=1)
+def packaged_tokenizer() -> Tokenizer:
+    """That of the packaged encoder, which neither cuts nor pads."""
+    tokenizer: Tokenizer = Tokenizer.from_file(str(default_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def batched(pairs: Sequence[Pair], tokenizer: Tokenizer) -> Batch:
     """The pairs as tokens of `tokenizer`, which neither cuts nor pads."""
     questions = tokenizer.encode_batch([pair.question for pair in pairs], add_special_tokens=False)
-    given = [f"{pair.headings}\n{pair.text}" if pair.headings else pair.text for pair in pairs]
-    passages = tokenizer.encode_batch(given, add_special_tokens=False)
+    passages = tokenizer.encode_batch([pair.passage for pair in pairs], add_special_tokens=False)
     begin, between, nothing = (_special(tokenizer, name) for name in ("[CLS]", "[SEP]", "[PAD]"))
     asked = [question.ids[-QUESTION_TOKENS:] for question in questions]
     told = [passage.ids[:PASSAGE_TOKENS] for passage in passages]
@@ -110,7 +130,7 @@ def batched(pairs: Sequence[Pair], tokenizer: Tokenizer) -> Batch:
     for at, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
         first, last = len(asked[at]) + 2, len(row)
         ids[at, :last], mask[at, :last], segments[at, first:last] = row, True, 1
-        before = len(pair.headings) + 1 if pair.headings else 0
+        before = pair.before
         offsets = passages[at].offsets[:PASSAGE_TOKENS]
         sentence[at, first : last - 1] = _sentences(pair, offsets, before)
         own = [

@@ -3,6 +3,7 @@
 import argparse
 
 from assistant.assistant import EXTRACTIVE
+from assistant.engines import NO_READER, READER_VARIABLE
 from assistant.models.options import model_options
 from assistant.tuning import Tuning
 from corpus.encoder import Encoder
@@ -79,7 +80,7 @@ def add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reader",
         metavar="NAME_OR_FOLDER",
-        help="who reads the passages that were found (the shipped reader), or none",
+        help=f"who reads the passages that were found (${READER_VARIABLE}, else {NO_READER})",
     )
 
 

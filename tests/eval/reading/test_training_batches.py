@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from assistant.reading.pairs import packaged_tokenizer
 from corpus.model import Span
-from eval.reading.training_batches import AT_ONCE, IGNORED, Batches, labelled, tokenizer, varied
+from eval.reading.training_batches import AT_ONCE, IGNORED, Batches, labelled, varied
 from eval.reading.training_examples import Example, positive, seeded, unanswered, window_of
 from tests.eval.reading.island import FARES, HARBOUR, LAMP, MakeRow
 
@@ -106,7 +107,7 @@ def test_labels_tell_which_sentence_answers_and_where_the_very_answer_stands(
     assert found.answers.tolist() == [1, 0]
     assert found.part.tolist() == [[0, 1, 0], [0, 0, 0]]
     ids = found.batch.ids[0, found.first[0] : found.last[0] + 1]
-    assert tokenizer().decode(ids.tolist()) == "the outer buoy"
+    assert packaged_tokenizer().decode(ids.tolist()) == "the outer buoy"
     assert (found.first[1], found.last[1]) == (0, 0)
 
 
